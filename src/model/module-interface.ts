@@ -1,0 +1,60 @@
+import type { Literal } from "./literal";
+import type { TypeConstraint } from "./type-constraint";
+
+/** Everything a caller of a module can see or depend on, read from HCL alone. */
+export interface ModuleInterface {
+  /** Sorted: required A–Z, then optional A–Z. */
+  readonly inputs: readonly ModuleInput[];
+  /** Sorted A–Z. */
+  readonly outputs: readonly ModuleOutput[];
+  /** `required_version` as written; absent where the module declares none. */
+  readonly requiredTerraform?: string;
+  /** Sorted by local name. */
+  readonly providers: readonly ProviderRequirement[];
+  /** `aws_iam_role.this`, `data.aws_partition.current`, `module.vpc`; sorted. */
+  readonly resources: readonly ResourceAddress[];
+  readonly moved: readonly MovedBlock[];
+}
+
+export interface ModuleInput {
+  readonly name: string;
+  readonly description?: string;
+  readonly type: TypeConstraint;
+  readonly required: boolean;
+  /** Absent where the input is required. */
+  readonly default?: Literal;
+  readonly nullable: boolean;
+  readonly sensitive: boolean;
+  readonly ephemeral: boolean;
+  readonly validations: number;
+  /** Name and version of the contract that the input takes, `scrape_access/1`. */
+  readonly contract?: string;
+}
+
+export interface ModuleOutput {
+  readonly name: string;
+  readonly description?: string;
+  readonly sensitive: boolean;
+  readonly ephemeral: boolean;
+  /** Name and version of the contract that the output carries. */
+  readonly contract?: string;
+}
+
+export interface ProviderRequirement {
+  /** Local name, `aws`. */
+  readonly name: string;
+  /** `hashicorp/aws`. */
+  readonly source?: string;
+  readonly version?: string;
+}
+
+export interface ResourceAddress {
+  readonly mode: "managed" | "data" | "module" | "ephemeral";
+  readonly address: string;
+  readonly repeated: "count" | "for_each" | "no";
+}
+
+export interface MovedBlock {
+  readonly from: string;
+  readonly to: string;
+}

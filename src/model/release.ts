@@ -1,0 +1,37 @@
+import type { ModuleAddress } from "./module-address";
+import type { ModuleInterface } from "./module-interface";
+
+/** One published version of a module, as a store keeps it. */
+export interface Release {
+  readonly address: ModuleAddress;
+  /** A semantic version without `v`. */
+  readonly version: string;
+  /** Hex digest of the archive's bytes. */
+  readonly sha256: string;
+  /** Bytes of the archive. */
+  readonly size: number;
+  /** Hex digest of the module's files without the README's version line: equal digests mean "nothing to release". */
+  readonly contentDigest: string;
+  /** One line that says what the module is for. */
+  readonly summary: string;
+  readonly interface: ModuleInterface;
+}
+
+/** A module as the workspace builds it: what pack and plan take. */
+export interface BuiltModule {
+  readonly address: ModuleAddress;
+  readonly summary: string;
+  readonly language: "typescript" | "hcl";
+  /** The module's own folder, relative to the workspace, with forward slashes: `modules/amp-workspace`. */
+  readonly directory: string;
+  /** All that goes into the archive, README included. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  readonly interface: ModuleInterface;
+}
+
+/** An archive ready to be published. Same files, same bytes, on every machine. */
+export interface Archive {
+  readonly bytes: Uint8Array;
+  /** Hex. */
+  readonly sha256: string;
+}
