@@ -1,0 +1,66 @@
+import { ScrapewayError } from "../model/errors";
+import type { AnyField, Field, OutputField } from "./field";
+import { hcl } from "./hcl";
+import type { OutputValue } from "./output-value";
+import { type PlainObject, type Type, t } from "./types";
+
+/**
+ * An object that one module outputs and another takes as one input. Both sides use the same contract, so that the two fit together in
+ * one line, through remote state or directly.
+ */
+export interface Contract<A extends Readonly<Record<string, AnyField>>> {
+  /** Name and version, as the object itself carries it: `scrape_access/1`. */
+  readonly id: string;
+  readonly type: Type<PlainObject<A> & { readonly contract: string }>;
+  output(description: string): OutputField<PlainObject<A> & { readonly contract: string }>;
+  /** A map of contracts: one per `key`, which the description names: `environment`. */
+  outputs(
+    key: string,
+    description: string,
+  ): OutputField<Readonly<Record<string, PlainObject<A> & { readonly contract: string }>>>;
+  input(description: string): Field<PlainObject<A> & { readonly contract: string }, "required", object>;
+  /** The contract's object, for an output. */
+  value(fields: { readonly [Name in keyof PlainObject<A>]: OutputValue<PlainObject<A>[Name]> }): {
+    readonly contract: string;
+  } & { readonly [Name in keyof PlainObject<A>]: OutputValue<PlainObject<A>[Name]> };
+}
+
+/**
+ * Defines version `version` of a contract. Within a version, fields are only ever added, and as optional ones.
+ *
+ * @param name snake_case, the name of the outputs and inputs that carry it: `remote_write`
+ */
+export function contract<const A extends Readonly<Record<string, AnyField>>>(
+  name: string,
+  version: number,
+  fields: A,
+): Contract<A> {
+  const id = `${name}/${version}`;
+  if ("contract" in fields) {
+    throw new ScrapewayError({
+      code: "define.contract-field",
+      message: 'A contract cannot have a field called "contract": it carries the name and version.',
+      place: `contract ${id}`,
+      next: "Rename the field.",
+    });
+  }
+  const type = t.object({ contract: t.string.required("Name and version of the contract."), ...fields });
+  // t.object has just been given exactly these attributes.
+  const typed = type as unknown as Contract<A>["type"];
+  return {
+    id,
+    type: typed,
+    output: (description) => typed.output(`Contract ${id}: ${description}`),
+    outputs: (key, description) => t.map(typed).output(`Contract ${id} by ${key}: ${description}`),
+    input: (description) =>
+      typed.required(`Contract ${id}: ${description}`, {
+        validate: [
+          {
+            when: (given: unknown) => hcl`try(${given}.contract, "") == ${id}`,
+            message: `This input takes the contract ${id}; pass the other module's output of that contract as it is.`,
+          },
+        ],
+      }),
+    value: (values) => ({ contract: id, ...values }),
+  };
+}

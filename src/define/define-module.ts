@@ -1,0 +1,116 @@
+import { ScrapewayError } from "../model/errors";
+import { moduleAddress } from "../model/module-address";
+import type { AnyField, AnyOutputField } from "./field";
+import { toLiteral } from "./literal";
+import type { Inputs, ModuleDefinition, ModuleDefinitionInput, Outputs, Requirements } from "./module-definition";
+import { isMappableName, terraformName } from "./naming";
+import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
+
+/**
+ * Defines a Terraform module: its inputs, its outputs and how its resources are built. The types of both sides follow from the definition.
+ *
+ * @throws ScrapewayError `define.*` or `address.invalid` for what types cannot refuse: names, defaults, features above the floor
+ */
+export function defineModule<const R extends Requirements, const I extends Inputs, const O extends Outputs>(
+  definition: ModuleDefinitionInput<R, I, O>,
+): ModuleDefinition<I, O> {
+  moduleAddress("namespace", definition.name, definition.system);
+  const place = `module ${definition.name}`;
+  floorOf(definition.requires.terraform);
+  requireText(definition.summary, "summary", place);
+  checkFields(definition.inputs, `${place}, input`, (at, field, name) =>
+    checkInput(at, field, name, definition.requires.terraform),
+  );
+  checkFields(definition.outputs, `${place}, output`, (at, field) =>
+    checkOutput(at, field, definition.requires.terraform),
+  );
+  return {
+    kind: "scrapeway.module/1",
+    name: definition.name,
+    system: definition.system,
+    summary: definition.summary,
+    appliedBy: definition.appliedBy,
+    requires: definition.requires,
+    inputs: definition.inputs,
+    outputs: definition.outputs,
+    moved: definition.moved ?? [],
+    documentation: definition.documentation,
+    build: (context) => definition.build(context),
+  };
+}
+
+/** Whether a value that a file exports is a module definition. By shape, because the file may bring its own copy of this code. */
+export function isModuleDefinition(value: unknown): value is ModuleDefinition {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "scrapeway.module/1";
+}
+
+/** Names that Terraform keeps for arguments of module blocks. Source: Terraform's documentation of input variables. */
+const reservedInputs = new Set([
+  "source",
+  "version",
+  "providers",
+  "count",
+  "for_each",
+  "lifecycle",
+  "depends_on",
+  "locals",
+]);
+
+function checkFields<F extends { readonly description: string }>(
+  fields: Readonly<Record<string, F>>,
+  place: string,
+  check: (place: string, field: F, name: string) => void,
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const at = `${place} ${name}`;
+    if (!isMappableName(name)) {
+      throw new ScrapewayError({
+        code: "define.name",
+        message: `"${name}" has no Terraform name.`,
+        place: at,
+        next: "Use camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.",
+      });
+    }
+    requireText(field.description, "description", at);
+    check(at, field, name);
+  }
+}
+
+function checkInput(place: string, field: AnyField, name: string, terraform: string): void {
+  if (reservedInputs.has(terraformName(name))) {
+    throw new ScrapewayError({
+      code: "define.reserved-name",
+      message: `"${terraformName(name)}" is an argument of every module block and cannot be an input.`,
+      place,
+      next: "Choose another name.",
+    });
+  }
+  if (field.options.ephemeral === true) {
+    requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral input", place);
+  }
+  if (field.presence === "required" && field.options.default !== undefined) {
+    throw new ScrapewayError({
+      code: "define.required-with-default",
+      message: "A required input has a default.",
+      place,
+      next: "Use .optional(description, { default }) or leave the default out.",
+    });
+  }
+  if (field.presence === "optional") toLiteral(field.type.constraint, field.options.default, place);
+}
+
+function checkOutput(place: string, field: AnyOutputField, terraform: string): void {
+  if (field.options.ephemeral === true) {
+    requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral output", place);
+  }
+}
+
+function requireText(text: string, what: string, place: string): void {
+  if (text.trim() !== "") return;
+  throw new ScrapewayError({
+    code: "define.undescribed",
+    message: `The ${what} is empty.`,
+    place,
+    next: "Say in a sentence what it is for; callers read it in the registry.",
+  });
+}

@@ -1,0 +1,49 @@
+import type { Expression, Resolvable } from "./expression";
+import { hcl } from "./hcl";
+import { type Reference, reference } from "./reference";
+
+/** One resource or data source per element of a map or set. */
+export interface Each<Element> {
+  /** For the `forEach` argument of a resource or data source. */
+  readonly iterator: Iteration;
+  /** `each.key` */
+  readonly key: string;
+  /** `each.value` */
+  readonly value: Reference<Element>;
+  /** The instance of another repeated resource that has the same key: `aws_iam_role.this[each.key]`. */
+  at<Resource extends object>(resource: Resource): Resource;
+}
+
+/** What provider bindings call to learn the collection. */
+export interface Iteration {
+  _getForEachExpression(): unknown;
+}
+
+type ElementOf<Collection> =
+  Collection extends Resolvable<infer Plain>
+    ? NonNullable<Plain> extends readonly (infer Element)[]
+      ? Element
+      : NonNullable<Plain> extends Readonly<Record<string, infer Element>>
+        ? Element
+        : unknown
+    : Collection extends readonly (infer Element)[]
+      ? Element
+      : Collection extends Readonly<Record<string, infer Element>>
+        ? Element
+        : unknown;
+
+/** Repeats resources over `collection`, a map or a set of strings whose keys are known at plan. */
+export function each<Collection>(collection: Collection): Each<ElementOf<Collection>> {
+  const key = reference<string>("each.key");
+  return {
+    iterator: { _getForEachExpression: () => collection },
+    key,
+    value: reference<Reference<ElementOf<Collection>>>("each.value"),
+    at: (resource) => instance(resource, key),
+  };
+}
+
+/** One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself. */
+export function instance<Resource extends object>(resource: Resource, key: unknown): Resource {
+  return reference<Resource>(hcl<Expression>`${resource}[${key}]`.parts);
+}

@@ -1,0 +1,98 @@
+import { ScrapewayError } from "../model/errors";
+
+declare const plainValue: unique symbol;
+
+/**
+ * A value that Terraform will know: an input, a local, an attribute of a resource, or anything written with {@link hcl}.
+ * By shape it is what cdktf calls a resolvable, so that provider bindings take it everywhere; `Plain` is the type of the value itself.
+ */
+export interface Resolvable<Plain = unknown> {
+  readonly creationStack: string[];
+  resolve(context: ResolveContext): unknown;
+  toString(): string;
+  readonly [plainValue]?: Plain;
+}
+
+/** The part of the renderer that an expression needs to print itself. The synth stage supplies it. */
+export interface ResolveContext {
+  /** Where false, an expression prints itself as a template, `${var.name}`; where true, bare, `var.name`. */
+  suppressBraces?: boolean | undefined;
+  resolve(value: unknown): unknown;
+}
+
+/** A piece of an expression: text as the author wrote it, or a value to print at that place. */
+export type ExpressionPart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "value"; readonly value: unknown; readonly insideQuotes: boolean };
+
+/** Prints the value at a place in an expression. Set by the synth stage, which alone knows the provider bindings' own references. */
+export type PrintExpression = (parts: readonly ExpressionPart[], context: ResolveContext) => string;
+
+const EXPRESSION = Symbol.for("scrapeway/Expression");
+
+/** An expression of the Terraform language, kept as parts until the module is printed. */
+export class Expression implements Resolvable {
+  readonly creationStack: string[] = [];
+  readonly parts: readonly ExpressionPart[];
+
+  constructor(parts: readonly ExpressionPart[]) {
+    this.parts = parts;
+    Object.defineProperty(this, EXPRESSION, { value: true });
+  }
+
+  /** Called by the renderer. Prints through the printer that the synth stage puts on its context. */
+  resolve(context: ResolveContext & { readonly scope?: unknown }): string {
+    const printer = printerOf(context.scope);
+    const suppressed = context.suppressBraces === true;
+    context.suppressBraces = true;
+    const text = printer(this.parts, context);
+    context.suppressBraces = suppressed;
+    return suppressed ? text : `\${${text}}`;
+  }
+
+  toString(): string {
+    throw new ScrapewayError({
+      code: "define.expression-as-text",
+      message: `An expression (${describe(this.parts)}) was put into a plain JavaScript string.`,
+      next: 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
+    });
+  }
+
+  toJSON(): string {
+    return describe(this.parts);
+  }
+}
+
+/** Whether a value is an expression. By a registered symbol, because a module's file may bring its own copy of this class. */
+export function isExpression(value: unknown): value is Expression {
+  return typeof value === "object" && value !== null && EXPRESSION in value;
+}
+
+const PRINTER = Symbol.for("scrapeway/printExpression");
+
+/** Puts the printer on the construct scope in which a module is built. */
+export function setPrinter(scope: object, printer: PrintExpression): void {
+  Object.defineProperty(scope, PRINTER, { value: printer, configurable: true });
+}
+
+function printerOf(scope: unknown): PrintExpression {
+  let place: unknown = scope;
+  while (typeof place === "object" && place !== null) {
+    const printer: unknown = Reflect.get(place, PRINTER);
+    // Only setPrinter puts something under this symbol.
+    if (printer != null) return printer as PrintExpression;
+    const node: unknown = Reflect.get(place, "node");
+    place = typeof node === "object" && node !== null ? Reflect.get(node, "scope") : undefined;
+  }
+  throw new ScrapewayError({
+    code: "define.outside-module",
+    message: "An expression written with hcl was used outside a module's build().",
+    next: "Build modules with defineModule; in a cdktf program use the module through a module block.",
+  });
+}
+
+function describe(parts: readonly ExpressionPart[]): string {
+  return parts
+    .map((part) => (part.kind === "text" ? part.text : isExpression(part.value) ? describe(part.value.parts) : "…"))
+    .join("");
+}

@@ -1,0 +1,63 @@
+import type { TypeConstraint } from "../model/type-constraint";
+import type { Reference } from "./reference";
+import type { Type } from "./types";
+
+/** An input of a module, or an attribute of an object type. */
+export interface Field<Plain, Presence extends "required" | "optional", Options> {
+  readonly presence: Presence;
+  readonly description: string;
+  readonly type: Type<Plain>;
+  readonly options: Options;
+}
+
+export interface InputOptions<Plain> {
+  readonly default?: unknown;
+  /** Conditions on this input alone. Rules across inputs are preconditions, because Terraform before 1.9 refuses them here. */
+  readonly validate?: readonly Validation<Plain>[];
+  /** Hides the value in Terraform's output. The state still holds it. @default false */
+  readonly sensitive?: boolean;
+  /** Keeps the value out of plan and state. Terraform 1.10. @default false */
+  readonly ephemeral?: boolean;
+  /** Whether null is a value of its own. @default true where the default is null, else false */
+  readonly nullable?: boolean;
+}
+
+export interface Validation<Plain> {
+  /** The condition that holds for good values, written from a reference to the input. */
+  readonly when: (input: Reference<Plain>) => unknown;
+  /** What the caller reads: which rule was broken, and what to write instead. A sentence. May be an hcl template that names the culprit. */
+  readonly message: string | ((input: Reference<Plain>) => unknown);
+}
+
+export interface OutputOptions {
+  readonly sensitive?: boolean;
+  /** Terraform 1.10. */
+  readonly ephemeral?: boolean;
+}
+
+export interface OutputField<Plain> {
+  readonly presence: "output";
+  readonly description: string;
+  readonly type: Type<Plain>;
+  readonly options: OutputOptions;
+}
+
+/** An input or attribute of any type, as the stages after the definition read it. */
+export interface AnyField {
+  readonly presence: "required" | "optional";
+  readonly description: string;
+  readonly type: { readonly constraint: TypeConstraint };
+  readonly options: Omit<InputOptions<never>, "validate"> & { readonly validate?: readonly AnyValidation[] };
+}
+
+export interface AnyValidation {
+  when(input: never): unknown;
+  readonly message: string | ((input: never) => unknown);
+}
+
+export interface AnyOutputField {
+  readonly presence: "output";
+  readonly description: string;
+  readonly type: { readonly constraint: TypeConstraint };
+  readonly options: OutputOptions;
+}

@@ -1,0 +1,17 @@
+/** The author's API: everything a module definition needs. */
+export { type Contract, contract } from "./contract";
+export { defineModule, isModuleDefinition } from "./define-module";
+export { dynamic, dynamicSingle } from "./dynamic";
+export { type Each, each, instance } from "./each";
+export type { Resolvable } from "./expression";
+export { hcl } from "./hcl";
+export {
+  type BuildContext,
+  type InputsOf,
+  type ModuleDefinition,
+  type OutputsOf,
+  type Precondition,
+  withPreconditions,
+} from "./module-definition";
+export type { Reference } from "./reference";
+export { type PlainOf, type Type, t } from "./types";

@@ -1,0 +1,80 @@
+import { ScrapewayError } from "../model/errors";
+import type { Literal } from "../model/literal";
+import type { TypeConstraint } from "../model/type-constraint";
+import { terraformName } from "./naming";
+
+/**
+ * A TypeScript value as the literal that Terraform will see: attributes of objects get their Terraform names, keys of maps stay.
+ *
+ * @param place what the value is, for the error: `input tags`
+ * @throws ScrapewayError `define.wrong-value` where the value does not fit the type
+ */
+export function toLiteral(type: TypeConstraint, value: unknown, place: string): Literal {
+  if (value == null) return null;
+  switch (type.kind) {
+    case "any":
+    case "string":
+    case "number":
+    case "bool":
+      return primitive(type.kind, value, place);
+    case "list":
+    case "set":
+      if (!Array.isArray(value)) throw wrongValue(type.kind, value, place);
+      return value.map((element: unknown, index) => toLiteral(type.element, element, `${place}[${index}]`));
+    case "tuple":
+      if (!Array.isArray(value) || value.length !== type.elements.length) throw wrongValue("tuple", value, place);
+      return type.elements.map((element, index) => toLiteral(element, value[index], `${place}[${index}]`));
+    case "map":
+      return mapEntries(value, place, type.kind, (key, element) => [
+        key,
+        toLiteral(type.element, element, `${place}["${key}"]`),
+      ]);
+    case "object":
+      return objectLiteral(type, value, place);
+  }
+}
+
+function primitive(kind: "any" | "string" | "number" | "bool", value: unknown, place: string): Literal {
+  if (kind === "string" && typeof value === "string") return value;
+  if (kind === "number" && typeof value === "number" && Number.isFinite(value)) return value;
+  if (kind === "bool" && typeof value === "boolean") return value;
+  throw wrongValue(kind, value, place);
+}
+
+function objectLiteral(type: Extract<TypeConstraint, { kind: "object" }>, value: unknown, place: string): Literal {
+  const literal = mapEntries(value, place, "object", (property, element) => {
+    const name = terraformName(property);
+    const attribute = type.attributes[name];
+    if (attribute == null) throw wrongValue("object", value, `${place}.${property}`, "The type has no such attribute.");
+    return [name, toLiteral(attribute.type, element, `${place}.${property}`)];
+  });
+  for (const [name, attribute] of Object.entries(type.attributes)) {
+    if (!attribute.optional && literal[name] == null) {
+      throw wrongValue("object", value, `${place}.${name}`, "The attribute is required.");
+    }
+  }
+  return literal;
+}
+
+function mapEntries(
+  value: unknown,
+  place: string,
+  kind: string,
+  convert: (key: string, element: unknown) => [string, Literal],
+): Record<string, Literal> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongValue(kind, value, place);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, element]) => element !== undefined)
+      .map(([key, element]) => convert(key, element)),
+  );
+}
+
+function wrongValue(kind: string, value: unknown, place: string, detail = ""): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.wrong-value",
+    message: `The default ${JSON.stringify(value)} does not fit the type ${kind}.${detail === "" ? "" : ` ${detail}`}`,
+    place,
+    next: "Give a default of the declared type, or change the type.",
+  });
+}

@@ -1,0 +1,113 @@
+import type { Construct } from "constructs";
+import type { Resolvable } from "./expression";
+import type { AnyField, AnyOutputField } from "./field";
+import type { OutputValue } from "./output-value";
+import type { Reference } from "./reference";
+import type { FloorCheck } from "./terraform-floor";
+import type { PlainObject, PlainOfField } from "./types";
+
+/** The floor of Terraform and of each provider that was really tested. A provider under `hashicorp/` needs its constraint only. */
+export interface Requirements {
+  /** `>= 1.5.7`: exactly one floor, no upper bound. */
+  readonly terraform: `>= ${number}.${number}.${number}` | `>= ${number}.${number}`;
+  readonly [provider: string]: string | { readonly source: string; readonly version: string };
+}
+
+export type Inputs = Readonly<Record<string, AnyField>>;
+export type Outputs = Readonly<Record<string, AnyOutputField>>;
+
+/** A resource or instance that had another address in an earlier release. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the README says beyond what the definition itself tells. */
+export interface Documentation {
+  /** Markdown paragraphs: what the module is for and how it works. */
+  readonly purpose: string;
+  readonly diagrams?: readonly { readonly title: string; readonly mermaid: string }[];
+  /** The arguments of the usage block, in HCL, without source and version. */
+  readonly usage: string;
+  readonly limits?: readonly string[];
+  readonly security?: readonly string[];
+  readonly cost?: readonly string[];
+  readonly troubleshooting?: readonly { readonly symptom: string; readonly cause: string; readonly fix: string }[];
+}
+
+/** What {@link BuildContext.scope} gives to the provider bindings, and what refers to inputs and locals. */
+export interface BuildContext<I extends Inputs> {
+  /** The scope for resources and data sources. An id is the Terraform name: two types may share one. */
+  readonly scope: Construct;
+  /** A reference to every input. */
+  readonly inputs: { readonly [Name in keyof I]: Reference<PlainOfField<I[Name]>> };
+  /** A local value. Locals that follow each other share one block, at the place where they were written. */
+  local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
+  /** A comment above whatever comes next: a local, a resource or a data source. */
+  comment(text: string): void;
+}
+
+/** A module as its author writes it. */
+export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs, O extends Outputs> {
+  /** The module's name in the registry: `amp-workspace`. */
+  readonly name: string;
+  /** The registry protocol's system, usually the main provider: `aws`. */
+  readonly system: string;
+  /** One sentence that says what the module is for. */
+  readonly summary: string;
+  /** Who runs `terraform apply` on it: `operator`, `client`. */
+  readonly appliedBy: string;
+  readonly requires: R;
+  readonly inputs: I & FloorCheck<R, NoInfer<I>>;
+  readonly outputs: O;
+  readonly moved?: readonly Moved[];
+  readonly documentation?: Documentation;
+  /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
+  build(context: BuildContext<NoInfer<I>>): {
+    readonly [Name in keyof NoInfer<O>]: OutputValue<PlainOfField<O[Name]>> | WithPreconditions<PlainOfField<O[Name]>>;
+  };
+}
+
+/** A definition that was checked: what the stages after `define` take. */
+export interface ModuleDefinition<I extends Inputs = Inputs, O extends Outputs = Outputs> {
+  readonly kind: "scrapeway.module/1";
+  readonly name: string;
+  readonly system: string;
+  readonly summary: string;
+  readonly appliedBy: string;
+  readonly requires: Requirements;
+  readonly inputs: I;
+  readonly outputs: O;
+  readonly moved: readonly Moved[];
+  readonly documentation: Documentation | undefined;
+  build(context: BuildContext<I>): Readonly<Record<keyof O, unknown>>;
+}
+
+/** The values that a caller of the module gives, in camelCase. */
+export type InputsOf<D> = D extends ModuleDefinition<infer I, Outputs> ? PlainObject<I> : never;
+
+/** The values that the module's outputs have, in camelCase. */
+export type OutputsOf<D> = D extends { readonly outputs: infer O }
+  ? { readonly [Name in keyof O]: PlainOfField<O[Name]> }
+  : never;
+
+/** A rule across inputs, checked before the output's value is used. */
+export interface Precondition {
+  readonly condition: unknown;
+  readonly errorMessage: unknown;
+}
+
+/** An output's value that is only given when every precondition holds. */
+export interface WithPreconditions<Plain> {
+  readonly kind: "output with preconditions";
+  readonly value: OutputValue<Plain>;
+  readonly preconditions: readonly Precondition[];
+}
+
+/** Attaches rules to an output. Terraform checks them at plan, as far as their values are known then. */
+export function withPreconditions<Plain>(
+  value: OutputValue<Plain> | Resolvable<Plain>,
+  preconditions: readonly Precondition[],
+): WithPreconditions<Plain> {
+  return { kind: "output with preconditions", value, preconditions };
+}

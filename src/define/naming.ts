@@ -1,0 +1,12 @@
+/**
+ * The Terraform name of a TypeScript property: `iamAccessGrantList` → `iam_access_grant_list`. Names of inputs, outputs and object
+ * attributes are mapped this way; keys of maps never are.
+ */
+export function terraformName(property: string): string {
+  return property.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
+
+/** Whether a property can be mapped to a Terraform name and back without loss. */
+export function isMappableName(property: string): boolean {
+  return /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*$/.test(property);
+}

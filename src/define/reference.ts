@@ -1,0 +1,48 @@
+import { Expression, type ExpressionPart, type Resolvable } from "./expression";
+import { terraformName } from "./naming";
+
+/**
+ * How a value of a Terraform type appears in `build()`: as the type that provider bindings ask for at that place. The attributes of an
+ * object are properties; every one is a reference again.
+ */
+export type Reference<Plain> = unknown extends Plain
+  ? Resolvable
+  : [NonNullable<Plain>] extends [string]
+    ? string
+    : [NonNullable<Plain>] extends [number]
+      ? number
+      : [NonNullable<Plain>] extends [boolean]
+        ? Resolvable<boolean>
+        : NonNullable<Plain> extends readonly (infer Element)[]
+          ? Element extends string | number
+            ? Element[]
+            : Resolvable<Plain>
+          : string extends keyof NonNullable<Plain>
+            ? NonNullable<Plain> extends Readonly<Record<string, infer Element>>
+              ? Element extends string | number
+                ? Record<string, Element>
+                : Resolvable<Plain>
+              : never
+            : Resolvable<Plain> & {
+                readonly [Name in keyof NonNullable<Plain>]-?: Reference<NonNullable<Plain>[Name]>;
+              };
+
+/** Properties by which JavaScript and the bindings ask what kind of value they have. An attribute so named is reached with hcl. */
+const probed = new Set(["then", "fqn", "length", "toJSON"]);
+
+/** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
+export function reference<T>(address: string | readonly ExpressionPart[]): T {
+  const parts: readonly ExpressionPart[] = typeof address === "string" ? [{ kind: "text", text: address }] : address;
+  const expression = new Expression(parts);
+  const withAttributes = new Proxy(expression, {
+    get(target, property, receiver) {
+      if (typeof property === "symbol" || property in target || probed.has(property)) {
+        return Reflect.get(target, property, receiver);
+      }
+      if (/^[0-9]+$/.test(property)) return reference([...parts, { kind: "text", text: `[${property}]` }]);
+      return reference([...parts, { kind: "text", text: `.${terraformName(property)}` }]);
+    },
+  });
+  // What the address refers to is only known to Terraform; callers give T from the definition's types.
+  return withAttributes as T;
+}

@@ -1,0 +1,90 @@
+import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import type { AnyField, Field, InputOptions, OutputField, OutputOptions } from "./field";
+import { toLiteral } from "./literal";
+import { terraformName } from "./naming";
+
+declare const plainValue: unique symbol;
+
+/** A Terraform type whose values have the TypeScript type `Plain`. */
+export interface Type<Plain> {
+  readonly constraint: TypeConstraint;
+  /** An input that callers must give, or an attribute that an object must have. */
+  required<const Options extends InputOptions<Plain>>(
+    description: string,
+    options?: Options,
+  ): Field<Plain, "required", Options>;
+  /** An input or attribute that may be left out. A default of null says that null is allowed and means something: describe what. */
+  optional<const Options extends InputOptions<Plain>>(
+    description: string,
+    options: Options & { readonly default: Plain | null },
+  ): Field<Plain, "optional", Options>;
+  /** An output of this type. */
+  output(description: string, options?: OutputOptions): OutputField<Plain>;
+  readonly [plainValue]?: Plain;
+}
+
+/** The TypeScript type of a Terraform type's values. */
+export type PlainOf<T> = T extends Type<infer Plain> ? Plain : never;
+
+type Attributes = Readonly<Record<string, AnyField>>;
+
+/** The plain value of an object type: attributes in camelCase, optional ones may be left out or null. */
+export type PlainObject<A> = {
+  readonly [Name in keyof A as A[Name] extends { readonly presence: "required" } ? Name : never]: PlainOfField<A[Name]>;
+} & {
+  readonly [Name in keyof A as A[Name] extends { readonly presence: "optional" } ? Name : never]?:
+    | PlainOfField<A[Name]>
+    | null
+    | undefined;
+};
+
+export type PlainOfField<F> = F extends { readonly type: Type<infer Plain> } ? Plain : never;
+
+/** The Terraform types. There is no `any`: a module that takes anything can promise nothing. */
+export const t = {
+  string: type<string>({ kind: "string" }),
+  number: type<number>({ kind: "number" }),
+  bool: type<boolean>({ kind: "bool" }),
+  list: <Plain>(element: Type<Plain>) => type<readonly Plain[]>({ kind: "list", element: element.constraint }),
+  set: <Plain>(element: Type<Plain>) => type<readonly Plain[]>({ kind: "set", element: element.constraint }),
+  map: <Plain>(element: Type<Plain>) =>
+    type<Readonly<Record<string, Plain>>>({ kind: "map", element: element.constraint }),
+  object: <const A extends Attributes>(attributes: A) => type<Flat<PlainObject<A>>>(objectConstraint(attributes)),
+} as const;
+
+type Flat<T> = { readonly [Name in keyof T]: T[Name] };
+
+function type<Plain>(constraint: TypeConstraint): Type<Plain> {
+  const self: Type<Plain> = {
+    constraint,
+    required: (description, options) => ({
+      presence: "required",
+      description,
+      type: self,
+      options: options ?? noOptions(),
+    }),
+    optional: (description, options) => ({ presence: "optional", description, type: self, options }),
+    output: (description, options) => ({ presence: "output", description, type: self, options: options ?? {} }),
+  };
+  return self;
+}
+
+/** No options fit every type of options. */
+function noOptions<Options>(): Options {
+  return {} as Options;
+}
+
+function objectConstraint(attributes: Attributes): TypeConstraint {
+  const entries = Object.entries(attributes).map(([property, field]): [string, ObjectAttribute] => {
+    const optional = field.presence === "optional";
+    const attribute = { type: field.type.constraint, optional, description: field.description };
+    const value = field.options.default;
+    // optional(T) and optional(T, null) mean the same to Terraform; the shorter one is written.
+    if (!optional || value == null) return [terraformName(property), attribute];
+    return [
+      terraformName(property),
+      { ...attribute, default: toLiteral(field.type.constraint, value, `attribute ${property}`) },
+    ];
+  });
+  return { kind: "object", attributes: Object.fromEntries(entries) };
+}

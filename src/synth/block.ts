@@ -1,0 +1,65 @@
+/** HCL before it is laid out: what a file or a block holds, in order. */
+export type BodyItem =
+  | { readonly kind: "attribute"; readonly name: string; readonly text: string }
+  | {
+      readonly kind: "block";
+      readonly type: string;
+      readonly labels: readonly string[];
+      readonly body: readonly BodyItem[];
+    }
+  | { readonly kind: "comment"; readonly text: string };
+
+export type Block = Extract<BodyItem, { kind: "block" }>;
+
+export function attribute(name: string, text: string): BodyItem {
+  return { kind: "attribute", name, text };
+}
+
+export function block(type: string, labels: readonly string[], body: readonly BodyItem[]): Block {
+  return { kind: "block", type, labels, body };
+}
+
+/**
+ * The items as HCL text, still without alignment. Blocks are set off by an empty line; so are attributes over several lines, except
+ * where `compact` says that they stand close, as in variables.
+ */
+export function bodyText(items: readonly BodyItem[], depth = 0, compact = false): string {
+  const lines: string[] = [];
+  items.forEach((item, index) => {
+    const previous = items[index - 1];
+    if (previous != null && isSetOff(previous, item, compact)) lines.push("");
+    lines.push(itemText(item, depth));
+  });
+  return lines.join("\n");
+}
+
+function itemText(item: BodyItem, depth: number): string {
+  const indent = "  ".repeat(depth);
+  if (item.kind === "comment")
+    return item.text
+      .split("\n")
+      .map((line) => `${indent}# ${line}`.trimEnd())
+      .join("\n");
+  if (item.kind === "attribute") return `${indent}${item.name} = ${indentHeredoc(item.text, indent)}`;
+  const head = [item.type, ...item.labels.map((label) => `"${label}"`)].join(" ");
+  if (item.body.length === 0) return `${indent}${head} {}`;
+  return `${indent}${head} {\n${bodyText(item.body, depth + 1, item.type === "variable")}\n${indent}}`;
+}
+
+/** The formatter leaves heredocs as they are, so that their text is indented here, where the depth is known. */
+function indentHeredoc(text: string, indent: string): string {
+  if (!text.startsWith("<<-EOT\n")) return text;
+  const [opening = "", ...lines] = text.split("\n");
+  const closing = lines.pop() ?? "";
+  return [opening, ...lines.map((line) => (line === "" ? "" : `${indent}  ${line}`)), `${indent}${closing}`].join("\n");
+}
+
+function isSetOff(previous: BodyItem, item: BodyItem, compact: boolean): boolean {
+  if (previous.kind === "comment") return false;
+  if (previous.kind === "block" || item.kind === "block" || item.kind === "comment") return true;
+  if (metaArguments.has(previous.name) && !metaArguments.has(item.name)) return true;
+  if (item.name === "depends_on") return true;
+  return !compact && (previous.text.includes("\n") || item.text.includes("\n"));
+}
+
+const metaArguments = new Set(["for_each", "count", "provider"]);

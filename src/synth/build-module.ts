@@ -1,0 +1,111 @@
+import { DefaultTokenResolver, StringConcat, TerraformElement, TerraformStack, Tokenization } from "cdktf";
+import { type IConstruct, RootConstruct } from "constructs";
+import { setPrinter } from "../define/expression";
+import type { ModuleDefinition } from "../define/module-definition";
+import { terraformName } from "../define/naming";
+import { reference } from "../define/reference";
+import { ScrapewayError } from "../model/errors";
+import { printExpression } from "./print-expression";
+import type { JsonValue } from "./value-text";
+
+/** What `build()` of a definition made, in the order in which it made it. */
+export interface BuiltConstructs {
+  readonly statements: readonly Statement[];
+  /** By the names of the definition, camelCase. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Turns references into the strings of Terraform's JSON syntax. */
+  readonly resolve: (value: unknown) => JsonValue;
+}
+
+export type Statement =
+  | { readonly kind: "element"; readonly element: TerraformElement }
+  | { readonly kind: "local"; readonly name: string; readonly value: unknown }
+  | { readonly kind: "comment"; readonly text: string };
+
+/** Runs a definition's `build()` on a cdktf stack of its own. Nothing is written anywhere. */
+export function buildModule(definition: ModuleDefinition): BuiltConstructs {
+  const stack = new TerraformStack(new RootConstruct(), "module");
+  setPrinter(stack, printExpression);
+  const statements: Statement[] = [];
+  recordChildren(stack, (child) => statements.push({ kind: "element", element: asElement(child, definition.name) }));
+  const outputs = definition.build({
+    scope: stack,
+    inputs: inputReferences(definition),
+    local: (name, value) => {
+      statements.push({ kind: "local", name, value });
+      return reference(`local.${name}`);
+    },
+    comment: (text) => {
+      statements.push({ kind: "comment", text });
+    },
+  });
+  refuseDuplicates(statements, definition.name);
+  return { statements, outputs, resolve: (value) => resolveIn(stack, value) };
+}
+
+function inputReferences(definition: ModuleDefinition): Record<string, never> {
+  const names = Object.keys(definition.inputs);
+  return Object.fromEntries(names.map((name) => [name, reference<never>(`var.${terraformName(name)}`)]));
+}
+
+/**
+ * Notes what is made in the scope, and lets two types of resources share an id, as Terraform does: `aws_iam_role.this` and
+ * `aws_iam_policy.this`. The construct library itself wants ids to be unique among all children.
+ */
+function recordChildren(stack: TerraformStack, record: (child: IConstruct) => void): void {
+  const node: unknown = stack.node;
+  // addChild is private in the typings; there is no other place to learn of a child.
+  const adopting = node as { addChild(child: IConstruct, id: string): void };
+  const addChild = adopting.addChild.bind(node);
+  let count = 0;
+  adopting.addChild = (child, id) => {
+    count += 1;
+    addChild(child, `${id}#${count}`);
+    record(child);
+  };
+}
+
+function asElement(child: IConstruct, moduleName: string): TerraformElement {
+  // The child is still under construction: of what kind it is shows in its prototype only.
+  if (child instanceof TerraformElement) return child;
+  throw new ScrapewayError({
+    code: "synth.construct",
+    message: `build() made a ${child.constructor.name}, which is not a resource or data source.`,
+    place: `module ${moduleName}`,
+    next: "Make resources directly in the scope; group them with functions.",
+  });
+}
+
+function refuseDuplicates(statements: readonly Statement[], moduleName: string): void {
+  const seen = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind === "comment") continue;
+    const address = statement.kind === "local" ? `local.${statement.name}` : elementAddress(statement.element);
+    if (seen.has(address)) {
+      throw new ScrapewayError({
+        code: "synth.duplicate",
+        message: `${address} is made twice.`,
+        place: `module ${moduleName}`,
+        next: "Give one of the two another name.",
+      });
+    }
+    seen.add(address);
+  }
+}
+
+/** `aws_iam_role.this`, `data.aws_partition.current` */
+export function elementAddress(element: TerraformElement): string {
+  // Every element has a type; the property is protected in the typings.
+  const type = String(Reflect.get(element, "_elementType"));
+  return `${type}.${element.friendlyUniqueId}`;
+}
+
+function resolveIn(stack: TerraformStack, value: unknown): JsonValue {
+  const resolved: unknown = Tokenization.resolve(value, {
+    scope: stack,
+    resolver: new DefaultTokenResolver(new StringConcat()),
+    preparing: false,
+  });
+  // Resolving leaves nothing but the values of JSON.
+  return resolved as JsonValue;
+}

@@ -1,0 +1,186 @@
+import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
+import { isDynamicBlocks } from "../define/dynamic";
+import { terraformName } from "../define/naming";
+import { ScrapewayError } from "../model/errors";
+import { attribute, type Block, type BodyItem, block } from "./block";
+import { elementAddress } from "./build-module";
+import { templateOrHeredoc } from "./template";
+import { type JsonValue, valueText } from "./value-text";
+
+type Resolve = (value: unknown) => JsonValue;
+
+/** What the bindings say of an attribute of a resource: its value, and whether the provider takes it as a block. */
+interface SchemaValue {
+  readonly value: unknown;
+  readonly isBlock: boolean;
+}
+
+/** The `resource` or `data` block of a construct. @throws ScrapewayError `synth.construct`, `synth.block` */
+export function elementBlock(element: TerraformElement, resolve: Resolve): Block {
+  if (!TerraformResource.isTerraformResource(element) && !TerraformDataSource.isTerraformDataSource(element)) {
+    throw new ScrapewayError({
+      code: "synth.construct",
+      message: `${elementAddress(element)} is neither a resource nor a data source.`,
+      place: elementAddress(element),
+      next: "A module of this version is made of resources, data sources and locals.",
+    });
+  }
+  const type = TerraformDataSource.isTerraformDataSource(element) ? "data" : "resource";
+  // Public in the bindings' base class, protected in its typings.
+  const attributes: Readonly<Record<string, SchemaValue>> = Reflect.get(element, "synthesizeHclAttributes").call(
+    element,
+  );
+  const meta = element.terraformMetaArguments;
+  return block(
+    type,
+    [element.terraformResourceType, element.friendlyUniqueId],
+    [
+      ...metaArguments(meta, resolve),
+      ...schemaBody(attributes, resolve, elementAddress(element)),
+      ...lifecycleBlock(meta.lifecycle, resolve),
+      ...dependsOn(meta.dependsOn, resolve),
+    ],
+  );
+}
+
+function metaArguments(meta: Readonly<Record<string, unknown>>, resolve: Resolve): BodyItem[] {
+  return ["forEach", "count"].flatMap((name) =>
+    meta[name] == null ? [] : [attribute(terraformName(name), valueText(resolve(meta[name])))],
+  );
+}
+
+function schemaBody(schema: Readonly<Record<string, SchemaValue>>, resolve: Resolve, place: string): BodyItem[] {
+  const present = Object.entries(schema).filter(([, entry]) => entry.value !== undefined);
+  const attributes = present
+    .filter(([, entry]) => !entry.isBlock)
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const blocks = present.filter(([, entry]) => entry.isBlock).sort(([a], [b]) => blockRank(a) - blockRank(b));
+  return [
+    ...attributes.map(([name, entry]) => attribute(name, topLevelText(resolve(withoutSchema(entry.value))))),
+    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`)),
+  ];
+}
+
+/** What names a thing comes first and tags come last; the rest is in the alphabet's order, so that the same module prints the same. */
+const leading = ["name", "name_prefix", "alias", "type", "sid", "effect", "test", "variable", "role", "bucket"];
+
+function rank(name: string): number {
+  const place = leading.indexOf(name);
+  if (place >= 0) return place;
+  return name === "tags" ? leading.length + 1 : leading.length;
+}
+
+/** The bindings list blocks A–Z. Who may do what reads before under which condition. */
+function blockRank(name: string): number {
+  return name === "condition" ? 1 : 0;
+}
+
+function schemaBlocks(name: string, value: unknown, resolve: Resolve, place: string): BodyItem[] {
+  if (isDynamicBlocks(value)) return [dynamicBlock(name, value, resolve, place)];
+  if (Array.isArray(value)) return value.flatMap((element: unknown) => schemaBlocks(name, element, resolve, place));
+  if (isSchema(value)) return [block(name, [], schemaBody(value, resolve, place))];
+  throw new ScrapewayError({
+    code: "synth.block",
+    message: `"${name}" is a block, and Terraform has no blocks that come from an expression.`,
+    place,
+    next: "Repeat the block with dynamic(collection, (element) => ({ … })), or dynamicSingle where it may stand once.",
+  });
+}
+
+function dynamicBlock(
+  name: string,
+  value: Parameters<typeof nameIteration>[0],
+  resolve: Resolve,
+  place: string,
+): Block {
+  nameIteration(value, name);
+  const [content] = value;
+  const body = isSchema(content)
+    ? schemaBody(content, resolve, place)
+    : schemaBody(guessSchema(content), resolve, place);
+  const collection = valueText(resolve(value.iteration._getForEachExpression()));
+  return block("dynamic", [name], [attribute("for_each", collection), block("content", [], body)]);
+}
+
+function nameIteration(
+  value: { readonly iteration: { label?: string; _getForEachExpression(): unknown } } & readonly unknown[],
+  name: string,
+): void {
+  value.iteration.label = name;
+}
+
+/**
+ * The bindings map the content of a repeated list of blocks, but not of a block that may stand once. There, names are mapped here, and
+ * objects and lists of objects are taken for blocks, which is what they are in resources written with Terraform's SDK.
+ */
+function guessSchema(content: unknown): Readonly<Record<string, SchemaValue>> {
+  const entries = Object.entries(content ?? {}).map(([property, value]: [string, unknown]): [string, SchemaValue] => {
+    if (isDynamicBlocks(value)) return [terraformName(property), { value, isBlock: true }];
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    const isBlock = typeof first === "object" && first !== null && !("resolve" in first);
+    if (!isBlock) return [terraformName(property), { value, isBlock }];
+    return [
+      terraformName(property),
+      { value: Array.isArray(value) ? value.map(guessSchema) : guessSchema(value), isBlock },
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isSchema(value: unknown): value is Readonly<Record<string, SchemaValue>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || "resolve" in value) return false;
+  return Object.values(value).every((entry) => typeof entry === "object" && entry !== null && "isBlock" in entry);
+}
+
+/** The plain value of an attribute whose own attributes the bindings have described one by one. */
+function withoutSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSchema);
+  if (!isSchema(value) || Object.keys(value).length === 0) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutSchema(entry.value)]));
+}
+
+function topLevelText(value: JsonValue): string {
+  return typeof value === "string" ? templateOrHeredoc(value) : valueText(value);
+}
+
+function lifecycleBlock(lifecycle: unknown, resolve: Resolve): BodyItem[] {
+  if (typeof lifecycle !== "object" || lifecycle === null) return [];
+  const body = Object.entries(lifecycle).flatMap(([property, value]: [string, unknown]): BodyItem[] => {
+    if (value == null) return [];
+    const name = terraformName(property);
+    if (Array.isArray(value) && (name === "precondition" || name === "postcondition")) {
+      return value.map((condition: Readonly<Record<string, unknown>>) => conditionBlock(name, condition, resolve));
+    }
+    if (name === "ignore_changes" || name === "replace_triggered_by")
+      return [attribute(name, addresses(value, resolve))];
+    return [attribute(name, valueText(resolve(value)))];
+  });
+  return body.length === 0 ? [] : [block("lifecycle", [], body)];
+}
+
+/** A `validation`, `precondition` or `postcondition` block. */
+export function conditionBlock(
+  name: string,
+  condition: { readonly condition?: unknown; readonly errorMessage?: unknown },
+  resolve: Resolve,
+): Block {
+  return block(
+    name,
+    [],
+    [
+      attribute("condition", valueText(resolve(condition.condition))),
+      attribute("error_message", valueText(resolve(condition.errorMessage))),
+    ],
+  );
+}
+
+function dependsOn(value: unknown, resolve: Resolve): BodyItem[] {
+  return Array.isArray(value) && value.length > 0 ? [attribute("depends_on", addresses(value, resolve))] : [];
+}
+
+/** Addresses stand bare, without quotes. */
+function addresses(value: unknown, resolve: Resolve): string {
+  const resolved = resolve(value);
+  if (!Array.isArray(resolved)) return String(resolved);
+  return `[${resolved.map((address) => String(address).replace(/^\$\{(.*)\}$/, "$1")).join(", ")}]`;
+}

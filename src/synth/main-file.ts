@@ -1,0 +1,34 @@
+import type { Moved } from "../define/module-definition";
+import { attribute, type BodyItem, block } from "./block";
+import type { BuiltConstructs } from "./build-module";
+import { elementBlock } from "./element-block";
+import { valueText } from "./value-text";
+
+/** What `main.tf` holds: locals, resources and data sources in the order in which build() made them, then the moves. */
+export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): readonly BodyItem[] {
+  const items: BodyItem[] = [];
+  let comments: BodyItem[] = [];
+  let locals: BodyItem[] | undefined;
+  for (const statement of built.statements) {
+    if (statement.kind === "comment") {
+      comments.push({ kind: "comment", text: statement.text });
+      continue;
+    }
+    if (statement.kind === "local") {
+      if (locals == null) {
+        locals = [];
+        items.push(block("locals", [], locals));
+      }
+      locals.push(...comments, attribute(statement.name, valueText(built.resolve(statement.value))));
+    } else {
+      locals = undefined;
+      items.push(...comments, elementBlock(statement.element, built.resolve));
+    }
+    comments = [];
+  }
+  return [
+    ...items,
+    ...comments,
+    ...moved.map((move) => block("moved", [], [attribute("from", move.from), attribute("to", move.to)])),
+  ];
+}

@@ -1,0 +1,97 @@
+import { Expression } from "../define/expression";
+import type { ModuleDefinition, Precondition } from "../define/module-definition";
+import { terraformName } from "../define/naming";
+import { ScrapewayError } from "../model/errors";
+import type { TypeConstraint } from "../model/type-constraint";
+import { attribute, type Block, type BodyItem, block } from "./block";
+import { conditionBlock } from "./element-block";
+import { literalTemplate, templateOrHeredoc } from "./template";
+import { type JsonValue, valueText } from "./value-text";
+
+type Resolve = (value: unknown) => JsonValue;
+
+/** The `output` blocks, A–Z. @throws ScrapewayError `synth.output` where build() did not return a declared output */
+export function outputBlocks(
+  definition: ModuleDefinition,
+  values: Readonly<Record<string, unknown>>,
+  resolve: Resolve,
+): readonly Block[] {
+  return Object.entries(definition.outputs)
+    .sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1))
+    .map(([property, field]) => {
+      const { value, preconditions } = outputValue(values[property], `module ${definition.name}, output ${property}`);
+      const body: BodyItem[] = [
+        attribute("description", templateOrHeredoc(literalTemplate(field.description))),
+        attribute("value", outputText(field.type.constraint, value, resolve)),
+      ];
+      if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
+      if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
+      return block(
+        "output",
+        [terraformName(property)],
+        [...body, ...preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve))],
+      );
+    });
+}
+
+/** The value and its rules, whether build() returned it with rules or bare. */
+export function outputValue(
+  returned: unknown,
+  place: string,
+): { readonly value: unknown; readonly preconditions: readonly Precondition[] } {
+  if (returned === undefined) {
+    throw new ScrapewayError({
+      code: "synth.output",
+      message: "build() did not return this output.",
+      place,
+      next: "Return a value for every output that the definition declares.",
+    });
+  }
+  if (isWithPreconditions(returned)) return { value: returned.value, preconditions: returned.preconditions };
+  return { value: returned, preconditions: [] };
+}
+
+function isWithPreconditions(
+  returned: unknown,
+): returned is { readonly value: unknown; readonly preconditions: readonly Precondition[] } {
+  // By its own property: a reference would answer to any name.
+  return typeof returned === "object" && returned !== null && Object.hasOwn(returned, "preconditions");
+}
+
+/** An output's value as an expression. Attributes of the declared object types get their Terraform names. */
+export function outputText(type: TypeConstraint, value: unknown, resolve: Resolve): string {
+  return valueText(outputJson(type, value, resolve));
+}
+
+/** The same in Terraform's JSON syntax. */
+export function outputJson(type: TypeConstraint, value: unknown, resolve: Resolve): JsonValue {
+  return resolve(new Expression([{ kind: "value", value: withTerraformNames(type, value), insideQuotes: false }]));
+}
+
+function withTerraformNames(type: TypeConstraint, value: unknown): unknown {
+  if (Array.isArray(value) && "element" in type)
+    return value.map((element) => withTerraformNames(type.element, element));
+  if (!isPlainObject(value)) return value;
+  if (type.kind === "map") return mapValues(value, (_, element) => withTerraformNames(type.element, element));
+  if (type.kind !== "object") return value;
+  const named = Object.entries(value).map(([property, element]): [string, unknown] => {
+    const name = terraformName(property);
+    const attribute = type.attributes[name];
+    return [name, attribute == null ? element : withTerraformNames(attribute.type, element)];
+  });
+  const order = Object.keys(type.attributes);
+  return Object.fromEntries(named.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+function mapValues(value: object, change: (key: string, element: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, change(key, element)]));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !("resolve" in value)
+  );
+}

@@ -1,0 +1,62 @@
+import type { AnyField, AnyValidation } from "../define/field";
+import { toLiteral } from "../define/literal";
+import type { ModuleDefinition } from "../define/module-definition";
+import { terraformName } from "../define/naming";
+import { reference } from "../define/reference";
+import { attribute, type Block, type BodyItem, block } from "./block";
+import { conditionBlock } from "./element-block";
+import { literalValue } from "./literal-value";
+import { literalTemplate, templateOrHeredoc } from "./template";
+import { typeText } from "./type-text";
+import { type JsonValue, valueText } from "./value-text";
+
+type Resolve = (value: unknown) => JsonValue;
+
+/** The `variable` blocks: required A–Z, then optional A–Z. */
+export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): readonly Block[] {
+  return sortedInputs(definition).map(([property, field]) => variableBlock(property, field, resolve));
+}
+
+/** Inputs in the order in which they are printed and documented. */
+export function sortedInputs(definition: ModuleDefinition): readonly (readonly [property: string, field: AnyField])[] {
+  const byName = Object.entries(definition.inputs).sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1));
+  return [
+    ...byName.filter(([, field]) => field.presence === "required"),
+    ...byName.filter(([, field]) => field.presence === "optional"),
+  ];
+}
+
+/** Whether null is a value that callers may give. */
+export function isNullable(field: AnyField): boolean {
+  return field.options.nullable ?? (field.presence === "optional" && field.options.default === null);
+}
+
+function variableBlock(property: string, field: AnyField, resolve: Resolve): Block {
+  const name = terraformName(property);
+  const body: BodyItem[] = [
+    attribute("description", templateOrHeredoc(literalTemplate(field.description))),
+    attribute("type", typeText(field.type.constraint)),
+  ];
+  if (field.presence === "optional") {
+    const literal = toLiteral(field.type.constraint, field.options.default, `input ${property}`);
+    body.push(attribute("default", valueText(literalValue(literal))));
+  }
+  if (!isNullable(field)) body.push(attribute("nullable", "false"));
+  if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
+  if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
+  const validations = (field.options.validate ?? []).map((validation) => validationBlock(name, validation, resolve));
+  return block("variable", [name], [...body, ...validations]);
+}
+
+function validationBlock(name: string, validation: AnyValidation, resolve: Resolve): Block {
+  const input = reference<never>(`var.${name}`);
+  const { message } = validation;
+  return conditionBlock(
+    "validation",
+    {
+      condition: validation.when(input),
+      errorMessage: typeof message === "string" ? literalTemplate(message) : message(input),
+    },
+    resolve,
+  );
+}
