@@ -1,0 +1,89 @@
+import type { Token } from "../../model/hcl-tokens";
+import { bracketChange } from "./lines";
+
+/** The tokens of one cell in a row, with a space between two of them where the canonical style has one. */
+export function spaced(tokens: readonly Token[]): { readonly text: string; readonly columns: number } {
+  let text = "";
+  let columns = 0;
+  tokens.forEach((token, index) => {
+    const before = tokens[index - 1];
+    if (before != null && needsSpace(tokens[index - 2], before, token)) {
+      text += " ";
+      columns += 1;
+    }
+    text += token.text;
+    columns += columnsOf(token.text);
+  });
+  return { text, columns };
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const oneColumnEach = /^[\x20-\x7e]*$/;
+
+// Unicode 15.1 made one cluster of an Indic conjunct (rule GB9c); the official formatter counts by 15.0, where the second letter starts its own.
+// The two letters left out are Thai and Lao vowel signs, which always belong to the cluster before them.
+const secondLetterOfConjunct = /(?<=[\p{Mn}\u200d])(?![\u0e33\u0eb3])\p{Lo}/gu;
+
+/** The width of text as the official formatter counts it: in grapheme clusters, wide or narrow. */
+export function columnsOf(text: string): number {
+  if (oneColumnEach.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    columns += 1 + (segment.length === 1 ? 0 : [...segment.matchAll(secondLetterOfConjunct)].length);
+  }
+  return columns;
+}
+
+/** Whether a space stands between `left` and `right`. `before` is the token left of both, where the cell has one. The first rule that fits decides. */
+function needsSpace(before: Token | undefined, left: Token, right: Token): boolean {
+  if (right.kind === "newline") return false;
+  if (left.kind === "identifier" && right.text === "(" && right.kind === "open bracket") return false;
+  if (isOperator(right, "::") && left.kind === "identifier") return false;
+  if (isOperator(left, "::") && right.kind === "identifier") return false;
+  if (isOperator(left, ".") || isOperator(right, ".")) return false;
+  if (isOperator(right, ",", "...")) return false;
+  if (isOperator(left, ",")) return true;
+  if (isInsideTemplate(left, right)) return false;
+  // `for x in [a]`: the bracket opens a list, where `in[a]` would read as an index.
+  if (left.kind === "identifier" && left.text === "in" && before?.kind === "identifier") return true;
+  if (isBracket(right, "[") && (left.kind === "identifier" || left.kind === "number" || bracketChange(left) < 0)) {
+    return false;
+  }
+  if (isOperator(left, "!")) return false;
+  if (isOperator(left, "-")) return !isNegation(before);
+  if (isBracket(left, "{") || isBracket(right, "}")) return !(isBracket(left, "{") && isBracket(right, "}"));
+  if (opensTemplate(left) && isBracket(right, "{")) return true;
+  if (isBracket(left, "}") && right.kind === "close template") return true;
+  if (left.kind === "close template" && opensTemplate(right)) return false;
+  return bracketChange(left) <= 0 && bracketChange(right) >= 0;
+}
+
+function isInsideTemplate(left: Token, right: Token): boolean {
+  return (
+    left.kind === "text" ||
+    left.kind === "open quote" ||
+    left.kind === "open heredoc" ||
+    right.kind === "text" ||
+    right.kind === "close quote" ||
+    right.kind === "close heredoc"
+  );
+}
+
+/** A minus that follows nothing, an opening bracket or another operator belongs to the value on its right. */
+function isNegation(before: Token | undefined): boolean {
+  if (before == null) return true;
+  if (before.kind === "open bracket") return true;
+  return isOperator(before, ..."= : , ? + * / % - == != > >= < <= && || !".split(" "));
+}
+
+function isOperator(token: Token, ...texts: readonly string[]): boolean {
+  return token.kind === "operator" && texts.includes(token.text);
+}
+
+function isBracket(token: Token, text: string): boolean {
+  return (token.kind === "open bracket" || token.kind === "close bracket") && token.text === text;
+}
+
+function opensTemplate(token: Token): boolean {
+  return token.kind === "open interpolation" || token.kind === "open directive";
+}
