@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { type Zippable, zipSync } from "fflate";
+import { ScrapewayError } from "../model/errors";
+import type { ModuleFiles } from "../model/module-files";
+import type { Archive } from "../model/release";
+import { checkArchivePaths } from "./archive-paths";
+
+/**
+ * Packs a module's files into the zip that registries serve. The same files give the same bytes on every machine: names are sorted,
+ * times and attributes fixed, and the deflate is fflate's, so that neither Node's zlib nor the host's clock or zone can matter.
+ *
+ * @throws ScrapewayError `pack.empty` without files, `pack.unsafe-path` for a path that could leave the folder it is unpacked into or
+ *   that some file system cannot hold
+ */
+export function pack(files: ModuleFiles): Archive {
+  const paths = [...files.keys()].sort();
+  checkArchivePaths(paths);
+  if (paths.length === 0) {
+    throw new ScrapewayError({
+      code: "pack.empty",
+      message: "There is nothing to pack: the module has no files.",
+      next: "Check that the module's folder holds .tf files.",
+    });
+  }
+  const entries: Zippable = Object.create(null);
+  for (const path of paths) entries[path] = bytesOf(files.get(path) ?? "");
+  const bytes = zipSync(entries, { level: 9, mtime: firstMoment(), os: unix, attrs: plainFile });
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** The earliest time a zip can hold. Zip times have no zone and fflate writes local time, so local midnight is the same bytes everywhere. */
+function firstMoment(): Date {
+  return new Date(1980, 0, 1);
+}
+
+/** "Version made by" of PKWARE's APPNOTE 4.4.2: with it, the upper half of the attributes is a Unix mode. */
+const unix = 3;
+
+/** A regular file, rw-r--r--. */
+const plainFile = 0o100644 << 16;
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}

@@ -1,0 +1,20 @@
+import { unzipSync } from "fflate";
+import { ScrapewayError } from "../model/errors";
+import type { ModuleFiles } from "../model/module-files";
+
+/**
+ * The files of an archive that `pack` made.
+ *
+ * @throws ScrapewayError `pack.unreadable` where the bytes are no zip
+ */
+export function unpack(bytes: Uint8Array): ModuleFiles {
+  try {
+    return new Map(Object.entries(unzipSync(bytes)));
+  } catch (error) {
+    throw new ScrapewayError({
+      code: "pack.unreadable",
+      message: `The archive cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      next: "Pack the module again.",
+    });
+  }
+}

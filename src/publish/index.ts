@@ -1,0 +1,12 @@
+export { type Publication, planPublication } from "./plan";
+export { summarizePlan } from "./plan-summary";
+export { type PublishedRelease, publishPlan } from "./publish";
+export {
+  formatPublishPlan,
+  type PlannedModule,
+  type PublishPlan,
+  parsePublishPlan,
+  type Verdict,
+} from "./publish-plan";
+export { directoryTarget } from "./targets/directory";
+export type { Target } from "./targets/target";

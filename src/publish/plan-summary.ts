@@ -1,0 +1,49 @@
+import type { PlannedModule, PublishPlan } from "./publish-plan";
+
+/**
+ * A plan as a table for people, at most 80 columns wide:
+ *
+ *     scrapeway/amp-workspace/aws   1.0.0 → 1.0.1   not compared
+ *
+ * Names too long for that are cut in the middle; the plan's file has them whole.
+ */
+export function summarizePlan(plan: PublishPlan): string {
+  if (plan.modules.length === 0) return "No modules.\n";
+  const rows = plan.modules.map((module) => [shorten(module.address), versionsOf(module), verdictOf(module)] as const);
+  const first = widest(rows.map(([address]) => address));
+  const second = widest(rows.map(([, versions]) => versions));
+  const lines = rows.map(([address, versions, verdict]) =>
+    [address.padEnd(first), versions.padEnd(second), verdict].join("  ").trimEnd(),
+  );
+  return `${lines.join("\n")}\n\n${closingOf(plan)}\n`;
+}
+
+/** 36 for the address, 25 for the versions, 15 for the verdict and the two gaps stay within 80. */
+const addressColumn = 36;
+
+function shorten(text: string, width = addressColumn): string {
+  if (text.length <= width) return text;
+  const head = Math.ceil((width - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (width - 1 - head))}`;
+}
+
+function versionsOf({ previousVersion, version }: PlannedModule): string {
+  const column = 11;
+  if (previousVersion == null || previousVersion === version) return shorten(version, column);
+  return `${shorten(previousVersion, column)} → ${shorten(version, column)}`;
+}
+
+function verdictOf({ verdict, action }: PlannedModule): string {
+  return verdict === "unchanged" && action === "publish" ? "restored" : verdict;
+}
+
+function closingOf(plan: PublishPlan): string {
+  const toPublish = plan.modules.filter(({ action }) => action === "publish").length;
+  const kept = plan.modules.length - toPublish;
+  if (toPublish === 0) return "Nothing to publish.";
+  return `${toPublish} to publish, ${kept} unchanged.`;
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length));
+}

@@ -1,0 +1,180 @@
+import { inc } from "semver";
+import { withVersionLine } from "../document/version-line";
+import { ScrapewayError } from "../model/errors";
+import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
+import { textOf } from "../model/module-files";
+import type { Archive, BuiltModule, Release } from "../model/release";
+import { contentDigest, pack } from "../pack";
+import { newestFirst, type Store } from "../store";
+import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
+import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
+
+/** A plan, and the archives of what it would publish by their sha256. */
+export interface Publication {
+  readonly plan: PublishPlan;
+  readonly archives: ReadonlyMap<string, Archive>;
+}
+
+/**
+ * Decides the version of every module: 1.0.0 for the first release, the latest version where nothing changed, else the next patch. The latest
+ * version is the highest that `releases.json` or the store knows, so that a version below it is never proposed again.
+ *
+ * @throws ScrapewayError `plan.store-differs` where store and releases.json hold different bytes for one version, `plan.not-reproducible`
+ *   where a released version is to be published again and its bytes are not the recorded ones, `plan.duplicate-address`
+ */
+export async function planPublication(
+  modules: readonly BuiltModule[],
+  released: ReleasedVersions,
+  store: Store,
+): Promise<Publication> {
+  const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
+  checkDistinct(inOrder);
+  const planned: PlannedModule[] = [];
+  const archives = new Map<string, Archive>();
+  for (const module of inOrder) {
+    const stored = await store.releases(module.address);
+    checkAgreement(module.address, released, stored);
+    const { entry, archive } = planModule(module, latestReleased(released, module.address), stored);
+    planned.push(entry);
+    if (archive != null) archives.set(archive.sha256, archive);
+  }
+  return { plan: { schema: "scrapeway.publish-plan/1", modules: planned }, archives };
+}
+
+interface ModulePlan {
+  readonly entry: PlannedModule;
+  /** Absent where nothing is to be published. */
+  readonly archive?: Archive;
+}
+
+function planModule(
+  module: BuiltModule,
+  recorded: ReleasedVersion | undefined,
+  stored: readonly Release[],
+): ModulePlan {
+  const digest = contentDigest(module.files);
+  const latest = latestOf(recorded, stored[0]);
+  if (latest == null) {
+    return proposal(module, digest, {
+      version: "1.0.0",
+      verdict: "first release",
+      reason: "Nothing was released yet.",
+    });
+  }
+  if (latest.contentDigest !== digest) {
+    return proposal(module, digest, {
+      previousVersion: latest.version,
+      version: inc(latest.version, "patch") ?? latest.version,
+      verdict: "not compared",
+      reason: `The files differ from ${latest.version}. The interfaces were not compared, so the next patch is proposed.`,
+    });
+  }
+  const inStore = stored.find(({ version }) => version === latest.version);
+  if (inStore != null) return { entry: unchanged(module, inStore) };
+  return restoration(module, digest, latest);
+}
+
+/** The higher of the two; where both know one version they agree, because that was checked. */
+function latestOf(recorded: ReleasedVersion | undefined, stored: Release | undefined): ReleasedVersion | undefined {
+  if (recorded == null || stored == null) return recorded ?? stored;
+  return newestFirst([recorded.version, stored.version])[0] === recorded.version ? recorded : stored;
+}
+
+interface Proposal {
+  readonly previousVersion?: string;
+  readonly version: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+function proposal(module: BuiltModule, digest: string, proposed: Proposal): ModulePlan & { readonly archive: Archive } {
+  const archive = packedAs(module, proposed.version);
+  return {
+    archive,
+    entry: {
+      ...describe(module),
+      ...proposed,
+      action: "publish",
+      sha256: archive.sha256,
+      contentDigest: digest,
+      size: archive.bytes.byteLength,
+    },
+  };
+}
+
+function unchanged(module: BuiltModule, release: Release): PlannedModule {
+  return {
+    ...describe(module),
+    previousVersion: release.version,
+    version: release.version,
+    verdict: "unchanged",
+    reason: `The files are those of ${release.version}.`,
+    action: "keep",
+    sha256: release.sha256,
+    contentDigest: release.contentDigest,
+    size: release.size,
+  };
+}
+
+/** A released version that this store lacks is published again, byte for byte: its digest may stand in somebody's lock or mirror. */
+function restoration(module: BuiltModule, digest: string, latest: ReleasedVersion): ModulePlan {
+  const planned = proposal(module, digest, {
+    previousVersion: latest.version,
+    version: latest.version,
+    verdict: "unchanged",
+    reason: `The files are those of ${latest.version}, which this registry lacks: it is published again.`,
+  });
+  if (planned.archive.sha256 === latest.sha256) return planned;
+  throw new ScrapewayError({
+    code: "plan.not-reproducible",
+    message: `${addressOf(module)} ${latest.version} cannot be published again: its archive was recorded with sha256 ${latest.sha256}, today's build gives ${planned.archive.sha256}.`,
+    place: `releases.json: ${addressOf(module)} ${latest.version}`,
+    next: "Publish from the commit and the tool version that made the release, or change the module so that a new version is proposed.",
+  });
+}
+
+function describe(module: BuiltModule) {
+  return {
+    address: addressOf(module),
+    language: module.language,
+    directory: module.directory,
+    summary: module.summary,
+    interface: module.interface,
+  };
+}
+
+function packedAs(module: BuiltModule, version: string): Archive {
+  const readme = textOf(module.files, "README.md");
+  if (readme == null) return pack(module.files);
+  return pack(new Map(module.files).set("README.md", withVersionLine(readme, module.address, version)));
+}
+
+function checkAgreement(address: ModuleAddress, released: ReleasedVersions, stored: readonly Release[]): void {
+  for (const recorded of released.get(formatModuleAddress(address)) ?? []) {
+    const inStore = stored.find(({ version }) => version === recorded.version);
+    if (inStore == null || inStore.sha256 === recorded.sha256) continue;
+    throw new ScrapewayError({
+      code: "plan.store-differs",
+      message: `The registry and releases.json disagree about ${formatModuleAddress(address)} ${recorded.version}: the registry holds sha256 ${inStore.sha256}, releases.json records ${recorded.sha256}.`,
+      place: `releases.json: ${formatModuleAddress(address)} ${recorded.version}`,
+      next: "Find out which is the release that people use. A private registry such as .scrapeway/registry may be deleted and filled again.",
+    });
+  }
+}
+
+function checkDistinct(inOrder: readonly BuiltModule[]): void {
+  inOrder.forEach((module, index) => {
+    const twin = inOrder[index + 1];
+    if (twin == null || addressOf(twin) !== addressOf(module)) return;
+    throw new ScrapewayError({
+      code: "plan.duplicate-address",
+      message: `Two modules have the address ${addressOf(module)}: ${module.directory} and ${twin.directory}.`,
+      place: twin.directory,
+      next: "Give one of them another name or system.",
+    });
+  });
+}
+
+function addressOf(module: BuiltModule): string {
+  return formatModuleAddress(module.address);
+}

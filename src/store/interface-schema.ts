@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Literal } from "../model/literal";
+import type { ModuleInterface } from "../model/module-interface";
+import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+
+const literal: z.ZodType<Literal> = z.json();
+
+const objectAttribute: z.ZodType<ObjectAttribute> = z.lazy(() =>
+  z.object({
+    type: typeConstraint,
+    optional: z.boolean(),
+    default: literal.exactOptional(),
+    description: z.string().exactOptional(),
+  }),
+);
+
+const typeConstraint: z.ZodType<TypeConstraint> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["string", "number", "bool", "any"]) }),
+    z.object({ kind: z.enum(["list", "set", "map"]), element: typeConstraint }),
+    z.object({ kind: z.literal("tuple"), elements: z.array(typeConstraint) }),
+    z.object({ kind: z.literal("object"), attributes: z.record(z.string(), objectAttribute) }),
+  ]),
+);
+
+/** The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields. */
+export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string().exactOptional(),
+      type: typeConstraint,
+      required: z.boolean(),
+      default: literal.exactOptional(),
+      nullable: z.boolean(),
+      sensitive: z.boolean(),
+      ephemeral: z.boolean(),
+      validations: z.number().int().nonnegative(),
+      contract: z.string().exactOptional(),
+    }),
+  ),
+  outputs: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string().exactOptional(),
+      sensitive: z.boolean(),
+      ephemeral: z.boolean(),
+      contract: z.string().exactOptional(),
+    }),
+  ),
+  requiredTerraform: z.string().exactOptional(),
+  providers: z.array(
+    z.object({ name: z.string(), source: z.string().exactOptional(), version: z.string().exactOptional() }),
+  ),
+  resources: z.array(
+    z.object({
+      mode: z.enum(["managed", "data", "module", "ephemeral"]),
+      address: z.string(),
+      repeated: z.enum(["count", "for_each", "no"]),
+    }),
+  ),
+  moved: z.array(z.object({ from: z.string(), to: z.string() })),
+});

@@ -1,0 +1,161 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { contentDigest, pack, unpack } from "../../src/pack";
+
+const files = new Map<string, string | Uint8Array>([
+  ["versions.tf", "terraform {}\n"],
+  ["README.md", "# Zażółć\n"],
+  ["templates/policy.json", new Uint8Array([0, 255, 10])],
+]);
+
+describe("pack", () => {
+  it("gives these very bytes, on every machine and in every later version of this program", () => {
+    expect(pack(files).sha256).toBe("5465e9156472a0566ec31c45653e8c8e2ebf9dd051237c4308a740f37d391f6f");
+  });
+
+  it("gives the same bytes whatever order the files come in and whatever zone the host is in", () => {
+    const zone = process.env.TZ;
+    try {
+      for (const name of Intl.supportedValuesOf("timeZone")) {
+        process.env.TZ = name;
+        expect(pack(new Map([...files].reverse())).sha256).toBe(pack(files).sha256);
+        expect(pack(files).sha256).toBe("5465e9156472a0566ec31c45653e8c8e2ebf9dd051237c4308a740f37d391f6f");
+      }
+    } finally {
+      if (zone == null) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it("says the digest of its bytes", () => {
+    const archive = pack(files);
+    expect(archive.sha256).toBe(createHash("sha256").update(archive.bytes).digest("hex"));
+  });
+
+  it("is read by another implementation of zip, with sorted names, fixed times and plain modes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "scrapeway-pack-"));
+    try {
+      writeFileSync(join(folder, "module.zip"), pack(files).bytes);
+      const script =
+        "import zipfile,sys,json; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; " +
+        "print(json.dumps([[i.filename,i.date_time,oct(i.external_attr>>16),z.read(i).hex()] for i in z.infolist()]))";
+      const listed: unknown = JSON.parse(
+        execFileSync("python3", ["-c", script, join(folder, "module.zip")], { encoding: "utf8" }),
+      );
+      const time = [1980, 1, 1, 0, 0, 0];
+      expect(listed).toEqual([
+        ["README.md", time, "0o100644", Buffer.from("# Zażółć\n").toString("hex")],
+        ["templates/policy.json", time, "0o100644", "00ff0a"],
+        ["versions.tf", time, "0o100644", Buffer.from("terraform {}\n").toString("hex")],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("gives back what it was given", () => {
+    const name = fc.stringMatching(/^[a-zA-Zéß0-9_-]{1,12}(\.tf)?$/);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(name, fc.uint8Array()), {
+          minLength: 1,
+          selector: ([path]) => path.normalize("NFC").toLowerCase(),
+        }),
+        (entries) => {
+          expect([...unpack(pack(new Map(entries)).bytes)].sort()).toEqual([...entries].sort());
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([
+    ["/etc/passwd", "absolute"],
+    ["../main.tf", '".."'],
+    ["a/../../main.tf", '".."'],
+    ["a\\main.tf", "backslash"],
+    ["C:main.tf", "drive letter"],
+    ["./main.tf", '"."'],
+    ["a//main.tf", "empty part"],
+    ["a/", "empty part"],
+    ["", "empty"],
+    ["main\n.tf", "control character"],
+    ["main\0.tf", "control character"],
+  ])("refuses the path %j: %s", (path, fault) => {
+    expect(() => pack(new Map([[path, ""]]))).toThrow(
+      expect.objectContaining({ code: "pack.unsafe-path", message: expect.stringContaining(fault) }),
+    );
+  });
+
+  it.each([
+    ["README.md", "readme.md"],
+    ["caf\u00e9.tf", "cafe\u0301.tf"],
+    ["Templates", "templates/a.tf"],
+    ["a/b/c.tf", "a/B"],
+  ])("refuses %j beside %j: some file system could not hold both", (one, other) => {
+    const pair = (path: string): [string, string] => [path, ""];
+    for (const paths of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(() => pack(new Map(paths.map(pair)))).toThrow(expect.objectContaining({ code: "pack.unsafe-path" }));
+    }
+  });
+
+  it("accepts names that only look dangerous", () => {
+    expect([...unpack(pack(new Map([["..a/b..c/.terraform.lock.hcl", "x"]])).bytes).keys()]).toEqual([
+      "..a/b..c/.terraform.lock.hcl",
+    ]);
+  });
+
+  it("refuses to pack nothing", () => {
+    expect(() => pack(new Map())).toThrow(expect.objectContaining({ code: "pack.empty" }));
+  });
+});
+
+describe("unpack", () => {
+  it("says that bytes are no archive", () => {
+    expect(() => unpack(new Uint8Array([1, 2, 3]))).toThrow(expect.objectContaining({ code: "pack.unreadable" }));
+  });
+});
+
+describe("contentDigest", () => {
+  const usage = (version: string) =>
+    `module "x" {\n  source  = "registry.example.test/scrapeway/sample/aws"\n  version = "${version}"\n}\n`;
+
+  it("does not change with the README's version line, nor with the order of the files", () => {
+    const one = new Map([
+      ["README.md", usage("1.0.0")],
+      ["main.tf", "x"],
+    ]);
+    const other = new Map<string, string | Uint8Array>([
+      ["main.tf", new TextEncoder().encode("x")],
+      ["README.md", usage("2.3.4")],
+    ]);
+    expect(contentDigest(other)).toBe(contentDigest(one));
+  });
+
+  it.each<[string, ReadonlyMap<string, string>]>([
+    ["another content", new Map([["main.tf", "y"]])],
+    ["another name", new Map([["main2.tf", "x"]])],
+    ["a boundary moved from name to content", new Map([["main.t", "fx"]])],
+    [
+      "a version line in another file",
+      new Map([
+        ["main.tf", "x"],
+        ["a.md", usage("1.0.0")],
+      ]),
+    ],
+  ])("changes with %s", (_, changed) => {
+    expect(contentDigest(changed)).not.toBe(contentDigest(new Map([["main.tf", "x"]])));
+  });
+
+  it("changes with the README's other words", () => {
+    const digest = (text: string) => contentDigest(new Map([["README.md", text + usage("1.0.0")]]));
+    expect(digest("a")).not.toBe(digest("b"));
+  });
+});

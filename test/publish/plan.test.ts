@@ -1,0 +1,261 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { textOf } from "../../src/model/module-files";
+import { unpack } from "../../src/pack";
+import {
+  directoryTarget,
+  formatPublishPlan,
+  type Publication,
+  parsePublishPlan,
+  planPublication,
+  publishPlan,
+  summarizePlan,
+} from "../../src/publish";
+import { directoryStore } from "../../src/store";
+import type { ReleasedVersions } from "../../src/workspace/released-versions";
+import { builtModule } from "./built-module";
+
+const address = "scrapeway/sample/aws";
+const nothing: ReleasedVersions = new Map();
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "scrapeway-publish-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const plan = (text: string, released = nothing) => planPublication([builtModule(text)], released, directoryStore(root));
+
+const publish = ({ plan, archives }: Publication, to = root) =>
+  publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(to));
+
+/** releases.json as a release of this plan would write it. */
+const recorded = ({ plan }: Publication): ReleasedVersions =>
+  new Map(
+    plan.modules.map(({ address, version, sha256, contentDigest }) => [address, [{ version, sha256, contentDigest }]]),
+  );
+
+describe("planPublication", () => {
+  it("proposes 1.0.0 for a first release, with the README showing that version", async () => {
+    const { plan: planned, archives } = await plan("one");
+    expect(planned.modules).toMatchObject([
+      { address, version: "1.0.0", verdict: "first release", action: "publish", directory: "modules/sample" },
+    ]);
+    expect(planned.modules[0]).not.toHaveProperty("previousVersion");
+    const [archive] = archives.values();
+    expect(archive?.sha256).toBe(planned.modules[0]?.sha256);
+    expect(textOf(unpack(archive?.bytes ?? new Uint8Array()), "README.md")).toContain('version = "1.0.0"');
+  });
+
+  it("keeps the version of a module that did not change, and packs nothing", async () => {
+    await publish(await plan("one"));
+    const again = await plan("one");
+    expect(again.plan.modules).toMatchObject([
+      { version: "1.0.0", previousVersion: "1.0.0", verdict: "unchanged", action: "keep" },
+    ]);
+    expect(again.archives.size).toBe(0);
+  });
+
+  it("proposes the next patch of a changed module, marked as not compared", async () => {
+    await publish(await plan("one"));
+    const changed = await plan("two");
+    expect(changed.plan.modules).toMatchObject([
+      { version: "1.0.1", previousVersion: "1.0.0", verdict: "not compared", action: "publish" },
+    ]);
+    expect(changed.plan.modules[0]?.reason).toMatch(/differ from 1\.0\.0.*not compared/);
+  });
+
+  it("goes on from the highest version that either releases.json or the store knows", async () => {
+    const first = await plan("one");
+    const digests = { sha256: "0".repeat(64), contentDigest: "1".repeat(64) };
+    const released = new Map([
+      [
+        address,
+        [
+          { version: "2.4.9", ...digests },
+          { version: "1.0.0", ...digests },
+        ],
+      ],
+    ]);
+    expect((await plan("one", released)).plan.modules[0]).toMatchObject({
+      version: "2.4.10",
+      previousVersion: "2.4.9",
+    });
+    await publish(first);
+    await publish(await plan("two"));
+    expect((await plan("three", recorded(first))).plan.modules[0]).toMatchObject({ version: "1.0.2" });
+  });
+
+  it("proposes a new version when a module goes back to what an older version was", async () => {
+    await publish(await plan("one"));
+    await publish(await plan("two"));
+    expect((await plan("one")).plan.modules[0]).toMatchObject({ version: "1.0.2", verdict: "not compared" });
+  });
+
+  it("publishes a released version again, byte for byte, where the store lacks it", async () => {
+    const first = await plan("one");
+    const restored = await plan("one", recorded(first));
+    expect(restored.plan.modules).toMatchObject([
+      { version: "1.0.0", verdict: "unchanged", action: "publish", sha256: first.plan.modules[0]?.sha256 },
+    ]);
+    await publish(restored);
+    expect(await directoryStore(root).versions(builtModule("").address)).toEqual(["1.0.0"]);
+  });
+
+  it("refuses to publish a released version again with other bytes, and names both digests", async () => {
+    const first = (await plan("one")).plan.modules[0];
+    const released = new Map([
+      [address, [{ version: "1.0.0", sha256: "0".repeat(64), contentDigest: first?.contentDigest ?? "" }]],
+    ]);
+    await expect(plan("one", released)).rejects.toMatchObject({
+      code: "plan.not-reproducible",
+      message: expect.stringMatching(new RegExp(`${"0".repeat(64)}.*${first?.sha256}`)),
+    });
+  });
+
+  it("stops where the store and releases.json disagree about a version", async () => {
+    await publish(await plan("one"));
+    const other = await planPublication([builtModule("two")], nothing, directoryStore(join(root, "other")));
+    await expect(plan("one", recorded(other))).rejects.toMatchObject({
+      code: "plan.store-differs",
+      message: expect.stringContaining(other.plan.modules[0]?.sha256 ?? "missing"),
+    });
+  });
+
+  it("refuses two modules with one address", async () => {
+    const twice = [builtModule("one"), builtModule("two")];
+    await expect(planPublication(twice, nothing, directoryStore(root))).rejects.toMatchObject({
+      code: "plan.duplicate-address",
+    });
+  });
+
+  it("makes the same plan, to the byte, whatever order the modules come in", async () => {
+    const modules = ["scrapeway/b/aws", "scrapeway/a/aws", "alpha/z/kubernetes"].map((it) => builtModule("x", it));
+    const forth = await planPublication(modules, nothing, directoryStore(root));
+    const back = await planPublication(modules.reverse(), nothing, directoryStore(root));
+    expect(formatPublishPlan(back.plan)).toBe(formatPublishPlan(forth.plan));
+    expect(forth.plan.modules.map((module) => module.address)).toEqual([
+      "alpha/z/kubernetes",
+      "scrapeway/a/aws",
+      "scrapeway/b/aws",
+    ]);
+  });
+
+  it("packs a module without a README", async () => {
+    const files = new Map([["main.tf", ""]]);
+    const { plan: planned } = await planPublication([{ ...builtModule(""), files }], nothing, directoryStore(root));
+    expect(planned.modules).toMatchObject([{ version: "1.0.0" }]);
+  });
+});
+
+describe("a plan's file", () => {
+  it("is read as it was written", async () => {
+    const { plan: planned } = await plan("one");
+    expect(parsePublishPlan(formatPublishPlan(planned), "plan.json")).toEqual(planned);
+    expect(formatPublishPlan(parsePublishPlan(formatPublishPlan(planned), "plan.json"))).toBe(
+      formatPublishPlan(planned),
+    );
+  });
+
+  it.each([
+    ["not JSON", "{"],
+    ["of another schema", '{"schema":"scrapeway.publish-plan/2","modules":[]}'],
+    ["short of fields", '{"schema":"scrapeway.publish-plan/1","modules":[{"address":"a/b/c"}]}'],
+  ])("is refused when it is %s", (_, text) => {
+    expect(() => parsePublishPlan(text, "plan.json")).toThrow(
+      expect.objectContaining({ code: "plan.invalid", place: "plan.json" }),
+    );
+  });
+});
+
+describe("summarizePlan", () => {
+  it("shows each module with its versions and verdict", async () => {
+    await publish(await plan("one"));
+    const modules = [builtModule("two"), builtModule("x", "scrapeway/new/kubernetes")];
+    const { plan: planned } = await planPublication(modules, nothing, directoryStore(root));
+    expect(summarizePlan(planned)).toBe(
+      [
+        "scrapeway/new/kubernetes  1.0.0          first release",
+        "scrapeway/sample/aws      1.0.0 → 1.0.1  not compared",
+        "",
+        "2 to publish, 0 unchanged.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("says that there is nothing to publish", async () => {
+    await publish(await plan("one"));
+    expect(summarizePlan((await plan("one")).plan)).toMatch(/unchanged\n\nNothing to publish\.\n$/);
+    expect(summarizePlan({ schema: "scrapeway.publish-plan/1", modules: [] })).toBe("No modules.\n");
+  });
+
+  it("stays within 80 columns with the longest names and versions", async () => {
+    const long = `${"n".repeat(64)}/${"m".repeat(64)}/${"s".repeat(64)}`;
+    const { plan: planned } = await planPublication([builtModule("x", long)], nothing, directoryStore(root));
+    const modules = planned.modules.map((module) => ({
+      ...module,
+      previousVersion: "1000.1000.1000-rc.1000",
+      version: "1000.1000.1001-rc.1000",
+    }));
+    for (const line of summarizePlan({ ...planned, modules }).split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("publishPlan", () => {
+  it("reports what it published and what was there already", async () => {
+    const publication = await plan("one");
+    expect(await publish(publication)).toMatchObject([{ result: "published", release: { version: "1.0.0" } }]);
+    expect(await publish(publication)).toMatchObject([{ result: "already published" }]);
+  });
+
+  it("goes on where an interrupted publish stopped", async () => {
+    const modules = ["a", "b", "c"].map((name) => builtModule("x", `scrapeway/${name}/aws`));
+    const { plan: planned, archives } = await planPublication(modules, nothing, directoryStore(root));
+    const cutOff = async (sha256: string) => {
+      if (sha256 === planned.modules[1]?.sha256) throw new Error("cut off");
+      return archives.get(sha256);
+    };
+    await expect(publishPlan(planned, cutOff, directoryTarget(root))).rejects.toThrow("cut off");
+    const results = await publish({ plan: planned, archives });
+    expect(results.map(({ result }) => result)).toEqual(["already published", "published", "published"]);
+  });
+
+  it("asks for no archive that the target has", async () => {
+    const { plan: planned, archives } = await plan("one");
+    await publish({ plan: planned, archives });
+    const never = async () => {
+      throw new Error("asked");
+    };
+    expect(await publishPlan(planned, never, directoryTarget(root))).toMatchObject([{ result: "already published" }]);
+  });
+
+  it("refuses an archive that is missing or is not the planned one", async () => {
+    const { plan: planned } = await plan("one");
+    const { archives: others } = await plan("two");
+    const [other] = others.values();
+    await expect(publishPlan(planned, async () => undefined, directoryTarget(root))).rejects.toMatchObject({
+      code: "publish.archive-missing",
+    });
+    const claimed = other == null ? undefined : { ...other, sha256: planned.modules[0]?.sha256 ?? "" };
+    await expect(publishPlan(planned, async () => claimed, directoryTarget(root))).rejects.toMatchObject({
+      code: "publish.archive-differs",
+      message: expect.stringContaining(other?.sha256 ?? "missing"),
+    });
+    expect(await directoryStore(root).modules()).toEqual([]);
+  });
+
+  it("refuses a plan whose version somebody else took in the meantime", async () => {
+    const mine = await plan("mine");
+    await publish(await plan("theirs"));
+    await expect(publish(mine)).rejects.toMatchObject({ code: "store.version-taken" });
+  });
+
+  it("refuses to leave out a kept version that the target lacks", async () => {
+    await publish(await plan("one"));
+    await expect(publish(await plan("one"), join(root, "other"))).rejects.toMatchObject({
+      code: "publish.another-target",
+    });
+  });
+});
