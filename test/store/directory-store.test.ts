@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseModuleAddress } from "../../src/model/module-address";
 import { directoryStore } from "../../src/store";
+import { type Disk, nodeDisk } from "../../src/store/disk";
 import { sampleRelease } from "./sample-release";
 
 const address = parseModuleAddress("scrapeway/sample/aws");
@@ -151,6 +152,35 @@ describe("directoryStore", () => {
     rmSync(inModule("1.0.1"), { recursive: true });
     expect(await reader.versions(address)).toEqual(["1.0.0"]);
     expect(await reader.release(address, "1.0.1")).toBeUndefined();
+  });
+
+  it.each([
+    ["other", ["published", "store.version-taken"]],
+    ["first", ["already published", "published"]],
+  ])("lets exactly one of two win that commit at the same moment (%s bytes)", async (text, outcomes) => {
+    const arrived: (() => void)[] = [];
+    const meetingDisk: Disk = {
+      ...nodeDisk,
+      async linkIfAbsent(from, to) {
+        await new Promise<void>((go) => {
+          arrived.push(go);
+          if (arrived.length === 2) for (const each of arrived) each();
+        });
+        return nodeDisk.linkIfAbsent(from, to);
+      },
+    };
+    const results = await Promise.all(
+      ["first", text].map(async (each) => {
+        const { release, archive, readme } = sampleRelease(each);
+        return directoryStore(root, meetingDisk)
+          .put(release, archive, readme)
+          .catch((error) => error.code);
+      }),
+    );
+    expect(results.sort()).toEqual(outcomes);
+    const [release] = await directoryStore(root).releases(address);
+    const bytes = await directoryStore(root).archive(address, "1.0.0");
+    expect(bytes?.byteLength).toBe(release?.size);
   });
 
   it("keeps the index right when different versions are published at the same time", async () => {
