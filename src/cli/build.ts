@@ -1,0 +1,74 @@
+import { createTwoFilesPatch } from "diff";
+import { terraformDocs } from "../exec/terraform-docs";
+import {
+  applyChanges,
+  buildModule,
+  type FileChange,
+  loadWorkspace,
+  type ModuleBuild,
+  selectSources,
+  type Workspace,
+} from "../workspace";
+import { print, printJson } from "./output";
+import { progressOn } from "./progress";
+
+interface Options {
+  readonly directory: string;
+  readonly modules: readonly string[];
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+export async function build(options: Options): Promise<void> {
+  const { builds } = await buildWorkspace(options.directory, options.modules, options.check !== true);
+  const changes = builds.flatMap((one) => one.changes);
+  if (options.json === true) {
+    printJson({
+      modules: builds.map((one) => ({
+        directory: one.module.directory,
+        changed: one.changes.map((change) => change.path),
+      })),
+    });
+  } else if (options.check === true) {
+    for (const change of changes) print(unifiedDiff(change));
+    if (changes.length > 0) print(`${changes.length} file(s) differ. Run \`scrapeway build\` and commit the result.`);
+  }
+  if (options.check === true && changes.length > 0) process.exitCode = 1;
+}
+
+/**
+ * Builds the named modules of the workspace in `directory`, or all, with visible progress.
+ *
+ * @param write whether the workspace's files are brought up to date
+ */
+export async function buildWorkspace(
+  directory: string,
+  names: readonly string[],
+  write: boolean,
+): Promise<{ readonly workspace: Workspace; readonly builds: readonly ModuleBuild[] }> {
+  const workspace = await loadWorkspace(directory);
+  const progress = progressOn(process.stderr);
+  const renderTables = await terraformDocs((step) => progress.stage("terraform-docs", step));
+  const builds: ModuleBuild[] = [];
+  for (const source of selectSources(workspace, names)) {
+    const built = await buildModule(workspace, source, renderTables, (stage) => progress.stage(source.name, stage));
+    if (write) await applyChanges(workspace.root, built.changes);
+    progress.done(source.name, resultNote(built, write));
+    builds.push(built);
+  }
+  return { workspace, builds };
+}
+
+function resultNote(built: ModuleBuild, write: boolean): string {
+  const count = built.changes.length;
+  if (count === 0) return "unchanged";
+  return `${count} file${count === 1 ? "" : "s"} ${write ? "written" : "would change"}`;
+}
+
+function unifiedDiff(change: FileChange): string {
+  if (typeof change.before === "object" || typeof change.after === "object")
+    return `Binary file ${change.path} differs.\n`;
+  const before = change.before === undefined ? "/dev/null" : `a/${change.path}`;
+  const after = change.after === undefined ? "/dev/null" : `b/${change.path}`;
+  return createTwoFilesPatch(before, after, change.before ?? "", change.after ?? "").replace(/^=+\n/, "");
+}

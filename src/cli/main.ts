@@ -1,0 +1,124 @@
+import { Command, CommanderError, Option } from "commander";
+import { printFailure } from "./failure";
+
+/** Exit codes: 0 done, 1 found something or an expected failure, 2 wrong usage. */
+const wrongUsage = 2;
+
+interface Shared {
+  readonly directory: string;
+}
+
+void run();
+
+async function run(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : wrongUsage;
+      return;
+    }
+    printFailure(error);
+    process.exitCode = 1;
+  }
+}
+
+/** The commands. Each loads its own code when it runs, so that help is instant. */
+function program(): Command {
+  const scrapeway = new Command("scrapeway")
+    .description(
+      "Terraform modules, written in TypeScript or HCL, documented, versioned and published to any registry.",
+    )
+    .version(version(), "-V, --version")
+    .option("-C, --directory <folder>", "the workspace: the folder with scrapeway.json", ".")
+    .showHelpAfterError("Run with --help to see how it is used.")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ scrapeway start          build, publish to .scrapeway/registry and serve it\n",
+    );
+  const shared = (): Shared => scrapeway.opts<Shared>();
+
+  command(scrapeway, "build [modules...]", "Render the modules and their READMEs into the workspace.")
+    .option("--check", "change nothing; print what differs as a diff and exit 1 if anything does")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", example("scrapeway build amp-workspace --check"))
+    .action(async (modules: string[], options) =>
+      (await import("./build.js")).build({ ...shared(), ...options, modules }),
+    );
+
+  command(
+    scrapeway,
+    "inspect <path>",
+    "Show the interface of a Terraform module: inputs, outputs, providers, resources.",
+  )
+    .option("--json", "print the interface as JSON")
+    .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
+    .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...options, path }));
+
+  command(scrapeway, "plan", "Say what a publish would release, and why.")
+    .addOption(targetOption().default("dir:.scrapeway/registry"))
+    .option("--out <file>", "write the plan, to be replayed by publish --plan")
+    .option("--json", "print the plan as JSON")
+    .addHelpText("after", example("scrapeway plan --out plan.json"))
+    .action(async (options) => (await import("./plan.js")).plan({ ...shared(), ...options }));
+
+  command(scrapeway, "publish", "Release the modules to a target. Released versions never change.")
+    .addOption(targetOption().makeOptionMandatory())
+    .option("--plan <file>", "replay this plan instead of making one")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", example("scrapeway publish --target dir:registry --plan plan.json"))
+    .action(async (options) => (await import("./publish.js")).publish({ ...shared(), ...options }));
+
+  command(scrapeway, "serve", "Serve a registry to Terraform, OpenTofu and people.")
+    .option("--root <target>", "what to serve, dir:PATH", "dir:.scrapeway/registry")
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addHelpText("after", example("scrapeway serve --root dir:registry --port 9000"))
+    .action(async (options) => (await import("./serve.js")).serve({ ...shared(), ...options }));
+
+  command(scrapeway, "start", "Do it all: build, plan, publish to .scrapeway/registry and serve it.")
+    .option("--once", "do everything but serve, then exit")
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addHelpText("after", example("scrapeway start --once"))
+    .action(async (options) => (await import("./start.js")).start({ ...shared(), ...options }));
+
+  return scrapeway;
+}
+
+function command(parent: Command, nameAndArguments: string, description: string): Command {
+  return parent.command(nameAndArguments).description(description).exitOverride();
+}
+
+function targetOption(): Option {
+  return new Option("--target <target>", "the registry to publish to: dir:PATH");
+}
+
+function portOption(): Option {
+  return new Option("--port <number>", "port to listen on").env("PORT").default(8080).argParser(parsePort);
+}
+
+function hostOption(): Option {
+  return new Option("--host <address>", "address to listen on").env("HOST").default("127.0.0.1");
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^[0-9]+$/.test(text) && port <= 65535) return port;
+  throw new CommanderError(
+    wrongUsage,
+    "scrapeway.port",
+    `error: "${text}" is not a port; use a number from 0 to 65535.`,
+  );
+}
+
+function example(line: string): string {
+  return `\nExample:\n  $ ${line}\n`;
+}
+
+function version(): string {
+  const manifest: { readonly version: string } = require("../../package.json");
+  return manifest.version;
+}

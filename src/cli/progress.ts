@@ -1,0 +1,36 @@
+import { secondsSince } from "./output";
+
+/** Shows which module is at which stage. On a terminal one line changes in place; elsewhere every stage is a plain line. */
+export interface Progress {
+  stage(module: string, stage: string): void;
+  /** The module is done; `note` says with what result. */
+  done(module: string, note: string): void;
+}
+
+/** Progress on the error stream, so that the output stays clean for programs. */
+export function progressOn(stream: NodeJS.WriteStream): Progress {
+  const starts = new Map<string, number>();
+  const startOf = (module: string): number => {
+    const start = starts.get(module) ?? performance.now();
+    starts.set(module, start);
+    return start;
+  };
+  const clear = (): void => {
+    if (stream.isTTY) stream.write("\r\u001b[2K");
+  };
+  return {
+    stage(module, stage) {
+      startOf(module);
+      clear();
+      stream.write(stream.isTTY ? `  ${module}  ${stage} …`.slice(0, stream.columns - 1) : `${module}: ${stage}\n`);
+    },
+    done(module, note) {
+      clear();
+      stream.write(
+        stream.isTTY
+          ? `✓ ${module}  ${note}  ${secondsSince(startOf(module))}\n`
+          : `${module}: ${note} (${secondsSince(startOf(module))})\n`,
+      );
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { ScrapewayError } from "../model/errors";
+import { formatModuleAddress } from "../model/module-address";
+import type { Archive } from "../model/release";
+import { directoryTarget, type PublishedRelease, parsePublishPlan, publishPlan } from "../publish";
+import { print, printJson } from "./output";
+import { archivePath, planWorkspace } from "./plan";
+import { directoryOf } from "./target";
+
+interface Options {
+  readonly directory: string;
+  readonly target: string;
+  readonly plan?: string;
+  readonly json?: boolean;
+}
+
+export async function publish(options: Options): Promise<void> {
+  const root = directoryOf(options.target, options.directory);
+  const published =
+    options.plan == null ? await publishWorkspace(options.directory, root) : await replay(options, options.plan, root);
+  if (options.json === true) printJson(published.map(({ release, result }) => ({ ...release, result })));
+  else print(publishedText(published));
+}
+
+/** Builds, plans and publishes all modules of the workspace to the store in `root`. */
+export async function publishWorkspace(directory: string, root: string): Promise<readonly PublishedRelease[]> {
+  const { plan, archives } = await planWorkspace(directory, root);
+  return publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(root));
+}
+
+/** One line a release: address, version, what happened. */
+export function publishedText(published: readonly PublishedRelease[]): string {
+  return published
+    .map(
+      ({ release, result }) =>
+        `${result === "published" ? "✓" : "·"} ${formatModuleAddress(release.address)} ${release.version}  ${result}`,
+    )
+    .join("\n");
+}
+
+async function replay(options: Options, file: string, root: string): Promise<readonly PublishedRelease[]> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ScrapewayError({
+      code: "plan.unreadable",
+      message: `The plan cannot be read (${error.code ?? error.message}).`,
+      place: file,
+      next: "Make it with `scrapeway plan --out FILE`.",
+    });
+  });
+  const plan = parsePublishPlan(text, file);
+  return publishPlan(plan, (sha256) => keptArchive(options.directory, sha256), directoryTarget(root));
+}
+
+async function keptArchive(directory: string, sha256: string): Promise<Archive | undefined> {
+  const bytes = await readFile(archivePath(directory, sha256)).catch(() => undefined);
+  if (bytes == null) return undefined;
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}

@@ -1,0 +1,44 @@
+import { stat } from "node:fs/promises";
+import { ScrapewayError } from "../model/errors";
+import { registryServer } from "../registry";
+import { directoryStore } from "../store";
+import { print } from "./output";
+import { directoryOf } from "./target";
+
+interface Options {
+  readonly directory: string;
+  readonly root: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+export async function serve(options: Options): Promise<void> {
+  const root = directoryOf(options.root, options.directory);
+  const found = await stat(root).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    throw new ScrapewayError({
+      code: "serve.no-registry",
+      message: "There is no registry to serve.",
+      place: options.root,
+      next: `Publish to it first: scrapeway publish --target ${options.root}`,
+    });
+  }
+  const url = await serveUntilStopped(root, options.host, options.port);
+  print(`Serving ${options.root} on ${url}  (Ctrl-C stops it)`);
+}
+
+/** Serves the store in `root`; Ctrl-C or a termination signal ends it cleanly. Returns the address once it listens. */
+export async function serveUntilStopped(root: string, host: string, port: number): Promise<string> {
+  const server = registryServer(directoryStore(root));
+  const url = await server.listen(host, port);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write("\nStopped.\n");
+    void server.close();
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  return url;
+}

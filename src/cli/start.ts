@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { readConfiguration } from "../workspace/configuration";
+import { print } from "./output";
+import { publishedText, publishWorkspace } from "./publish";
+import { serveUntilStopped } from "./serve";
+import { usageText } from "./usage-text";
+
+interface Options {
+  readonly directory: string;
+  readonly once?: boolean;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** The registry that `start` fills and serves, relative to the workspace. */
+const localRegistry = ".scrapeway/registry";
+
+export async function start(options: Options): Promise<void> {
+  const root = resolve(options.directory, localRegistry);
+  const published = await publishWorkspace(options.directory, root);
+  print(publishedText(published));
+  if (options.once === true) return;
+  const { host } = await readConfiguration(options.directory);
+  const url = await serveUntilStopped(root, options.host, options.port);
+  print(
+    usageText(
+      published.map(({ release }) => release),
+      host,
+      url,
+    ),
+  );
+}

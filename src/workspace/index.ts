@@ -1,0 +1,4 @@
+export { applyChanges, type BuildStage, buildModule, type FileChange, type ModuleBuild } from "./build";
+export { type Configuration, configurationFile, configurationSchema } from "./configuration";
+export { type ReleasedVersions, readReleasedVersions } from "./released-versions";
+export { loadWorkspace, type ModuleSource, selectSources, type Workspace } from "./workspace";

@@ -1,0 +1,117 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, posix } from "node:path";
+import { ScrapewayError } from "../model/errors";
+import { type ModuleAddress, moduleAddress } from "../model/module-address";
+import { type Configuration, configurationFile, readConfiguration } from "./configuration";
+import { type ReleasedVersions, readReleasedVersions } from "./released-versions";
+
+/** The modules of one repository, before any of them is loaded. */
+export interface Workspace {
+  /** Absolute path. */
+  readonly root: string;
+  readonly configuration: Configuration;
+  readonly sources: readonly ModuleSource[];
+  readonly released: ReleasedVersions;
+}
+
+/** Where a module comes from. Folders are relative to the workspace, with forward slashes. */
+export type ModuleSource =
+  | { readonly language: "typescript"; readonly name: string; readonly folder: string; readonly output: string }
+  | {
+      readonly language: "hcl";
+      readonly name: string;
+      readonly folder: string;
+      readonly address: ModuleAddress;
+      readonly summary: string | undefined;
+    };
+
+/**
+ * Finds the modules of the workspace in `root`. Loads none of them.
+ *
+ * @throws ScrapewayError `configuration.*`, `workspace.no-folder`, `workspace.same-name`
+ */
+export async function loadWorkspace(root: string): Promise<Workspace> {
+  const configuration = await readConfiguration(root);
+  const found = await Promise.all(configuration.modules.map((entry) => sourcesOf(root, configuration, entry)));
+  const sources = found.flat().sort((one, other) => (one.name < other.name ? -1 : 1));
+  refuseSameName(sources);
+  return { root, configuration, sources, released: await readReleasedVersions(root) };
+}
+
+/**
+ * The sources with these names; all of them where no name is given.
+ *
+ * @throws ScrapewayError `workspace.no-module` with the names there are
+ */
+export function selectSources(workspace: Workspace, names: readonly string[]): readonly ModuleSource[] {
+  if (names.length === 0) return workspace.sources;
+  return names.map((name) => {
+    const source = workspace.sources.find((candidate) => candidate.name === name);
+    if (source != null) return source;
+    const known = workspace.sources.map((candidate) => candidate.name).join(", ");
+    throw new ScrapewayError({
+      code: "workspace.no-module",
+      message: `There is no module "${name}" in this workspace.`,
+      place: configurationFile,
+      next: `Choose from: ${known}.`,
+    });
+  });
+}
+
+async function sourcesOf(
+  root: string,
+  configuration: Configuration,
+  entry: Configuration["modules"][number],
+): Promise<readonly ModuleSource[]> {
+  if ("hcl" in entry) {
+    const folder = posix.normalize(entry.hcl).replace(/\/$/, "");
+    await namesIn(root, folder);
+    const name = entry.name ?? basename(folder);
+    const address = moduleAddress(configuration.namespace, name, entry.system);
+    return [{ language: "hcl", name, folder, address, summary: entry.summary }];
+  }
+  const folders = entry.typescript.endsWith("/*")
+    ? await definitionFolders(root, entry.typescript.slice(0, -2))
+    : [posix.normalize(entry.typescript).replace(/\/$/, "")];
+  return folders.map((folder) => {
+    const name = basename(folder);
+    return { language: "typescript", name, folder, output: posix.join(configuration.output, name) };
+  });
+}
+
+async function definitionFolders(root: string, parent: string): Promise<readonly string[]> {
+  const folders = (await namesIn(root, parent)).map((name) => posix.join(parent, name));
+  const withIndex = await Promise.all(folders.map((folder) => isFile(join(root, folder, "index.ts"))));
+  return folders.filter((_, index) => withIndex[index]);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isFile(),
+    () => false,
+  );
+}
+
+async function namesIn(root: string, folder: string): Promise<readonly string[]> {
+  return readdir(join(root, folder)).catch((error: NodeJS.ErrnoException) => {
+    throw new ScrapewayError({
+      code: "workspace.no-folder",
+      message: `The folder "${folder}" cannot be read (${error.code ?? error.message}).`,
+      place: configurationFile,
+      next: "Correct its path under modules, relative to the configuration.",
+    });
+  });
+}
+
+function refuseSameName(sources: readonly ModuleSource[]): void {
+  sources.forEach((source, index) => {
+    const twin = sources[index + 1];
+    if (twin?.name !== source.name) return;
+    throw new ScrapewayError({
+      code: "workspace.same-name",
+      message: `Two modules are called "${source.name}": ${source.folder} and ${twin.folder}.`,
+      place: configurationFile,
+      next: "Rename one of the folders, or give the HCL one another name.",
+    });
+  });
+}
