@@ -1,0 +1,54 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { configurationSchema, readConfiguration } from "../../src/workspace/configuration";
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "scrapeway-configuration-"));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const valid = { namespace: "acme", host: "registry.example.test", modules: [{ typescript: "src/modules/*" }] };
+
+test("a valid configuration is read, with the default output folder", async () => {
+  await writeFile(join(root, "scrapeway.json"), JSON.stringify(valid));
+  expect(await readConfiguration(root)).toEqual({ ...valid, output: "modules" });
+});
+
+test("a folder without configuration says which file is missing and what to put there", async () => {
+  await expect(readConfiguration(root)).rejects.toMatchObject({
+    code: "configuration.missing",
+    message: "There is no scrapeway.json here.",
+    place: root,
+    next: expect.stringContaining("create scrapeway.json with namespace, host and modules"),
+  });
+});
+
+const refused: readonly (readonly [name: string, text: string, message: RegExp])[] = [
+  ["text that is not JSON", "{", /JSON/],
+  ["a missing namespace", JSON.stringify({ ...valid, namespace: undefined }), /namespace/],
+  ["a host without a dot", JSON.stringify({ ...valid, host: "localhost:8080" }), /host: a registry host has a dot/],
+  ["an unknown key", JSON.stringify({ ...valid, colour: "red" }), /colour/],
+  ["no modules", JSON.stringify({ ...valid, modules: [] }), /modules/],
+  [
+    "an HCL module without a system",
+    JSON.stringify({ ...valid, modules: [{ hcl: "terraform/vpc" }] }),
+    /modules\.0: a module is \{ "typescript": FOLDER \} or \{ "hcl": FOLDER, "system": SYSTEM \}/,
+  ],
+];
+
+test.each(refused)("%s is refused with the field's name", async (_name, text, message) => {
+  await writeFile(join(root, "scrapeway.json"), text);
+  await expect(readConfiguration(root)).rejects.toMatchObject({
+    code: "configuration.invalid",
+    message: expect.stringMatching(message),
+    place: "scrapeway.json",
+  });
+});
+
+test("the schema that editors use is the one that the configuration is checked with", async () => {
+  const committed: unknown = JSON.parse(await readFile(join(__dirname, "../../schemas/scrapeway.schema.json"), "utf8"));
+  expect(committed).toEqual(z.toJSONSchema(configurationSchema, { io: "input" }));
+});
