@@ -1,3 +1,4 @@
+import { ScrapewayError } from "../model/errors";
 import type { Iteration } from "./each";
 import { type Reference, reference } from "./reference";
 
@@ -10,41 +11,50 @@ export interface DynamicElement<Element> {
 }
 
 /**
- * A block that Terraform repeats, one per element of `collection`; the content is written from the element.
+ * A block that Terraform repeats, one per element of `collection`; the content is written from the element. Blocks that always stand
+ * go beside it: `[{ … }, ...dynamic(collection, (element) => ({ … }))]`.
  *
  *     condition: dynamic(hcl`${inputs.externalId}[*]`, (id) => ({ test: "StringEquals", variable: "sts:ExternalId", values: [id.value] }))
+ *
+ * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
  */
 export function dynamic<Content, Element = string>(
   collection: unknown,
   content: (element: DynamicElement<Element>) => Content,
 ): Content[] {
-  return dynamicBlocks(collection, content);
+  return [dynamicContent(collection, content)];
 }
 
-/** The same for a block that may stand once at most, which the bindings type as one object: there when `collection` has an element. */
+/**
+ * The same for a block that may stand once at most, which the bindings type as one object: there when `collection` has an element.
+ *
+ * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
+ */
 export function dynamicSingle<Content extends object, Element = string>(
   collection: unknown,
   content: (element: DynamicElement<Element>) => Content,
 ): Content {
-  // The bindings ask for one object and pass on, untouched, whatever can resolve itself; the renderer knows it by its symbol.
-  return dynamicBlocks(collection, content) as unknown as Content;
+  return dynamicContent(collection, content);
 }
 
-const DYNAMIC_BLOCKS = Symbol.for("scrapeway/DynamicBlocks");
-const DYNAMIC_ELEMENT = Symbol.for("scrapeway/DynamicElement");
-
-/** The collection of a dynamic block, and the name of its element, which is the block's own once it is known. */
+/** The collection of a dynamic block, and the name of its element, which is the block's own and known once the block is printed. */
 export interface DynamicIteration extends Iteration {
   label?: string;
 }
 
-/** A list with the one content that Terraform repeats. The bindings map the content of a list, so that camelCase and nested blocks come out right. */
-export interface DynamicBlocks<Content> extends Array<Content> {
+/**
+ * A value in the content of a dynamic block. The bindings take objects apart and put them together anew, so that nothing tied to the
+ * content as a whole comes out at the other end; its values do, and each of them remembers which block it belongs to.
+ */
+export interface DynamicValue {
   readonly iteration: DynamicIteration;
+  /** How many names lead from the content of the dynamic block to this value: 1 for an attribute of the block itself. */
+  readonly depth: number;
+  readonly value: unknown;
 }
 
-export function isDynamicBlocks(value: unknown): value is DynamicBlocks<unknown> {
-  return typeof value === "object" && value !== null && DYNAMIC_BLOCKS in value;
+export function isDynamicValue(value: unknown): value is DynamicValue {
+  return typeof value === "object" && value !== null && DYNAMIC_VALUE in value;
 }
 
 /** A mention of a dynamic block's element inside an expression. */
@@ -57,29 +67,52 @@ export function isDynamicElementMention(value: unknown): value is DynamicElement
   return typeof value === "object" && value !== null && DYNAMIC_ELEMENT in value;
 }
 
-function dynamicBlocks<Content, Element>(
+const DYNAMIC_VALUE = Symbol.for("scrapeway/DynamicValue");
+const DYNAMIC_ELEMENT = Symbol.for("scrapeway/DynamicElement");
+
+function dynamicContent<Content, Element>(
   collection: unknown,
   content: (element: DynamicElement<Element>) => Content,
-): DynamicBlocks<Content> {
+): Content {
   const iteration: DynamicIteration = { _getForEachExpression: () => collection };
-  const element: DynamicElement<Element> = { key: mention(iteration, "key"), value: mention(iteration, "value") };
-  return carryIteration([content(element)], iteration);
+  const written = content({ key: mention(iteration, "key"), value: mention(iteration, "value") });
+  const marked = markValues(written, iteration, 0);
+  if (isPlainObject(marked) && Object.values(marked).some((value) => value !== undefined)) {
+    // Marking keeps the shape of the content; what stands for its values, the bindings take as they take any reference.
+    return marked as Content;
+  }
+  throw new ScrapewayError({
+    code: "define.dynamic-empty",
+    message: "The content of a dynamic block has no attribute.",
+    next: "Give the block at least one attribute, even if its value is null.",
+  });
 }
 
-function carryIteration<Content>(contents: Content[], iteration: DynamicIteration): DynamicBlocks<Content> {
-  Object.defineProperties(contents, {
-    [DYNAMIC_BLOCKS]: { value: true },
-    iteration: { value: iteration },
-    // Bindings map every element of a list; what they make must stay a dynamic block.
-    map: {
-      value: (mapper: (content: Content) => unknown) => carryIteration([mapper(contents[0] as Content)], iteration),
-    },
-    // Bindings leave alone what can resolve itself. The renderer takes dynamic blocks out before it resolves anything.
-    resolve: { value: () => [...contents] },
-    creationStack: { value: [] },
-  });
-  // defineProperties has added what the interface asks for.
-  return contents as DynamicBlocks<Content>;
+function markValues(value: unknown, iteration: DynamicIteration, depth: number): unknown {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length > 0 && value.every(isPlainObject)) {
+    return value.map((element: unknown) => markValues(element, iteration, depth));
+  }
+  if (isPlainObject(value) && Object.keys(value).length > 0) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, element]) => [name, markValues(element, iteration, depth + 1)]),
+    );
+  }
+  return dynamicValue({ iteration, depth, value });
+}
+
+/** By shape what cdktf calls a resolvable, so that the bindings hand it on untouched wherever it stands. */
+function dynamicValue(value: DynamicValue): DynamicValue {
+  const marked = { ...value, creationStack: [], resolve: () => value.value };
+  Object.defineProperty(marked, DYNAMIC_VALUE, { value: true });
+  return marked;
+}
+
+/** Maps that only Terraform knows are objects of one strange key to the bindings: a value, and nothing to look into. */
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || "resolve" in value) return false;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return !Object.keys(value).some((key) => key.includes("{TfToken["));
 }
 
 function mention<T>(iteration: DynamicIteration, part: "key" | "value"): T {

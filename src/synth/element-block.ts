@@ -1,9 +1,10 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
-import { isDynamicBlocks } from "../define/dynamic";
+import { isDynamicValue } from "../define/dynamic";
 import { terraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { elementAddress } from "./build-module";
+import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { templateOrHeredoc } from "./template";
 import { type JsonValue, valueText } from "./value-text";
 
@@ -49,7 +50,12 @@ function metaArguments(meta: Readonly<Record<string, unknown>>, resolve: Resolve
   );
 }
 
-function schemaBody(schema: Readonly<Record<string, SchemaValue>>, resolve: Resolve, place: string): BodyItem[] {
+function schemaBody(
+  schema: Readonly<Record<string, SchemaValue>>,
+  resolve: Resolve,
+  place: string,
+  enclosing: readonly string[] = [],
+): BodyItem[] {
   const present = Object.entries(schema).filter(([, entry]) => entry.value !== undefined);
   const attributes = present
     .filter(([, entry]) => !entry.isBlock)
@@ -57,7 +63,7 @@ function schemaBody(schema: Readonly<Record<string, SchemaValue>>, resolve: Reso
   const blocks = present.filter(([, entry]) => entry.isBlock).sort(([a], [b]) => blockRank(a) - blockRank(b));
   return [
     ...attributes.map(([name, entry]) => attribute(name, topLevelText(resolve(withoutSchema(entry.value))))),
-    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`)),
+    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`, enclosing)),
   ];
 }
 
@@ -75,10 +81,18 @@ function blockRank(name: string): number {
   return name === "condition" ? 1 : 0;
 }
 
-function schemaBlocks(name: string, value: unknown, resolve: Resolve, place: string): BodyItem[] {
-  if (isDynamicBlocks(value)) return [dynamicBlock(name, value, resolve, place)];
-  if (Array.isArray(value)) return value.flatMap((element: unknown) => schemaBlocks(name, element, resolve, place));
-  if (isSchema(value)) return [block(name, [], schemaBody(value, resolve, place))];
+function schemaBlocks(
+  name: string,
+  value: unknown,
+  resolve: Resolve,
+  place: string,
+  enclosing: readonly string[],
+): BodyItem[] {
+  if (isDynamicValue(value)) return schemaBlocks(name, value.value, resolve, place, enclosing);
+  if (Array.isArray(value)) {
+    return value.flatMap((element: unknown) => schemaBlocks(name, element, resolve, place, enclosing));
+  }
+  if (isSchema(value)) return [staticOrDynamicBlock(name, value, resolve, place, enclosing)];
   throw new ScrapewayError({
     code: "synth.block",
     message: `"${name}" is a block, and Terraform has no blocks that come from an expression.`,
@@ -87,44 +101,20 @@ function schemaBlocks(name: string, value: unknown, resolve: Resolve, place: str
   });
 }
 
-function dynamicBlock(
+function staticOrDynamicBlock(
   name: string,
-  value: Parameters<typeof nameIteration>[0],
+  schema: Readonly<Record<string, SchemaValue>>,
   resolve: Resolve,
   place: string,
+  enclosing: readonly string[],
 ): Block {
-  nameIteration(value, name);
-  const [content] = value;
-  const body = isSchema(content)
-    ? schemaBody(content, resolve, place)
-    : schemaBody(guessSchema(content), resolve, place);
-  const collection = valueText(resolve(value.iteration._getForEachExpression()));
-  return block("dynamic", [name], [attribute("for_each", collection), block("content", [], body)]);
-}
-
-function nameIteration(
-  value: { readonly iteration: { label?: string; _getForEachExpression(): unknown } } & readonly unknown[],
-  name: string,
-): void {
-  value.iteration.label = name;
-}
-
-/**
- * The bindings map the content of a repeated list of blocks, but not of a block that may stand once. There, names are mapped here, and
- * objects and lists of objects are taken for blocks, which is what they are in resources written with Terraform's SDK.
- */
-function guessSchema(content: unknown): Readonly<Record<string, SchemaValue>> {
-  const entries = Object.entries(content ?? {}).map(([property, value]: [string, unknown]): [string, SchemaValue] => {
-    if (isDynamicBlocks(value)) return [terraformName(property), { value, isBlock: true }];
-    const first: unknown = Array.isArray(value) ? value[0] : value;
-    const isBlock = typeof first === "object" && first !== null && !("resolve" in first);
-    if (!isBlock) return [terraformName(property), { value, isBlock }];
-    return [
-      terraformName(property),
-      { value: Array.isArray(value) ? value.map(guessSchema) : guessSchema(value), isBlock },
-    ];
-  });
-  return Object.fromEntries(entries);
+  const iteration = iterationOf(withoutSchema(schema));
+  if (iteration == null) return block(name, [], schemaBody(schema, resolve, place, enclosing));
+  const collection = valueText(resolve(iteration._getForEachExpression()));
+  const { label, isOwnName } = nameIteration(iteration, name, enclosing);
+  const iterator = isOwnName ? [] : [attribute("iterator", label)];
+  const content = block("content", [], schemaBody(schema, resolve, place, [...enclosing, label]));
+  return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
 }
 
 function isSchema(value: unknown): value is Readonly<Record<string, SchemaValue>> {

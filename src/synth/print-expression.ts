@@ -1,5 +1,6 @@
-import { isDynamicElementMention } from "../define/dynamic";
+import { type DynamicElementMention, isDynamicElementMention } from "../define/dynamic";
 import type { PrintExpression, ResolveContext } from "../define/expression";
+import { ScrapewayError } from "../model/errors";
 import { literalTemplate, quotedText, templateText } from "./template";
 import { keyText, listText, numberText, objectText } from "./value-text";
 
@@ -31,7 +32,7 @@ export function expressionText(value: unknown, context: ResolveContext): string 
     const resolved = context.resolve(value);
     return typeof resolved === "number" ? numberText(resolved) : String(resolved);
   }
-  if (isDynamicElementMention(value)) return `${value.iteration.label ?? "each"}.${value.part}`;
+  if (isDynamicElementMention(value)) return dynamicElementText(value);
   if (Array.isArray(value)) {
     const token = listToken(value, context);
     if (token != null) return token;
@@ -39,6 +40,15 @@ export function expressionText(value: unknown, context: ResolveContext): string 
   }
   if (typeof value === "object") return objectExpression(value, context);
   throw new Error(`A ${typeof value} has no place in an expression.`);
+}
+
+function dynamicElementText(mention: DynamicElementMention): string {
+  if (mention.iteration.label != null) return `${mention.iteration.label}.${mention.part}`;
+  throw new ScrapewayError({
+    code: "synth.dynamic-element",
+    message: "The element of a dynamic block is used outside of that block.",
+    next: "Use it in the content that dynamic() or dynamicSingle() is given, and nowhere else.",
+  });
 }
 
 function stringExpression(value: string, context: ResolveContext): string {
