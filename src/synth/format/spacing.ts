@@ -1,3 +1,4 @@
+import { columnsOf } from "../../model/columns";
 import type { Token } from "../../model/hcl-tokens";
 import { bracketChange } from "./lines";
 
@@ -15,23 +16,6 @@ export function spaced(tokens: readonly Token[]): { readonly text: string; reado
     columns += columnsOf(token.text);
   });
   return { text, columns };
-}
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-const oneColumnEach = /^[\x20-\x7e]*$/;
-
-// Unicode 15.1 made one cluster of an Indic conjunct (rule GB9c); the official formatter counts by 15.0, where the second letter starts its own.
-// The two letters left out are Thai and Lao vowel signs, which always belong to the cluster before them.
-const secondLetterOfConjunct = /(?<=[\p{Mn}\u200d])(?![\u0e33\u0eb3])\p{Lo}/gu;
-
-/** The width of text as the official formatter counts it: in grapheme clusters, wide or narrow. */
-export function columnsOf(text: string): number {
-  if (oneColumnEach.test(text)) return text.length;
-  let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    columns += 1 + (segment.length === 1 ? 0 : [...segment.matchAll(secondLetterOfConjunct)].length);
-  }
-  return columns;
 }
 
 /** Whether a space stands between `left` and `right`. `before` is the token left of both, where the cell has one. The first rule that fits decides. */
