@@ -48,7 +48,7 @@ export async function buildWorkspace(
 ): Promise<{ readonly workspace: Workspace; readonly builds: readonly ModuleBuild[] }> {
   const workspace = await loadWorkspace(directory);
   const progress = progressOn(process.stderr);
-  const renderTables = await terraformDocs((step) => progress.stage("terraform-docs", step));
+  const renderTables = await terraformDocs({ onProgress: (step) => progress.stage("terraform-docs", step) });
   const builds: ModuleBuild[] = [];
   for (const source of selectSources(workspace, names)) {
     const built = await buildModule(workspace, source, renderTables, (stage) => progress.stage(source.name, stage));

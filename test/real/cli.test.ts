@@ -1,0 +1,186 @@
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repository, scrapeway, writeFiles } from "../support/scrapeway";
+
+jest.setTimeout(300_000);
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "scrapeway-cli-"));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const network = {
+  "scrapeway.json": JSON.stringify({
+    namespace: "acme",
+    host: "registry.example.test",
+    modules: [{ hcl: "terraform/network", system: "aws" }],
+  }),
+  "terraform/network/main.tf": 'variable "name" {\n  description = "Name."\n  type        = string\n}\n',
+  "terraform/network/README.md": "# Network\n\nMakes a network.\n\n<!-- BEGIN_TF_DOCS -->\n<!-- END_TF_DOCS -->\n",
+};
+
+describe("help", () => {
+  test.each(["build", "inspect", "plan", "publish", "serve", "start"])(
+    "%s has help with an example",
+    async (command) => {
+      const { code, stdout } = await scrapeway(root, [command, "--help"]);
+      expect(stdout).toMatch(new RegExp(`Usage: scrapeway ${command}[\\s\\S]*Example:\\n {2}\\$ scrapeway ${command}`));
+      expect(code).toBe(0);
+    },
+  );
+});
+
+describe("wrong usage exits with 2 and says what is wrong", () => {
+  test.each([
+    [["biuld"], /unknown command 'biuld'[\s\S]*Did you mean build\?/],
+    [["build", "--chekc"], /unknown option '--chekc'[\s\S]*--check/],
+    [["inspect"], /missing required argument 'path'/],
+    [["publish"], /required option '--target <target>' not specified/],
+    [["publish", "--target", "s3:bucket"], /"s3:bucket" is not a target\. Write dir:PATH/],
+    [["serve", "--port", "eighty"], /"eighty" is not a port; use a number from 0 to 65535/],
+    [["serve", "--port", "65536"], /"65536" is not a port/],
+  ])("%j", async (args, message) => {
+    await writeFiles(root, network);
+    const { code, stderr } = await scrapeway(root, args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe("expected failures exit with 1, name the place and the next step, and show no stack", () => {
+  const typescript = (text: string) => ({
+    "scrapeway.json": JSON.stringify({
+      namespace: "acme",
+      host: "registry.example.test",
+      modules: [{ typescript: "src/*" }],
+    }),
+    "src/bad/index.ts": text,
+  });
+  const define = `import { defineModule, t } from "${join(repository, "src/define")}";`;
+  test.each<readonly [string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
+    ["no configuration", ["build"], {}, /There is no scrapeway\.json here\./],
+    ["an unknown module", ["build", "netwrok"], network, /no module "netwrok"[\s\S]*Choose from: network\./],
+    ["a folder that is no module", ["inspect", "."], { "notes.txt": "" }, /\.tf/],
+    [
+      "HCL that does not parse",
+      ["inspect", "broken"],
+      { "broken/main.tf": 'resource "x" {\n' },
+      /broken[\s\S]*main\.tf/,
+    ],
+    [
+      "TypeScript that does not parse",
+      ["build"],
+      typescript("export const = ;"),
+      /src\/bad\/index\.ts cannot be loaded/,
+    ],
+    [
+      "TypeScript that throws",
+      ["build"],
+      typescript('\nthrow new Error("boom");'),
+      /boom[\s\S]*in src\/bad\/index\.ts:2/,
+    ],
+    ["no definition", ["build"], typescript("export const x = 1;"), /exports no module definition/],
+    [
+      "another name than the folder's",
+      ["build"],
+      typescript(
+        `${define}\nexport const bad = defineModule({ name: "good", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7" }, inputs: {}, outputs: {}, build: () => ({}) });`,
+      ),
+      /folder is called "bad", but the definition's name is "good"/,
+    ],
+    [
+      "a plan that is not there",
+      ["publish", "--target", "dir:r", "--plan", "p.json"],
+      network,
+      /cannot be read[\s\S]*p\.json/,
+    ],
+    [
+      "a plan that is no plan",
+      ["publish", "--target", "dir:r", "--plan", "p.json"],
+      { ...network, "p.json": "{}" },
+      /publish plan cannot be used[\s\S]*p\.json/,
+    ],
+    [
+      "no registry to serve",
+      ["serve", "--root", "dir:nowhere"],
+      network,
+      /no registry to serve[\s\S]*scrapeway publish/,
+    ],
+  ])("%s", async (_name, args, files, message) => {
+    await writeFiles(root, files);
+    const { code, stderr } = await scrapeway(root, args);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^ {2}→ /m);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(code).toBe(1);
+  });
+});
+
+test("build writes the tables, a second build changes nothing, and --check prints a diff of what differs", async () => {
+  await writeFiles(root, network);
+  const check = await scrapeway(root, ["build", "--check"]);
+  expect(check.code).toBe(1);
+  expect(check.stdout).toMatch(/^--- a\/terraform\/network\/README\.md/m);
+  expect(check.stdout).toMatch(/^\+\+\+ b\/terraform\/network\/README\.md/m);
+  expect(check.stdout).toMatch(/^\+\|.*name/m);
+  expect(await readFile(join(root, "terraform/network/README.md"), "utf8")).toBe(
+    network["terraform/network/README.md"],
+  );
+
+  expect((await scrapeway(root, ["build"])).stderr).toMatch(/network: 1 file written/);
+  const again = await scrapeway(root, ["build", "--check"]);
+  expect(again).toMatchObject({ code: 0, stdout: "" });
+  expect(again.stderr).toMatch(/network: unchanged/);
+});
+
+test("a plan says the version and why; replayed, it publishes those bytes; published again, nothing happens", async () => {
+  await writeFiles(root, network);
+  const plan = await scrapeway(root, ["plan", "--out", "plan.json"]);
+  expect(plan.stdout).toMatch(/acme\/network\/aws +1\.0\.0 +first release/);
+  const planned = JSON.parse(await readFile(join(root, "plan.json"), "utf8"));
+  const replayed = await scrapeway(root, ["publish", "--target", "dir:registry", "--plan", "plan.json", "--json"]);
+  expect(JSON.parse(replayed.stdout)).toEqual([
+    expect.objectContaining({ version: "1.0.0", sha256: planned.modules[0].sha256, result: "published" }),
+  ]);
+  const again = await scrapeway(root, ["publish", "--target", "dir:registry", "--plan", "plan.json"]);
+  expect(again.stdout).toMatch(/acme\/network\/aws 1\.0\.0 {2}already published/);
+
+  await writeFile(join(root, "terraform/network/main.tf"), "# changed\n");
+  const changed = await scrapeway(root, ["plan", "--target", "dir:registry"]);
+  expect(changed.stdout).toMatch(/1\.0\.0 → 1\.0\.1 +not compared/);
+});
+
+test("two builds of one workspace in different folders give the same archive", async () => {
+  await writeFiles(join(root, "one"), network);
+  await writeFiles(join(root, "two/deeper"), network);
+  const digests = await Promise.all(
+    ["one", "two/deeper"].map(async (folder) => {
+      const { stdout } = await scrapeway(join(root, folder), ["plan", "--json"], {
+        TZ: folder === "one" ? "UTC" : "Asia/Tokyo",
+      });
+      return JSON.parse(stdout).modules[0].sha256;
+    }),
+  );
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(digests[1]).toBe(digests[0]);
+});
+
+test("this repository's own modules are up to date", async () => {
+  const { code, stdout } = await scrapeway(repository, ["build", "--check"]);
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+});
+
+test("a file that was not generated is neither overwritten nor deleted", async () => {
+  await symlink(join(repository, "node_modules"), join(root, "node_modules"));
+  await cp(join(repository, "src"), join(root, "src"), { recursive: true });
+  await cp(join(repository, "scrapeway.json"), join(root, "scrapeway.json"));
+  await writeFiles(root, { "modules/amp-workspace/main.tf": "# mine\n" });
+  const { code, stderr } = await scrapeway(root, ["build", "amp-workspace"]);
+  expect(stderr).toMatch(/not generated by scrapeway and would be overwritten[\s\S]*modules\/amp-workspace\/main\.tf/);
+  expect(code).toBe(1);
+  expect(await readdir(join(root, "modules/amp-workspace"))).toEqual(["main.tf"]);
+  expect(await readFile(join(root, "modules/amp-workspace/main.tf"), "utf8")).toBe("# mine\n");
+});
