@@ -1,4 +1,7 @@
 import type { ModuleFiles } from "../model/module-files";
 
-/** Makes the Markdown tables of a module: requirements, providers, resources, inputs, outputs. The effect is terraform-docs. */
+/**
+ * Renders the reference tables of a module (requirements, providers, resources, inputs, outputs) as Markdown with headings of
+ * the second level, without the markers around them. The real one runs terraform-docs, an effect, so stages take it as an argument.
+ */
 export type RenderTables = (files: ModuleFiles) => Promise<string>;
