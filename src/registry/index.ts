@@ -1,0 +1,1 @@
+export { type RegistryOptions, type RegistryServer, registryServer } from "./server";

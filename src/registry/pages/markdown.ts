@@ -1,0 +1,111 @@
+import MarkdownIt from "markdown-it";
+import type { Token } from "markdown-it/index.js";
+import { highlightHcl } from "./highlight";
+import { escapeHtml, Html } from "./html";
+
+export interface RenderedMarkdown {
+  readonly content: Html;
+  /** Second-level headings, in order. */
+  readonly headings: readonly { readonly id: string; readonly text: string }[];
+  readonly hasDiagram: boolean;
+}
+
+/**
+ * Renders a README that somebody else wrote. HTML in it is shown as text, comments vanish, links go only to the web, to mail or to a heading
+ * on the page, images become their descriptions (nothing is loaded from elsewhere), and mermaid blocks become figures that a script may draw.
+ *
+ * @param takenIds ids of the page's own, which headings must not have
+ */
+export function renderMarkdown(source: string, takenIds: readonly string[] = []): RenderedMarkdown {
+  const tokens = markdown.parse(source, {});
+  const headings = nameHeadings(tokens, new Set(takenIds));
+  for (const token of tokens) keepSafeLinks(token.children ?? []);
+  return {
+    content: new Html(markdown.renderer.render(tokens, markdown.options, {})),
+    headings,
+    hasDiagram: tokens.some(isDiagram),
+  };
+}
+
+/** A description in a list: the same rules, without a page of its own. */
+export function renderText(source: string): Html {
+  return renderMarkdown(source).content;
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+// With html off, markdown-it prints comments as text. They are for tools and authors, so both rules swallow them.
+markdown.block.ruler.before("paragraph", "comment", (state, startLine, endLine, silent) => {
+  const at = (line: number) =>
+    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+  if (!at(startLine).startsWith("<!--")) return false;
+  let line = startLine;
+  while (line < endLine && !at(line).includes("-->")) line += 1;
+  if (line === endLine || !at(line).trimEnd().endsWith("-->")) return false;
+  if (!silent) state.line = line + 1;
+  return true;
+});
+markdown.inline.ruler.before("text", "comment", (state) => {
+  if (!state.src.startsWith("<!--", state.pos)) return false;
+  const end = state.src.indexOf("-->", state.pos);
+  if (end < 0) return false;
+  state.pos = end + "-->".length;
+  return true;
+});
+markdown.renderer.rules.fence = (tokens, index) => {
+  const token = tokens[index];
+  if (token == null) return "";
+  const { content } = token;
+  if (isDiagram(token)) {
+    return `<figure class="diagram" data-diagram><pre tabindex="0"><code>${escapeHtml(content)}</code></pre></figure>\n`;
+  }
+  const isHcl = /^(hcl|terraform|tf)\b/.test(token.info.trim());
+  return `<pre tabindex="0"><code>${isHcl ? highlightHcl(content) : escapeHtml(content)}</code></pre>\n`;
+};
+markdown.renderer.rules.image = (tokens, index) => {
+  const description = tokens[index]?.content ?? "";
+  return description === "" ? "" : `<span class="image">${escapeHtml(description)}</span>`;
+};
+markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+markdown.renderer.rules.table_close = () => "</table></div>\n";
+
+function isDiagram(token: Token): boolean {
+  return token.type === "fence" && /^mermaid\b/.test(token.info.trim());
+}
+
+/** Gives every heading the id that GitHub would give it, so that links inside the README work. */
+function nameHeadings(tokens: readonly Token[], taken: Set<string>): RenderedMarkdown["headings"] {
+  const headings: { id: string; text: string }[] = [];
+  tokens.forEach((token, index) => {
+    if (token.type !== "heading_open") return;
+    const text = (tokens[index + 1]?.children ?? []).map(({ content }) => content).join("");
+    const slug =
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+        .trim()
+        .replace(/\s/g, "-") || "section";
+    let id = slug;
+    for (let count = 1; taken.has(id); count += 1) id = `${slug}-${count}`;
+    taken.add(id);
+    token.attrSet("id", id);
+    if (token.tag === "h2") headings.push({ id, text });
+  });
+  return headings;
+}
+
+/** Links to other files of the repository lead nowhere from here: their text stays, the link goes. */
+function keepSafeLinks(inline: readonly Token[]): void {
+  let dropping = false;
+  for (const token of inline) {
+    if (token.type === "link_open") {
+      const target = token.attrGet("href") ?? "";
+      dropping = !/^(https?:\/\/|mailto:|#)/i.test(target);
+      if (/^https?:/i.test(target)) token.attrSet("rel", "noopener noreferrer nofollow");
+    }
+    if (dropping && (token.type === "link_open" || token.type === "link_close")) {
+      if (token.type === "link_close") dropping = false;
+      token.type = "text";
+      token.content = "";
+    }
+  }
+}

@@ -1,0 +1,43 @@
+const tablesBegin = "<!-- BEGIN_TF_DOCS -->";
+const tablesEnd = "<!-- END_TF_DOCS -->";
+
+/**
+ * The part of a README that a module's page shows: without its title, which is the page's, and without terraform-docs' tables, because the
+ * page shows inputs and outputs itself; the heading goes with them where nothing else stands under it.
+ */
+export function readmeForPage(readme: string): string {
+  return withoutTitle(withoutTables(readme.split(/\r?\n/))).join("\n");
+}
+
+function withoutTables(lines: readonly string[]): readonly string[] {
+  const begin = lines.findIndex((line) => line.trim() === tablesBegin);
+  const end = lines.findIndex((line, index) => index > begin && line.trim() === tablesEnd);
+  if (begin < 0 || end < 0) return lines;
+  const after = lines.slice(end + 1);
+  return [...withoutEmptyHeading(lines.slice(0, begin), after), "", ...withoutTables(after)];
+}
+
+function withoutEmptyHeading(before: readonly string[], after: readonly string[]): readonly string[] {
+  const last = before.findLastIndex((line) => line.trim() !== "");
+  const level = headingLevel(before[last]);
+  const next = after.find((line) => line.trim() !== "");
+  const nextLevel = headingLevel(next);
+  const isEmpty = level != null && (next == null || (nextLevel != null && nextLevel <= level));
+  return isEmpty ? before.slice(0, last) : before;
+}
+
+/** The first line that is neither empty nor a comment goes where it is a title. */
+function withoutTitle(lines: readonly string[]): readonly string[] {
+  let inComment = false;
+  for (const [index, line] of lines.entries()) {
+    if (!inComment && line.trim() === "") continue;
+    inComment = (inComment || line.trimStart().startsWith("<!--")) && !line.includes("-->");
+    if (inComment || line.trimEnd().endsWith("-->")) continue;
+    return headingLevel(line) === 1 ? lines.slice(index + 1) : lines;
+  }
+  return lines;
+}
+
+function headingLevel(line: string | undefined): number | undefined {
+  return /^(#{1,6})[ \t]/.exec(line ?? "")?.[1]?.length;
+}
