@@ -1,0 +1,196 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { findProgram, type Program, runToExit } from "../../src/exec";
+import { withLock } from "../../src/exec/lock";
+import { toolsCache } from "../../src/exec/tools-cache";
+import { isolatedEnvironment } from "./environment";
+import { findPluginMirror, type PluginMirror } from "./plugin-mirror";
+import { temporaryDirectory, writeFiles } from "./temporary";
+
+export interface TerraformOptions {
+  /** Added to an environment that carries nothing of the developer's own: see `isolatedEnvironment`. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Port of a registry on 127.0.0.1 that answers as `registry.example.test`. */
+  readonly registryPort?: number;
+}
+
+export interface TerraformResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the Terraform on PATH in a folder, with a configuration of the harness's own. Any exit code is an answer. */
+export async function terraform(
+  directory: string,
+  args: readonly string[],
+  options: TerraformOptions = {},
+): Promise<TerraformResult> {
+  const program = await terraformProgram();
+  const home = await (homes.get(options.registryPort ?? 0) ?? newHome(options.registryPort));
+  const env = { ...isolatedEnvironment(home), ...terraformSettings(home), ...options.env };
+  return runToExit(program, args, { directory, env, timeoutMs: 900_000 });
+}
+
+/** `terraform init`. @returns what it printed @throws Error with all output where it fails */
+export async function init(directory: string, options: TerraformOptions = {}): Promise<string> {
+  const run = () => succeed(directory, ["init", "-input=false", "-no-color"], options);
+  // Terraform's plugin cache does not bear two `init` at once: https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
+  return mirrorHere() == null ? withLock(path.join(pluginCache(), ".lock"), run) : run();
+}
+
+/** `terraform validate`. @throws Error with all output where it fails */
+export async function validate(directory: string, options: TerraformOptions = {}): Promise<void> {
+  await succeed(directory, ["validate", "-no-color"], options);
+}
+
+/** `terraform apply` without asking. @returns what it printed @throws Error with all output where it fails */
+export async function apply(
+  directory: string,
+  options: TerraformOptions = {},
+  args: readonly string[] = [],
+): Promise<string> {
+  return succeed(directory, ["apply", "-auto-approve", "-input=false", "-no-color", ...args], options);
+}
+
+/** `terraform destroy` without asking. @throws Error with all output where it fails */
+export async function destroy(
+  directory: string,
+  options: TerraformOptions = {},
+  args: readonly string[] = [],
+): Promise<string> {
+  return succeed(directory, ["destroy", "-auto-approve", "-input=false", "-no-color", ...args], options);
+}
+
+/** The root module's outputs, by name. @throws Error where `terraform output` fails */
+export async function outputs(
+  directory: string,
+  options: TerraformOptions = {},
+): Promise<Readonly<Record<string, unknown>>> {
+  const text = await succeed(directory, ["output", "-json", "-no-color"], options);
+  // The shape that `terraform output -json` documents.
+  const values = JSON.parse(text) as Record<string, { readonly value: unknown }>;
+  return Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value]));
+}
+
+/** What the tests read of `terraform show -json` of a plan. https://developer.hashicorp.com/terraform/internals/json-format */
+export interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly previous_address?: string;
+    readonly mode: "managed" | "data";
+    readonly type: string;
+    readonly name: string;
+    readonly change: {
+      readonly actions: readonly ("no-op" | "create" | "read" | "update" | "delete" | "forget")[];
+      readonly before: Readonly<Record<string, unknown>> | null;
+      readonly after: Readonly<Record<string, unknown>> | null;
+      readonly after_unknown?: Readonly<Record<string, unknown>>;
+    };
+  }[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[]; readonly after?: unknown }>>;
+  readonly planned_values?: unknown;
+  readonly prior_state?: unknown;
+  readonly configuration?: unknown;
+}
+
+/** Plans and returns the plan as Terraform's JSON. @throws Error with all output where planning fails */
+export async function planJson(
+  directory: string,
+  options: TerraformOptions = {},
+  args: readonly string[] = [],
+): Promise<PlanJson> {
+  const file = path.join(await temporaryDirectory("plan"), "plan");
+  await succeed(directory, ["plan", "-input=false", "-no-color", `-out=${file}`, ...args], options);
+  // The shape above is Terraform's documented one, as far as the tests read it.
+  return JSON.parse(await succeed(directory, ["show", "-json", "-no-color", file], options)) as PlanJson;
+}
+
+/** What a plan would do, sorted, as `update aws_iam_role.this` or `create output.arn`; empty where there is nothing to do. */
+export function pendingChanges(plan: PlanJson): readonly string[] {
+  const resources = (plan.resource_changes ?? [])
+    .filter(({ change }) => !change.actions.every((action) => action === "no-op" || action === "read"))
+    .map(({ address, change }) => `${change.actions.join("-")} ${address}`);
+  const outputChanges = Object.entries(plan.output_changes ?? {})
+    .filter(([, { actions }]) => !actions.every((action) => action === "no-op"))
+    .map(([name, { actions }]) => `${actions.join("-")} output.${name}`);
+  return [...resources, ...outputChanges].sort();
+}
+
+let program: Promise<Program> | undefined;
+/** The folder with the command line's configuration, by registry port; 0 without a registry. */
+const homes = new Map<number, Promise<string>>();
+
+function terraformProgram(): Promise<Program> {
+  program ??= findProgram("terraform");
+  return program;
+}
+
+function newHome(registryPort: number | undefined): Promise<string> {
+  const home = makeHome(registryPort);
+  homes.set(registryPort ?? 0, home);
+  return home;
+}
+
+async function makeHome(registryPort: number | undefined): Promise<string> {
+  const home = await temporaryDirectory("terraform-home");
+  if (mirrorHere() == null) await mkdir(pluginCache(), { recursive: true });
+  await writeFiles(home, { "terraform.rc": cliConfiguration(mirrorHere(), registryPort) });
+  return home;
+}
+
+function terraformSettings(home: string): Readonly<Record<string, string>> {
+  return {
+    TF_CLI_CONFIG_FILE: path.join(home, "terraform.rc"),
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+    // With a cached provider and no lock file Terraform would download it again, only to write more digests into the lock file.
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
+  };
+}
+
+/** The text of a Terraform CLI configuration: where providers come from, and where the example host leads. */
+export function cliConfiguration(mirror: PluginMirror | undefined, registryPort?: number): string {
+  const quoted = (values: readonly string[]) => `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+  const installation =
+    mirror == null
+      ? [`plugin_cache_dir = ${JSON.stringify(pluginCache())}`]
+      : [
+          "provider_installation {",
+          "  filesystem_mirror {",
+          `    path    = ${JSON.stringify(mirror.directory)}`,
+          `    include = ${quoted(mirror.providers)}`,
+          "  }",
+          "  direct {",
+          `    exclude = ${quoted(mirror.providers)}`,
+          "  }",
+          "}",
+        ];
+  const host =
+    registryPort == null
+      ? []
+      : [
+          'host "registry.example.test" {',
+          `  services = { "modules.v1" = "http://127.0.0.1:${registryPort}/v1/modules/" }`,
+          "}",
+        ];
+  return [...installation, ...host, ""].join("\n");
+}
+
+let mirrorFound: { readonly mirror: PluginMirror | undefined } | undefined;
+
+function mirrorHere(): PluginMirror | undefined {
+  mirrorFound ??= { mirror: findPluginMirror() };
+  return mirrorFound.mirror;
+}
+
+function pluginCache(): string {
+  return path.join(path.dirname(toolsCache()), "terraform-plugins");
+}
+
+async function succeed(directory: string, args: readonly string[], options: TerraformOptions): Promise<string> {
+  const { code, stdout, stderr } = await terraform(directory, args, options);
+  if (code !== 0) throw new Error(`terraform ${args.join(" ")} ended with exit code ${code}:\n${stdout}\n${stderr}`);
+  return stdout;
+}
