@@ -46,6 +46,8 @@ export interface ProviderRequirement {
   /** `hashicorp/aws`. */
   readonly source?: string;
   readonly version?: string;
+  /** Provider configurations that a caller has to pass besides the default one: `aws.accepter`. Sorted; absent where there are none. */
+  readonly configurationAliases?: readonly string[];
 }
 
 export interface ResourceAddress {

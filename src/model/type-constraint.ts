@@ -12,6 +12,6 @@ export interface ObjectAttribute {
   readonly type: TypeConstraint;
   readonly optional: boolean;
   readonly default?: Literal;
-  /** What the attribute is for. Known for modules that were defined in TypeScript; HCL has no place for it. */
+  /** What the attribute is for. In HCL it stands as a comment above the attribute or behind it. */
   readonly description?: string;
 }

@@ -1,0 +1,56 @@
+import { ScrapewayError } from "../model/errors";
+
+/** One top-level block of a module. */
+export interface ConfigurationBlock {
+  readonly type: string;
+  readonly labels: readonly string[];
+  /**
+   * Attributes and nested blocks by name. Strings are templates: `${…}` is an expression, `$${` a literal `${`. Nested blocks are lists
+   * of bodies, under their labels where they have any.
+   */
+  readonly body: Body;
+  /** File and line. */
+  readonly place: string;
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+
+export function isBody(value: unknown): value is Body {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The nested blocks of one type, in whichever way JSON may hold them: a list, a single body, or none. */
+export function nestedBodies(body: Body, type: string): readonly Body[] {
+  const value = body[type];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter(isBody);
+}
+
+/** How a block is called in messages: `variable "name"`. */
+export function describeBlock(block: Pick<ConfigurationBlock, "type" | "labels">): string {
+  return [block.type, ...block.labels.map((label) => JSON.stringify(label))].join(" ");
+}
+
+/** How many labels the blocks have that matter here. Others are left alone. */
+export const labelCounts: ReadonlyMap<string, number> = new Map([
+  ["check", 1],
+  ["data", 2],
+  ["ephemeral", 2],
+  ["module", 1],
+  ["moved", 0],
+  ["output", 1],
+  ["provider", 1],
+  ["resource", 2],
+  ["terraform", 0],
+  ["variable", 1],
+]);
+
+/** A part of a module that cannot be understood. Never passed over: a gap in the interface would look like a change of it. */
+export function cannotRead(place: string, problem: string, next: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "inspect.cannot-read",
+    message: `Cannot read this module: ${problem}`,
+    place,
+    next,
+  });
+}

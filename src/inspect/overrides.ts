@@ -1,0 +1,65 @@
+import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
+
+/**
+ * Merges override files over the others, as Terraform's documentation "Override files" says: an argument of the override replaces
+ * the base's, nested blocks replace all of their type, `required_providers` entries replace those of the same name.
+ */
+export function withOverrides(
+  base: readonly ConfigurationBlock[],
+  overrides: readonly ConfigurationBlock[],
+): readonly ConfigurationBlock[] {
+  return overrides.reduce(withOverride, base);
+}
+
+function withOverride(
+  blocks: readonly ConfigurationBlock[],
+  override: ConfigurationBlock,
+): readonly ConfigurationBlock[] {
+  if (override.type === "terraform") return withTerraformOverride(blocks, override);
+  if (override.type === "moved") {
+    throw cannotRead(
+      override.place,
+      "moved blocks cannot stand in an override file.",
+      "Move the block to another file.",
+    );
+  }
+  const target = blocks.findIndex((block) => isSame(block, override));
+  if (target >= 0)
+    return blocks.map((block, index) =>
+      index === target ? { ...block, body: { ...block.body, ...override.body } } : block,
+    );
+  if (override.labels.length === 0 || override.type === "provider") return [...blocks, override];
+  throw cannotRead(
+    override.place,
+    `there is no ${describeBlock(override)} for this override file to override.`,
+    "Declare it in another file, or remove it here.",
+  );
+}
+
+function isSame(block: ConfigurationBlock, override: ConfigurationBlock): boolean {
+  return (
+    describeBlock(block) === describeBlock(override) &&
+    (block.type !== "provider" || block.body.alias === override.body.alias)
+  );
+}
+
+/** All base blocks lose what the override sets, and the override follows them. */
+function withTerraformOverride(
+  blocks: readonly ConfigurationBlock[],
+  override: ConfigurationBlock,
+): readonly ConfigurationBlock[] {
+  const replaced = new Set(nestedBodies(override.body, "required_providers").flatMap(Object.keys));
+  const left = blocks.map((block) => {
+    if (block.type !== "terraform") return block;
+    const { required_version: version, ...rest } = block.body;
+    const required = nestedBodies(block.body, "required_providers").map((providers) =>
+      Object.fromEntries(Object.entries(providers).filter(([name]) => !replaced.has(name))),
+    );
+    const keepsVersion = version != null && override.body.required_version == null;
+    return {
+      ...block,
+      body: { ...rest, ...(keepsVersion ? { required_version: version } : {}), required_providers: required },
+    };
+  });
+  return [...left, override];
+}
