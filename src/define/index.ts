@@ -4,6 +4,7 @@ export { defineModule, isModuleDefinition } from "./define-module";
 export { dynamic, dynamicSingle } from "./dynamic";
 export { type Each, each, instance } from "./each";
 export type { Resolvable } from "./expression";
+export type { Validation } from "./field";
 export { hcl } from "./hcl";
 export {
   type BuildContext,

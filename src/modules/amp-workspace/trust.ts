@@ -1,0 +1,125 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+import { each, hcl, type Reference } from "../../define";
+import type { Grant } from "./grants";
+import type { Context, Surroundings } from "./workspace";
+
+/** A grant in the one form in which order and spelling no longer matter. */
+export type NormalisedGrant = Grant & {
+  readonly audiences: readonly string[];
+  readonly issuer: string;
+  readonly serviceAccounts: readonly string[];
+  readonly webIdentity: boolean;
+};
+
+/** Who is trusted, by environment name. All of it is known at plan. */
+export interface Trust {
+  readonly grants: Reference<Readonly<Record<string, NormalisedGrant>>>;
+  /** The OIDC providers that the module creates, by issuer. */
+  readonly providers: IamOpenidConnectProvider;
+  readonly providerArns: Reference<Readonly<Record<string, string>>>;
+  /** Trust policies in JSON. */
+  readonly policies: Reference<Readonly<Record<string, string>>>;
+}
+
+/** Brings the grants to one form, makes the OIDC providers that they ask for, and writes a trust policy for each. */
+export function trust(context: Context, { accountId, partition }: Surroundings): Trust {
+  const { local, comment } = context;
+  const grants = normalisedGrants(context);
+  const providers = oidcProviders(context, grants);
+  comment(
+    "Put together instead of read from the resource, so that trust policies, and their length, are known at plan.",
+  );
+  const providerArns = local<Readonly<Record<string, string>>>(
+    "oidc_provider_arns",
+    hcl`{
+      for environment, grant in ${grants} : environment => (
+        grant.create_oidc_provider ? "arn:${partition}:iam::${accountId}:oidc-provider/\${grant.issuer}" : grant.oidc_provider_arn
+      )
+      if grant.web_identity
+    }`,
+  );
+  const webIdentity = local(
+    "web_identity_policies",
+    hcl`{
+      for environment, grant in ${grants} : environment => jsonencode({
+        Version = "2012-10-17"
+        Statement = [
+          {
+            Effect    = "Allow"
+            Action    = "sts:AssumeRoleWithWebIdentity"
+            Principal = { Federated = ${providerArns}[environment] }
+            Condition = {
+              StringEquals = {
+                "\${grant.issuer}:aud" = grant.audiences
+                "\${grant.issuer}:sub" = [for name in grant.service_accounts : "system:serviceaccount:\${grant.namespace}:\${name}"]
+              }
+            }
+          },
+        ]
+      })
+      if grant.web_identity
+    }`,
+  );
+  const assumeRole = local(
+    "assume_role_policies",
+    hcl`{
+      for environment, grant in ${grants} : environment => jsonencode({
+        Version = "2012-10-17"
+        Statement = [
+          merge(
+            {
+              Effect    = "Allow"
+              Action    = "sts:AssumeRole"
+              Principal = { AWS = sort(distinct(grant.assume_role_arns)) }
+            },
+            [for id in grant.external_id[*] : { Condition = { StringEquals = { "sts:ExternalId" = id } } }]...
+          ),
+        ]
+      })
+      if !grant.web_identity
+    }`,
+  );
+  const policies = local<Readonly<Record<string, string>>>("trust_policies", hcl`merge(${webIdentity}, ${assumeRole})`);
+  return { grants, providers, providerArns, policies };
+}
+
+function normalisedGrants({ inputs, local, comment }: Context): Trust["grants"] {
+  const urls = hcl`compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])`;
+  comment("Every grant under its environment name, in one form: order and spelling of the list change nothing.");
+  return local(
+    "grants",
+    hcl`{
+      for grant in ${inputs.iamAccessGrantList} : grant.environment_name => merge(grant, {
+        audiences        = sort(distinct(grant.oidc_provider_client_id_list))
+        service_accounts = sort(distinct(compact(concat([grant.kube_service_account_name], grant.kube_service_account_names))))
+        web_identity     = length(grant.assume_role_arns) == 0
+        issuer = (
+          length(${urls}) > 0
+          ? replace(replace(${urls}[0], "/^(?i:https://)/", ""), "//+$/", "")
+          : grant.oidc_provider_arn == null ? null : regex(":oidc-provider/(.+)$", grant.oidc_provider_arn)[0]
+        )
+      })
+    }`,
+  );
+}
+
+function oidcProviders({ scope, inputs, local, comment }: Context, grants: Trust["grants"]): IamOpenidConnectProvider {
+  comment("An account can hold one OIDC provider per issuer: grants of the same issuer share it.");
+  const sharing = local(
+    "grants_by_created_issuer",
+    hcl`{
+      for grant in values(${grants}) : grant.issuer => grant...
+      if grant.web_identity && grant.create_oidc_provider
+    }`,
+  );
+  const issuers = each(hcl<Record<string, readonly Grant[]>>`${sharing}`);
+  return new IamOpenidConnectProvider(scope, "this", {
+    forEach: issuers.iterator,
+    url: hcl`"https://${issuers.key}"`,
+    clientIdList: hcl<string[]>`sort(distinct(flatten(${issuers.value}[*].audiences)))`,
+    thumbprintList: hcl<
+      string[]
+    >`try(coalescelist(sort(distinct(flatten(${issuers.value}[*].oidc_provider_thumbprint_list)))), null)`,
+    tags: inputs.tags,
+  });
+}
