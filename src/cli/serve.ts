@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { ScrapewayError } from "../model/errors";
 import { registryServer } from "../registry";
 import { directoryStore } from "../store";
+import { printFailure } from "./failure";
 import { print } from "./output";
 import { directoryOf } from "./target";
 
@@ -23,14 +24,28 @@ export async function serve(options: Options): Promise<void> {
       next: `Publish to it first: scrapeway publish --target ${options.root}`,
     });
   }
-  const url = await serveUntilStopped(root, options.host, options.port);
+  const url = await serveUntilStopped(root, options, undefined);
   print(`Serving ${options.root} on ${url}  (Ctrl-C stops it)`);
 }
 
-/** Serves the store in `root`; Ctrl-C or a termination signal ends it cleanly. Returns the address once it listens. */
-export async function serveUntilStopped(root: string, host: string, port: number): Promise<string> {
-  const server = registryServer(directoryStore(root));
-  const url = await server.listen(host, port);
+/**
+ * Serves the store in `root`; Ctrl-C or a termination signal ends it cleanly. Returns the address once it listens.
+ *
+ * @param registryHost what stands in usage blocks; where it is not known, the pages name the host that the browser asked for
+ */
+export async function serveUntilStopped(
+  root: string,
+  listen: { readonly host: string; readonly port: number },
+  registryHost: string | undefined,
+): Promise<string> {
+  const server = registryServer(directoryStore(root), {
+    ...(registryHost == null ? {} : { host: registryHost }),
+    onFailure: (error, path) => {
+      process.stderr.write(`${path}: `);
+      printFailure(error);
+    },
+  });
+  const url = await server.listen(listen.host, listen.port);
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

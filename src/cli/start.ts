@@ -21,7 +21,7 @@ export async function start(options: Options): Promise<void> {
   print(publishedText(published));
   if (options.once === true) return;
   const { host } = await readConfiguration(options.directory);
-  const url = await serveUntilStopped(root, options.host, options.port);
+  const url = await serveUntilStopped(root, options, host);
   print(
     usageText(
       published.map(({ release }) => release),

@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, posix } from "node:path";
+import { basename, join, posix, resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
 import { type Configuration, configurationFile, readConfiguration } from "./configuration";
@@ -26,11 +26,12 @@ export type ModuleSource =
     };
 
 /**
- * Finds the modules of the workspace in `root`. Loads none of them.
+ * Finds the modules of the workspace in `directory`. Loads none of them.
  *
  * @throws ScrapewayError `configuration.*`, `workspace.no-folder`, `workspace.same-name`
  */
-export async function loadWorkspace(root: string): Promise<Workspace> {
+export async function loadWorkspace(directory: string): Promise<Workspace> {
+  const root = resolve(directory);
   const configuration = await readConfiguration(root);
   const found = await Promise.all(configuration.modules.map((entry) => sourcesOf(root, configuration, entry)));
   const sources = found.flat().sort((one, other) => (one.name < other.name ? -1 : 1));
