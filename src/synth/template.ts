@@ -50,7 +50,8 @@ export function templateOrHeredoc(template: string): string {
 
 /** A plain string as a JSON template that means just this string. */
 export function literalTemplate(text: string): string {
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A function, because "$$" in a replacement text means one "$".
+  return text.replaceAll(/[$%]\{/g, (opening) => opening[0] + opening);
 }
 
 /** Text as it stands between the quotes of an HCL string. */
