@@ -41,7 +41,8 @@ export function netBrackets(tokens: readonly Token[]): number {
   return tokens.reduce((sum, token) => sum + bracketChange(token), 0);
 }
 
-function endsLine(token: Token): boolean {
+/** Whether a line ends with this token: single-line comments hold their line end. */
+export function endsLine(token: Token): boolean {
   return token.kind === "newline" || (token.kind === "comment" && token.text.endsWith("\n"));
 }
 

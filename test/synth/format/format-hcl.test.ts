@@ -35,6 +35,11 @@ describe("formatHcl", () => {
       'a={\n"é"=1\n"日本"=2\n"👩‍👩‍👧‍👦"=3\n}\n',
       'a = {\n  "é"  = 1\n  "日本" = 2\n  "👩‍👩‍👧‍👦"  = 3\n}\n',
     ],
+    [
+      "takes an argument out of a template around it",
+      'a="${x}"\nb=["${x}"]\nc="${x}y"\n',
+      'a = x\nb = ["${x}"]\nc = "${x}y"\n',
+    ],
     ["takes tabs and trailing spaces away", "\ta\t= 1 \t\n", "a = 1\n"],
   ];
 
