@@ -118,5 +118,5 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 function mention<T>(iteration: DynamicIteration, part: "key" | "value"): T {
   const value: DynamicElementMention = { iteration, part };
   Object.defineProperty(value, DYNAMIC_ELEMENT, { value: true });
-  return reference<T>([{ kind: "value", value, insideQuotes: false }]);
+  return reference<T>([{ kind: "value", value, within: "expression" }]);
 }

@@ -19,8 +19,9 @@ export interface Iteration {
   _getForEachExpression(): unknown;
 }
 
-type ElementOf<Collection> =
-  Collection extends Resolvable<infer Plain>
+type ElementOf<Collection> = [Collection] extends [never]
+  ? unknown
+  : Collection extends Resolvable<infer Plain>
     ? NonNullable<Plain> extends readonly (infer Element)[]
       ? Element
       : NonNullable<Plain> extends Readonly<Record<string, infer Element>>

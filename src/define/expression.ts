@@ -23,7 +23,7 @@ export interface ResolveContext {
 /** A piece of an expression: text as the author wrote it, or a value to print at that place. */
 export type ExpressionPart =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "value"; readonly value: unknown; readonly insideQuotes: boolean };
+  | { readonly kind: "value"; readonly value: unknown; readonly within: "expression" | "quotes" | "heredoc" };
 
 /** Prints the value at a place in an expression. Set by the synth stage, which alone knows the provider bindings' own references. */
 export type PrintExpression = (parts: readonly ExpressionPart[], context: ResolveContext) => string;
@@ -47,7 +47,9 @@ export class Expression implements Resolvable {
     context.suppressBraces = true;
     const text = printer(this.parts, context);
     context.suppressBraces = suppressed;
-    return suppressed ? text : `\${${text}}`;
+    if (suppressed) return text;
+    // A comment or heredoc at the end would swallow the closing brace.
+    return /#|\/\/|<</.test(text) ? `\${${text}\n}` : `\${${text}}`;
   }
 
   toString(): string {

@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import type { Resolvable } from "./expression";
 import type { AnyField, AnyOutputField } from "./field";
 import type { OutputValue } from "./output-value";
 import type { Reference } from "./reference";
@@ -64,7 +63,9 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   readonly documentation?: Documentation;
   /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
   build(context: BuildContext<NoInfer<I>>): {
-    readonly [Name in keyof NoInfer<O>]: OutputValue<PlainOfField<O[Name]>> | WithPreconditions<PlainOfField<O[Name]>>;
+    readonly [Name in keyof NoInfer<O>]:
+      | OutputValue<PlainOfField<O[Name]>>
+      | WithPreconditions<OutputValue<PlainOfField<O[Name]>>>;
   };
 }
 
@@ -98,16 +99,16 @@ export interface Precondition {
 }
 
 /** An output's value that is only given when every precondition holds. */
-export interface WithPreconditions<Plain> {
+export interface WithPreconditions<Value> {
   readonly kind: "output with preconditions";
-  readonly value: OutputValue<Plain>;
+  readonly value: Value;
   readonly preconditions: readonly Precondition[];
 }
 
 /** Attaches rules to an output. Terraform checks them at plan, as far as their values are known then. */
-export function withPreconditions<Plain>(
-  value: OutputValue<Plain> | Resolvable<Plain>,
+export function withPreconditions<Value>(
+  value: Value,
   preconditions: readonly Precondition[],
-): WithPreconditions<Plain> {
+): WithPreconditions<Value> {
   return { kind: "output with preconditions", value, preconditions };
 }

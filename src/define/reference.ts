@@ -27,8 +27,8 @@ export type Reference<Plain> = unknown extends Plain
                 readonly [Name in keyof NonNullable<Plain>]-?: Reference<NonNullable<Plain>[Name]>;
               };
 
-/** Properties by which JavaScript and the bindings ask what kind of value they have. An attribute so named is reached with hcl. */
-const probed = new Set(["then", "fqn", "length", "toJSON"]);
+/** Properties by which JavaScript asks what kind of value it has. An attribute so named is reached with hcl. */
+const probed = new Set(["then", "length", "toJSON"]);
 
 /** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
 export function reference<T>(address: string | readonly ExpressionPart[]): T {
@@ -39,6 +39,8 @@ export function reference<T>(address: string | readonly ExpressionPart[]): T {
       if (typeof property === "symbol" || property in target || probed.has(property)) {
         return Reflect.get(target, property, receiver);
       }
+      // What the bindings ask of the resources in dependsOn and replaceTriggeredBy.
+      if (property === "fqn") return receiver;
       if (/^[0-9]+$/.test(property)) return reference([...parts, { kind: "text", text: `[${property}]` }]);
       return reference([...parts, { kind: "text", text: `.${terraformName(property)}` }]);
     },

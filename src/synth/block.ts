@@ -40,18 +40,10 @@ function itemText(item: BodyItem, depth: number): string {
       .split("\n")
       .map((line) => `${indent}# ${line}`.trimEnd())
       .join("\n");
-  if (item.kind === "attribute") return `${indent}${item.name} = ${indentHeredoc(item.text, indent)}`;
+  if (item.kind === "attribute") return `${indent}${item.name} = ${item.text}`;
   const head = [item.type, ...item.labels.map((label) => `"${label}"`)].join(" ");
   if (item.body.length === 0) return `${indent}${head} {}`;
   return `${indent}${head} {\n${bodyText(item.body, depth + 1, item.type === "variable")}\n${indent}}`;
-}
-
-/** The formatter leaves heredocs as they are, so that their text is indented here, where the depth is known. */
-function indentHeredoc(text: string, indent: string): string {
-  if (!text.startsWith("<<-EOT\n")) return text;
-  const [opening = "", ...lines] = text.split("\n");
-  const closing = lines.pop() ?? "";
-  return [opening, ...lines.map((line) => (line === "" ? "" : `${indent}  ${line}`)), `${indent}${closing}`].join("\n");
 }
 
 function isSetOff(previous: BodyItem, item: BodyItem, compact: boolean): boolean {

@@ -1,4 +1,4 @@
-import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
+import { TerraformDataSource, TerraformElement, TerraformResource } from "cdktf";
 import { isDynamicValue } from "../define/dynamic";
 import { terraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
@@ -6,7 +6,7 @@ import { attribute, type Block, type BodyItem, block } from "./block";
 import { elementAddress } from "./build-module";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { templateOrHeredoc } from "./template";
-import { type JsonValue, valueText } from "./value-text";
+import { type JsonValue, listText, valueText } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 
@@ -38,7 +38,7 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
     [
       ...metaArguments(meta, resolve),
       ...schemaBody(attributes, resolve, elementAddress(element)),
-      ...lifecycleBlock(meta.lifecycle, resolve),
+      ...lifecycleBlock(element.lifecycle, resolve),
       ...dependsOn(meta.dependsOn, resolve),
     ],
   );
@@ -164,13 +164,19 @@ export function conditionBlock(
   );
 }
 
+/** Terraform takes whole resources here, without the key of an instance. */
 function dependsOn(value: unknown, resolve: Resolve): BodyItem[] {
-  return Array.isArray(value) && value.length > 0 ? [attribute("depends_on", addresses(value, resolve))] : [];
+  if (!Array.isArray(value) || value.length === 0) return [];
+  const resources = value.map((one) => addressText(one, resolve).replace(/^((?:data\.)?[^.[]+\.[^.[]+).*$/s, "$1"));
+  return [attribute("depends_on", listText([...new Set(resources)]))];
 }
 
-/** Addresses stand bare, without quotes. */
 function addresses(value: unknown, resolve: Resolve): string {
-  const resolved = resolve(value);
-  if (!Array.isArray(resolved)) return String(resolved);
-  return `[${resolved.map((address) => String(address).replace(/^\$\{(.*)\}$/, "$1")).join(", ")}]`;
+  return Array.isArray(value) ? listText(value.map((one) => addressText(one, resolve))) : addressText(value, resolve);
+}
+
+/** An address stands bare, without quotes. */
+function addressText(value: unknown, resolve: Resolve): string {
+  const isElement = typeof value === "object" && value !== null && TerraformElement.isTerraformElement(value);
+  return String(resolve(isElement ? value.fqn : value)).replace(/^\$\{(.*)\}$/s, "$1");
 }

@@ -65,7 +65,7 @@ export function outputText(type: TypeConstraint, value: unknown, resolve: Resolv
 
 /** The same in Terraform's JSON syntax. */
 export function outputJson(type: TypeConstraint, value: unknown, resolve: Resolve): JsonValue {
-  return resolve(new Expression([{ kind: "value", value: withTerraformNames(type, value), insideQuotes: false }]));
+  return resolve(new Expression([{ kind: "value", value: withTerraformNames(type, value), within: "expression" }]));
 }
 
 function withTerraformNames(type: TypeConstraint, value: unknown): unknown {

@@ -1,6 +1,7 @@
 import { type DynamicElementMention, isDynamicElementMention } from "../define/dynamic";
-import type { PrintExpression, ResolveContext } from "../define/expression";
+import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
 import { ScrapewayError } from "../model/errors";
+import { embedded, isOneQuotedTemplate, standingAlone } from "./expression-shape";
 import { literalTemplate, quotedText, templateText } from "./template";
 import { keyText, listText, numberText, objectText } from "./value-text";
 
@@ -12,16 +13,16 @@ export const printExpression: PrintExpression = (parts, context) =>
   parts
     .map((part, index) => {
       if (part.kind === "text") return part.text;
-      if (part.insideQuotes) return textInsideQuotes(part.value, context);
+      if (part.within === "quotes") return textInsideQuotes(part.value, context);
+      if (part.within === "heredoc") return textInsideHeredoc(part.value, context);
       const text = expressionText(part.value, context);
-      if (parts.length === 1) return text;
-      const before = parts[index - 1];
-      const after = parts[index + 1];
-      return isEnclosed(before?.kind === "text" ? before.text : "", after?.kind === "text" ? after.text : "")
-        ? text
-        : parenthesised(text);
+      return parts.length === 1 ? text : embedded(text, neighbour(parts[index - 1]), neighbour(parts[index + 1]));
     })
     .join("");
+
+function neighbour(part: ExpressionPart | undefined): string {
+  return part?.kind === "text" ? part.text : "";
+}
 
 /** The HCL expression for any value that an author may put into a template or an output. */
 export function expressionText(value: unknown, context: ResolveContext): string {
@@ -95,43 +96,14 @@ function textInsideQuotes(value: unknown, context: ResolveContext): string {
   if (typeof value === "boolean") return String(value);
   const text = expressionText(value, context);
   if (/^-?[0-9.]+$/.test(text)) return text;
-  return isOneQuotedTemplate(text) ? text.slice(1, -1) : `\${${text}}`;
+  return isOneQuotedTemplate(text) ? text.slice(1, -1) : `\${${standingAlone(text)}}`;
 }
 
-function isOneQuotedTemplate(text: string): boolean {
-  return text.startsWith('"') && outline(text) === '""';
-}
-
-function isEnclosed(before: string, after: string): boolean {
-  const opens = /(?:^|[([{,]|[^=!<>]=|=>)\s*$/.test(before);
-  const closes = /^(?:\s*$|\s*[)\]},\n])/.test(after);
-  return opens && closes;
-}
-
-function parenthesised(text: string): string {
-  const operators = outline(text).replace(/^[-!](?=\S)/, "");
-  return /[\s+*/%&|<>=!?:]/.test(operators) ? `(${text})` : text;
-}
-
-/** The text without what stands in quotes and brackets: what could come apart. */
-function outline(text: string): string {
-  let depth = 0;
-  let quoted = false;
-  let result = "";
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] ?? "";
-    if (quoted && character === "\\") {
-      index += 1;
-      continue;
-    }
-    if (character === '"' && depth === 0) {
-      quoted = !quoted;
-      result += character;
-      continue;
-    }
-    if ("([{".includes(character)) depth += 1;
-    if (depth === 0 && !quoted) result += character;
-    if (")]}".includes(character)) depth -= 1;
-  }
-  return result;
+/** In a heredoc, backslashes and quotes mean themselves. Text that needs an escape, or has lines of its own, stands in quotes of its own. */
+function textInsideHeredoc(value: unknown, context: ResolveContext): string {
+  if (typeof value === "boolean") return String(value);
+  const text = expressionText(value, context);
+  if (/^-?[0-9.]+$/.test(text)) return text;
+  if (isOneQuotedTemplate(text) && !text.includes("\\")) return text.slice(1, -1);
+  return `\${${standingAlone(text)}}`;
 }

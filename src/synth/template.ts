@@ -1,3 +1,6 @@
+import { scanTokens } from "../model/hcl-tokens";
+import { standingAlone } from "./expression-shape";
+
 /** A piece of a Terraform template: text as it will be read, or the source of an interpolation or directive with its braces. */
 export type TemplatePart =
   | { readonly kind: "literal"; readonly text: string }
@@ -9,37 +12,46 @@ export type TemplatePart =
  * Source: Terraform's documentation of JSON configuration syntax, "Expression mapping".
  */
 export function parseTemplate(template: string): readonly TemplatePart[] {
+  // A heredoc is the one place of HCL where text stands as in JSON, once JSON's own escapes are undone: no backslash means anything.
+  const opening = `<<${endOfTemplate}\n`;
+  const tokens = scanTokens(`${opening}${template}\n${endOfTemplate}\n`);
   const parts: TemplatePart[] = [];
   let literal = "";
+  let depth = 0;
+  let start = 0;
   const flush = (): void => {
     if (literal !== "") parts.push({ kind: "literal", text: literal });
     literal = "";
   };
-  for (let index = 0; index < template.length; ) {
-    const opening = template.slice(index, index + 2);
-    if (template.startsWith("$${", index) || template.startsWith("%%{", index)) {
-      literal += template.slice(index + 1, index + 3);
-      index += 3;
-    } else if (opening === "${" || opening === "%{") {
-      const end = closingBrace(template, index + 2);
+  for (const token of tokens.slice(1)) {
+    const offset = token.offset - opening.length;
+    if (token.kind === "open interpolation" || token.kind === "open directive") {
+      if (depth === 0) start = offset;
+      depth += 1;
+    } else if (token.kind === "close template") {
+      depth -= 1;
+      if (depth > 0) continue;
       flush();
-      const source = template.slice(index + 2, end);
-      parts.push({ kind: opening === "${" ? "interpolation" : "directive", source });
-      index = end + 1;
-    } else {
-      literal += template[index];
-      index += 1;
+      const source = template.slice(start + 2, offset + token.text.length - 1);
+      parts.push({ kind: template[start] === "$" ? "interpolation" : "directive", source });
+    } else if (depth === 0 && offset < template.length) {
+      literal += template.slice(offset, offset + token.text.length).replaceAll(/([$%])\1\{/g, "$1{");
     }
   }
+  if (depth > 0) throw new Error(`The template has no closing brace: ${template}`);
   flush();
   return parts;
 }
+
+const endOfTemplate = "END_OF_TEMPLATE_OF_SCRAPEWAY";
 
 /** The HCL for a JSON template: a bare expression where the template is nothing else, else a quoted template. */
 export function templateText(template: string): string {
   const parts = parseTemplate(template);
   const [only] = parts;
-  if (parts.length === 1 && only?.kind === "interpolation") return only.source.trim();
+  if (parts.length === 1 && only?.kind === "interpolation" && !/^~|~$/.test(only.source)) {
+    return standingAlone(only.source.trim());
+  }
   return `"${parts.map(quotedPart).join("")}"`;
 }
 
@@ -82,33 +94,13 @@ function escapeSequences(text: string): string {
 function heredoc(template: string, parts: readonly TemplatePart[]): string | undefined {
   const lines = template.split("\n");
   if (lines.length < 3 || lines.pop() !== "") return undefined;
+  if (parts.some((part) => part.kind !== "literal" && part.source.includes("\n"))) return undefined;
   const needsEscape = parts.some(
     (part) => part.kind === "literal" && /\\u|\\[rt]/.test(escapeSequences(part.text.replaceAll("\\", ""))),
   );
-  // With <<- Terraform takes away the least indentation of all lines: text that is indented as a whole would change.
-  const indented = lines.every((line) => line === "" || /^[ \t]/.test(line));
+  // With <<- Terraform takes away the least indentation of all lines: text that is indented as a whole would change. Lines of spaces
+  // do not count; what else counts as a space, Go's unicode.IsSpace says.
+  const indented = lines.every((line) => line.trim() === "" || /^[\s\u0085]/.test(line));
   if (needsEscape || indented || lines.some((line) => line.trim() === "EOT")) return undefined;
   return ["<<-EOT", ...lines, "EOT"].join("\n");
-}
-
-function closingBrace(template: string, start: number): number {
-  const open: ("brace" | "quote")[] = ["brace"];
-  for (let index = start; index < template.length; index += 1) {
-    const character = template[index];
-    if (open.at(-1) === "quote") {
-      if (character === "\\") index += 1;
-      else if (template.startsWith("$${", index) || template.startsWith("%%{", index)) index += 2;
-      else if (character === '"') open.pop();
-      else if (template.startsWith("${", index) || template.startsWith("%{", index)) {
-        open.push("brace");
-        index += 1;
-      }
-    } else if (character === '"') open.push("quote");
-    else if (character === "{") open.push("brace");
-    else if (character === "}") {
-      open.pop();
-      if (open.length === 0) return index;
-    }
-  }
-  throw new Error(`The template has no closing brace: ${template}`);
 }

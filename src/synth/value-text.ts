@@ -1,3 +1,4 @@
+import { insideBrackets } from "./expression-shape";
 import { templateText } from "./template";
 
 /** Lists and objects wider than this get a line for each element. */
@@ -17,7 +18,8 @@ export function valueText(value: JsonValue): string {
 }
 
 /** `[a, b]`, or a line for each where that is long or an element has several lines itself. */
-export function listText(elements: readonly string[]): string {
+export function listText(texts: readonly string[]): string {
+  const elements = texts.map(insideBrackets);
   const inline = `[${elements.join(", ")}]`;
   if (!inline.includes("\n") && inline.length <= widest) return inline;
   if (elements.length === 1 && !inline.startsWith("[\n") && /^[[{]/.test(elements[0] ?? "")) return inline;
@@ -27,7 +29,7 @@ export function listText(elements: readonly string[]): string {
 /** `{}` or an attribute a line. */
 export function objectText(attributes: readonly (readonly [key: string, value: string])[]): string {
   if (attributes.length === 0) return "{}";
-  return `{\n${attributes.map(([key, value]) => `${key} = ${value}`).join("\n")}\n}`;
+  return `{\n${attributes.map(([key, value]) => `${key} = ${insideBrackets(value)}`).join("\n")}\n}`;
 }
 
 /** A key of an object constructor. A key that is one interpolation is a computed key, in parentheses. */

@@ -1,0 +1,41 @@
+import { bindingFunctions } from "./binding-functions";
+import { conditions } from "./conditions";
+import { deepReferences } from "./deep-references";
+import { defaults } from "./defaults";
+import { dynamicBlocks } from "./dynamic-blocks";
+import { embedding } from "./embedding";
+import { forEach } from "./for-each";
+import { locals } from "./locals";
+import { mapKeys } from "./map-keys";
+import type { Feature } from "./module-of";
+import { moved } from "./moved";
+import { multiLineText } from "./multi-line-text";
+import { nestedSingleBlocks } from "./nested-single-blocks";
+import { numbers } from "./numbers";
+import { optionalAttributes } from "./optional-attributes";
+import { outputPreconditions } from "./output-preconditions";
+import { templates } from "./templates";
+import { unicode } from "./unicode";
+import { validations } from "./validations";
+
+/** Everything that amp-workspace, and most modules, need of the language. */
+export const features: readonly Feature[] = [
+  bindingFunctions,
+  conditions,
+  deepReferences,
+  defaults,
+  dynamicBlocks,
+  embedding,
+  forEach,
+  locals,
+  mapKeys,
+  moved,
+  multiLineText,
+  nestedSingleBlocks,
+  numbers,
+  optionalAttributes,
+  outputPreconditions,
+  templates,
+  unicode,
+  validations,
+];
