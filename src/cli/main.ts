@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { printFailure } from "./failure";
 
 /** Exit codes: 0 done, 1 found something or an expected failure, 2 wrong usage. */
@@ -107,11 +107,7 @@ function hostOption(): Option {
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^[0-9]+$/.test(text) && port <= 65535) return port;
-  throw new CommanderError(
-    wrongUsage,
-    "scrapeway.port",
-    `error: "${text}" is not a port; use a number from 0 to 65535.`,
-  );
+  throw new InvalidArgumentError("Use a number from 0 to 65535.");
 }
 
 function example(line: string): string {

@@ -1,8 +1,7 @@
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
-import type { ModuleInput, ModuleInterface } from "../model/module-interface";
+import type { ModuleInterface } from "../model/module-interface";
 import { attributeSections } from "./attribute-tables";
 import { fenced } from "./markdown";
 import { markedTables } from "./markers";
@@ -39,7 +38,7 @@ export async function documentDefinition(
     ...(documentation?.diagrams ?? []).map((diagram) => `## ${diagram.title}\n\n${fenced("mermaid", diagram.mermaid)}`),
     `## Usage\n\n${usageBlock(context.host, context.address, documentation?.usage ?? "")}`,
     examplesText(context.examples),
-    titled("Inputs made of objects", attributeSections(describedInputs(definition, context.interface))),
+    titled("Inputs made of objects", attributeSections(context.interface.inputs)),
     titled("Security", bullets(documentation?.security)),
     titled("Limits", bullets(documentation?.limits)),
     titled("Cost", bullets(documentation?.cost)),
@@ -47,15 +46,6 @@ export async function documentDefinition(
     `## Reference\n\n${markedTables(deeperHeadings(tables))}`,
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
-}
-
-/** The interface's inputs with the types of the definition, which know what each attribute is for. */
-function describedInputs(definition: ModuleDefinition, moduleInterface: ModuleInterface): readonly ModuleInput[] {
-  const fields = new Map(Object.entries(definition.inputs).map(([name, field]) => [terraformName(name), field]));
-  return moduleInterface.inputs.map((input) => ({
-    ...input,
-    type: fields.get(input.name)?.type.constraint ?? input.type,
-  }));
 }
 
 /** In types, comments say what each attribute is for. The tables show types on one line, where comments cannot stand. */

@@ -39,8 +39,8 @@ describe("wrong usage exits with 2 and says what is wrong", () => {
     [["inspect"], /missing required argument 'path'/],
     [["publish"], /required option '--target <target>' not specified/],
     [["publish", "--target", "s3:bucket"], /"s3:bucket" is not a target\. Write dir:PATH/],
-    [["serve", "--port", "eighty"], /"eighty" is not a port; use a number from 0 to 65535/],
-    [["serve", "--port", "65536"], /"65536" is not a port/],
+    [["serve", "--port", "eighty"], /argument 'eighty' is invalid\. Use a number from 0 to 65535/],
+    [["serve", "--port", "65536"], /argument '65536' is invalid/],
   ])("%j", async (args, message) => {
     await writeFiles(root, network);
     const { code, stderr } = await scrapeway(root, args);
