@@ -64,5 +64,5 @@ function isRunning(pid: number): boolean {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return typeof error === "object" && error != null && "code" in error && error.code === code;
 }

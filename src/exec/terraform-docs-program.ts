@@ -26,8 +26,16 @@ export interface TerraformDocsProgramOptions {
   readonly onProgress?: (sentence: string) => void;
   /** @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Where releases are downloaded from; the version's folder is appended. */
-  readonly releases?: string;
+  /** Where the release is downloaded from where there is no Go. @default the release of terraform-docs on GitHub */
+  readonly release?: ReleaseSource;
+}
+
+/** Release archives of the pinned version. */
+export interface ReleaseSource {
+  /** The folder of the version, without a slash at its end. */
+  readonly url: string;
+  /** SHA-256 of the archive by platform, `linux-amd64`. */
+  readonly digests: Readonly<Record<string, string>>;
 }
 
 /**
@@ -61,17 +69,17 @@ export async function terraformDocsProgram(options: TerraformDocsProgramOptions 
   });
 }
 
-/**
- * SHA-256 of the release archives of terraform-docs v0.20.0, from the release's own `terraform-docs-v0.20.0.sha256sum`.
- * https://github.com/terraform-docs/terraform-docs/releases/tag/v0.20.0
- */
-const releaseDigests: Readonly<Record<string, string>> = {
-  "darwin-amd64": "8c7ea42429d7f5e3dae3de32f3873fde0419332932549147f40916d3f613b8f7",
-  "darwin-arm64": "8723013cfe0369c389f4e6cb6e3cfca1aebaefd67871e349e7547f2201564dad",
-  "linux-amd64": "34ae01772412bb11474e6718ea62113e38ff5964ee570a98c69fafe3a6dff286",
-  "linux-arm64": "371b4ed983781d1efdd8f7de06264baac41b1d80927f7fd718c405a303d863a0",
-  "windows-amd64": "fb372a26f934dc0e163ca914a5aa99fe13d094b1f64f937efe9dc79bdddf05a0",
-  "windows-arm64": "1e505ef48aab1ce00f0f13eff247afecaec57f79a0d7353af101de114de2aae3",
+/** The digests are those of the release's own `terraform-docs-v0.20.0.sha256sum`. https://github.com/terraform-docs/terraform-docs/releases/tag/v0.20.0 */
+const githubRelease: ReleaseSource = {
+  url: `https://github.com/terraform-docs/terraform-docs/releases/download/v${terraformDocsVersion}`,
+  digests: {
+    "darwin-amd64": "8c7ea42429d7f5e3dae3de32f3873fde0419332932549147f40916d3f613b8f7",
+    "darwin-arm64": "8723013cfe0369c389f4e6cb6e3cfca1aebaefd67871e349e7547f2201564dad",
+    "linux-amd64": "34ae01772412bb11474e6718ea62113e38ff5964ee570a98c69fafe3a6dff286",
+    "linux-arm64": "371b4ed983781d1efdd8f7de06264baac41b1d80927f7fd718c405a303d863a0",
+    "windows-amd64": "fb372a26f934dc0e163ca914a5aa99fe13d094b1f64f937efe9dc79bdddf05a0",
+    "windows-arm64": "1e505ef48aab1ce00f0f13eff247afecaec57f79a0d7353af101de114de2aae3",
+  },
 };
 
 const executableName = process.platform === "win32" ? "terraform-docs.exe" : "terraform-docs";
@@ -99,7 +107,7 @@ async function bring(file: string, env: Env, options: TerraformDocsProgramOption
       reasons.push(`what was made does not run here or is not ${terraformDocsVersion}`);
     } catch (error) {
       if (error instanceof ProgramError && error.failure.kind === "interrupted") throw error;
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(messageOf(error));
     }
   }
   throw new ScrapewayError({
@@ -123,11 +131,11 @@ async function build(file: string, env: Env, options: TerraformDocsProgramOption
 
 async function download(file: string, _env: Env, options: TerraformDocsProgramOptions): Promise<void> {
   const platform = platformName();
-  const digest = releaseDigests[platform];
+  const release = options.release ?? githubRelease;
+  const digest = release.digests[platform];
   if (digest == null) throw new Error(`there is no release for ${platform}`);
   const archiveName = `terraform-docs-v${terraformDocsVersion}-${platform}.${platform.startsWith("windows") ? "zip" : "tar.gz"}`;
-  const releases = options.releases ?? "https://github.com/terraform-docs/terraform-docs/releases/download";
-  const url = `${releases}/v${terraformDocsVersion}/${archiveName}`;
+  const url = `${release.url}/${archiveName}`;
   options.onProgress?.(`Downloading terraform-docs ${terraformDocsVersion} from ${new URL(url).host}, once.`);
 
   const archive = await fetchBytes(url);
@@ -144,9 +152,13 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     // fetch hides why it failed in `cause`.
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new Error(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const cause = typeof error === "object" && error != null && "cause" in error ? error.cause : undefined;
+    throw new Error(`${url}: ${messageOf(cause ?? error)}`);
   }
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === "object" && error != null && "message" in error ? String(error.message) : String(error);
 }
 
 async function exists(file: string): Promise<boolean> {
