@@ -5,9 +5,9 @@ import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
-import { synth } from "../synth";
 import { exampleFolders } from "./examples";
 import { loadDefinition } from "./load-definition";
+import { loadSynth } from "./load-synth";
 import { readModuleFolder, writeModuleFile } from "./module-folder";
 import { latestReleased } from "./released-versions";
 import type { ModuleSource, Workspace } from "./workspace";
@@ -72,6 +72,7 @@ async function buildDefinition(
   }
   const address = moduleAddress(workspace.configuration.namespace, definition.name, definition.system);
   progress("synth");
+  const { synth } = loadSynth(source.folder);
   const terraform = synth(definition, { generatedFrom: source.folder });
   progress("inspect");
   const moduleInterface = await inspectModule(terraform, source.output);

@@ -184,3 +184,42 @@ test("a file that was not generated is neither overwritten nor deleted", async (
   expect(await readdir(join(root, "modules/amp-workspace"))).toEqual(["main.tf"]);
   expect(await readFile(join(root, "modules/amp-workspace/main.tf"), "utf8")).toBe("# mine\n");
 });
+
+describe("without cdktf, which is an optional peer", () => {
+  const withoutCdktf = async () => {
+    await writeFiles(root, {
+      "hook.js": `const Module = require("node:module");
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function (request, ...rest) {
+  if (/^(cdktf|constructs|@cdktf\\/provider-)/.test(request)) {
+    throw Object.assign(new Error("Cannot find module '" + request + "'"), { code: "MODULE_NOT_FOUND" });
+  }
+  return resolve.call(this, request, ...rest);
+};`,
+    });
+    return { NODE_OPTIONS: `--require ${join(root, "hook.js")}` };
+  };
+
+  test("a workspace of HCL modules builds and plans", async () => {
+    await writeFiles(root, network);
+    const { code, stdout } = await scrapeway(root, ["plan"], await withoutCdktf());
+    expect(stdout).toMatch(/acme\/network\/aws +1\.0\.0 +first release/);
+    expect(code).toBe(0);
+  });
+
+  test("a module in TypeScript says what to install", async () => {
+    const definition = `import { defineModule } from "${join(repository, "src/define")}";
+export const plain = defineModule({ name: "plain", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7" }, inputs: {}, outputs: {}, build: () => ({}) });`;
+    await writeFiles(root, {
+      "scrapeway.json": JSON.stringify({
+        namespace: "acme",
+        host: "registry.example.test",
+        modules: [{ typescript: "src/*" }],
+      }),
+      "src/plain/index.ts": definition,
+    });
+    const { code, stderr } = await scrapeway(root, ["build"], await withoutCdktf());
+    expect(stderr).toMatch(/rendered with cdktf, which is not installed[\s\S]*npm install --save-dev cdktf constructs/);
+    expect(code).toBe(1);
+  });
+});
