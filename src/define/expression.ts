@@ -65,6 +65,11 @@ export class Expression implements Resolvable {
   }
 }
 
+/** Any value as an expression: text in it means itself, whatever it looks like, and references in it stay references. */
+export function asExpression(value: unknown): Expression {
+  return isExpression(value) ? value : new Expression([{ kind: "value", value, within: "expression" }]);
+}
+
 /** Whether a value is an expression. By a registered symbol, because a module's file may bring its own copy of this class. */
 export function isExpression(value: unknown): value is Expression {
   return typeof value === "object" && value !== null && EXPRESSION in value;

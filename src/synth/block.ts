@@ -54,4 +54,4 @@ function isSetOff(previous: BodyItem, item: BodyItem, compact: boolean): boolean
   return !compact && (previous.text.includes("\n") || item.text.includes("\n"));
 }
 
-const metaArguments = new Set(["for_each", "count", "provider"]);
+const metaArguments = new Set(["for_each", "count", "provider", "iterator"]);

@@ -1,3 +1,4 @@
+import { asExpression } from "../define/expression";
 import type { Moved } from "../define/module-definition";
 import { attribute, type BodyItem, block } from "./block";
 import type { BuiltConstructs } from "./build-module";
@@ -19,7 +20,7 @@ export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): read
         locals = [];
         items.push(block("locals", [], locals));
       }
-      locals.push(...comments, attribute(statement.name, valueText(built.resolve(statement.value))));
+      locals.push(...comments, attribute(statement.name, valueText(built.resolve(asExpression(statement.value)))));
     } else {
       locals = undefined;
       items.push(...comments, elementBlock(statement.element, built.resolve));

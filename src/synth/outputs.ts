@@ -1,4 +1,4 @@
-import { Expression } from "../define/expression";
+import { asExpression } from "../define/expression";
 import type { ModuleDefinition, Precondition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
@@ -47,7 +47,13 @@ export function outputValue(
       next: "Return a value for every output that the definition declares.",
     });
   }
-  if (isWithPreconditions(returned)) return { value: returned.value, preconditions: returned.preconditions };
+  if (isWithPreconditions(returned)) {
+    const preconditions = returned.preconditions.map(({ condition, errorMessage }) => ({
+      condition: asExpression(condition),
+      errorMessage: asExpression(errorMessage),
+    }));
+    return { value: returned.value, preconditions };
+  }
   return { value: returned, preconditions: [] };
 }
 
@@ -65,7 +71,7 @@ export function outputText(type: TypeConstraint, value: unknown, resolve: Resolv
 
 /** The same in Terraform's JSON syntax. */
 export function outputJson(type: TypeConstraint, value: unknown, resolve: Resolve): JsonValue {
-  return resolve(new Expression([{ kind: "value", value: withTerraformNames(type, value), within: "expression" }]));
+  return resolve(asExpression(withTerraformNames(type, value)));
 }
 
 function withTerraformNames(type: TypeConstraint, value: unknown): unknown {

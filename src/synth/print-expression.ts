@@ -2,7 +2,7 @@ import { type DynamicElementMention, isDynamicElementMention } from "../define/d
 import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
 import { ScrapewayError } from "../model/errors";
 import { embedded, isOneQuotedTemplate, standingAlone } from "./expression-shape";
-import { literalTemplate, quotedText, templateText } from "./template";
+import { literalTemplate, templateText } from "./template";
 import { keyText, listText, numberText, objectText } from "./value-text";
 
 /**
@@ -53,16 +53,19 @@ function dynamicElementText(mention: DynamicElementMention): string {
 }
 
 function stringExpression(value: string, context: ResolveContext): string {
-  if (!value.includes("${TfToken[")) return templateText(literalTemplate(value));
   if (/^\$\{TfToken\[[^\]]+\]\}$/.test(value)) return String(context.resolve(value));
   return templateText(templateOf(value, context));
 }
 
-/** A string with references in it, as a template. */
+/** A string with references in it, as a template. What stands between the references is text, whatever it looks like. */
 function templateOf(value: string, context: ResolveContext): string {
+  const escaped = value
+    .split(/(\$\{TfToken\[[^\]]+\]\})/)
+    .map((piece, index) => (index % 2 === 1 ? piece : literalTemplate(piece)))
+    .join("");
   const suppressed = context.suppressBraces;
   context.suppressBraces = false;
-  const template = String(context.resolve(value));
+  const template = String(context.resolve(escaped));
   context.suppressBraces = suppressed;
   return template;
 }
@@ -92,7 +95,6 @@ function listToken(value: readonly unknown[], context: ResolveContext): string |
 }
 
 function textInsideQuotes(value: unknown, context: ResolveContext): string {
-  if (typeof value === "string" && !value.includes("${TfToken[")) return quotedText(value);
   if (typeof value === "boolean") return String(value);
   const text = expressionText(value, context);
   if (/^-?[0-9.]+$/.test(text)) return text;

@@ -1,13 +1,14 @@
+import { asExpression } from "../define/expression";
 import type { AnyField, AnyValidation } from "../define/field";
 import { toLiteral } from "../define/literal";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { reference } from "../define/reference";
+import { formatTypeConstraint } from "../model/type-constraint-text";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
 import { literalValue } from "./literal-value";
 import { literalTemplate, templateOrHeredoc } from "./template";
-import { typeText } from "./type-text";
 import { type JsonValue, valueText } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
@@ -35,7 +36,7 @@ function variableBlock(property: string, field: AnyField, resolve: Resolve): Blo
   const name = terraformName(property);
   const body: BodyItem[] = [
     attribute("description", templateOrHeredoc(literalTemplate(field.description))),
-    attribute("type", typeText(field.type.constraint)),
+    attribute("type", formatTypeConstraint(field.type.constraint)),
   ];
   if (field.presence === "optional") {
     const literal = toLiteral(field.type.constraint, field.options.default, `input ${property}`);
@@ -54,8 +55,8 @@ function validationBlock(name: string, validation: AnyValidation, resolve: Resol
   return conditionBlock(
     "validation",
     {
-      condition: validation.when(input),
-      errorMessage: typeof message === "string" ? literalTemplate(message) : message(input),
+      condition: asExpression(validation.when(input)),
+      errorMessage: asExpression(typeof message === "string" ? message : message(input)),
     },
     resolve,
   );

@@ -61,6 +61,8 @@ export const deepReferences = feature(
       local("number", role.maxSessionDuration);
       local("list", subnets.ids);
       local("map", vpc.tags);
+      local("text", `/x/${role.maxSessionDuration}/${"${x}"}`);
+      local("in_text", hcl`"<${`${role.maxSessionDuration} "seconds"`}>"`);
       local("mixed", [
         role.maxSessionDuration,
         subnets.ids,

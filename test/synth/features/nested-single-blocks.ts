@@ -1,3 +1,4 @@
+import { AppmeshRoute } from "@cdktf/provider-aws/lib/appmesh-route";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
 import { SsmMaintenanceWindowTask } from "@cdktf/provider-aws/lib/ssm-maintenance-window-task";
@@ -47,6 +48,27 @@ export const nestedSingleBlocks = feature(
               })),
             ],
           })),
+        },
+      });
+      new AppmeshRoute(scope, "this", {
+        name: "this",
+        meshName: "mesh",
+        virtualRouterName: "router",
+        spec: {
+          httpRoute: {
+            action: { weightedTarget: [{ virtualNode: "node", weight: 1 }] },
+            match: dynamicSingle(hcl`{ "/" = "x" }`, (outer) => ({
+              prefix: outer.key,
+              header: [
+                {
+                  name: "first",
+                  match: dynamicSingle(hcl`[${outer.value}]`, (inner) => ({
+                    exact: hcl`"${inner.value}-${outer.value}"`,
+                  })),
+                },
+              ],
+            })),
+          },
         },
       });
       new S3BucketReplicationConfigurationA(scope, "this", {

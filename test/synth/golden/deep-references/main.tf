@@ -45,9 +45,11 @@ resource "aws_ssm_parameter" "this" {
 }
 
 locals {
-  number = aws_iam_role.this.max_session_duration
-  list   = data.aws_subnets.this.ids
-  map    = data.aws_vpc.this.tags
+  number  = aws_iam_role.this.max_session_duration
+  list    = data.aws_subnets.this.ids
+  map     = data.aws_vpc.this.tags
+  text    = "/x/${aws_iam_role.this.max_session_duration}/$${x}"
+  in_text = "<${aws_iam_role.this.max_session_duration} \"seconds\">"
 
   mixed = [
     aws_iam_role.this.max_session_duration,

@@ -59,6 +59,44 @@ resource "aws_ssm_maintenance_window_task" "this" {
   }
 }
 
+resource "aws_appmesh_route" "this" {
+  name                = "this"
+  mesh_name           = "mesh"
+  virtual_router_name = "router"
+
+  spec {
+    http_route {
+      action {
+        weighted_target {
+          virtual_node = "node"
+          weight       = 1
+        }
+      }
+
+      dynamic "match" {
+        for_each = { "/" = "x" }
+
+        content {
+          prefix = match.key
+
+          header {
+            name = "first"
+
+            dynamic "match" {
+              for_each = [match.value]
+              iterator = match_2
+
+              content {
+                exact = "${match_2.value}-${match.value}"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 resource "aws_s3_bucket_replication_configuration" "this" {
   role   = "arn:aws:iam::111122223333:role/replication"
   bucket = "source"

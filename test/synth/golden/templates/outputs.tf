@@ -8,6 +8,6 @@ output "all" {
     "a \"quoted\" \\ back\\nslash, $${not} %%{ this } $$${nor} %%%{that}, $ % {} \t tab",
     "$${x}",
     "${var.name}",
-    "${aws_ssm_parameter.text.id}-\"${x}\"",
+    "${aws_ssm_parameter.text.id}-\"$${x}\"",
   ]
 }
