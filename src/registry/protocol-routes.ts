@@ -27,13 +27,18 @@ export function protocolRoutes(server: FastifyInstance, store: Store): void {
 
   // 204 and the header is the one answer that every Terraform and every OpenTofu understands besides 200 with header and JSON, and it
   // is the older of the two: test/registry/download-answer.test.ts tries them all.
-  server.get<{ Params: VersionParameters }>(`${module}/:version/download`, async (request, reply) => {
-    const { sha256 } = await requestedRelease(store, request.params);
-    return reply
-      .code(204)
-      .header("cache-control", "no-cache")
-      .header("x-terraform-get", archiveLocation(sha256))
-      .send();
+  server.route<{ Params: VersionParameters }>({
+    // fastify's own HEAD would add the content-length that RFC 9110, 8.6 forbids with 204.
+    method: ["GET", "HEAD"],
+    url: `${module}/:version/download`,
+    async handler(request, reply) {
+      const { sha256 } = await requestedRelease(store, request.params);
+      return reply
+        .code(204)
+        .header("cache-control", "no-cache")
+        .header("x-terraform-get", archiveLocation(sha256))
+        .send();
+    },
   });
 
   server.get<{ Params: VersionParameters & { file: string } }>(`${module}/:version/:file`, async (request, reply) => {

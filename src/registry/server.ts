@@ -7,7 +7,7 @@ import { answerErrors } from "./answer-errors";
 import { listingRoutes } from "./listing-routes";
 import { pageRoutes } from "./pages";
 import { protocolRoutes } from "./protocol-routes";
-import { guardRequest } from "./request-guard";
+import { guardRequest, longestUrl } from "./request-guard";
 import { securityHeaders } from "./security-headers";
 
 export interface RegistryOptions {
@@ -40,8 +40,8 @@ export interface RegistryServer {
 /** The registry for terraform, tofu and people over a store. It holds no state: run as many as you like over the same files. */
 export function registryServer(store: Store, options: RegistryOptions = {}): RegistryServer {
   const server = Fastify({
-    // The longest parameter is a system name or file name; what is longer is refused with 414 before it is routed.
-    routerOptions: { maxParamLength: 512 },
+    // Longer addresses are refused by the guard, which knows what to say; the router would only call them malformed.
+    routerOptions: { maxParamLength: 2 * longestUrl },
     http: { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 20_000 },
     // An address that cannot be decoded never reaches a hook or a route.
     frameworkErrors: (_, __, reply) => {
@@ -55,12 +55,23 @@ export function registryServer(store: Store, options: RegistryOptions = {}): Reg
     securityHeaders(reply);
     guardRequest(request);
   });
+  let closing = false;
+  server.addHook("onSend", async (_, reply) => {
+    // A connection that stays open after its last answer would hold up the end by more than a minute.
+    if (closing) reply.header("connection", "close");
+  });
   answerErrors(server, options.onFailure ?? (() => {}));
   server.get("/healthz", (_, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   protocolRoutes(server, store);
   listingRoutes(server, store);
   pageRoutes(server, store, options);
-  return { listen: (host, port) => listen(server, host, port), close: () => server.close() };
+  return {
+    listen: (host, port) => listen(server, host, port),
+    close() {
+      closing = true;
+      return server.close();
+    },
+  };
 }
 
 async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {

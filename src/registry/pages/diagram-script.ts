@@ -29,6 +29,12 @@ async function draw() {
       secondaryColor: colour("--surface"),
       tertiaryColor: colour("--page"),
       lineColor: colour("--muted"),
+      edgeLabelBackground: colour("--surface"),
+      actorLineColor: colour("--line"),
+      signalColor: colour("--muted"),
+      signalTextColor: colour("--ink"),
+      clusterBkg: colour("--page"),
+      clusterBorder: colour("--line"),
       textColor: colour("--ink"),
       noteBkgColor: colour("--note"),
       noteTextColor: colour("--ink"),
@@ -43,7 +49,12 @@ async function draw() {
       const drawing = document.createElement("div");
       drawing.className = "drawing";
       drawing.tabIndex = 0;
+      drawing.setAttribute("role", "group");
+      drawing.setAttribute("aria-label", "Diagram");
       drawing.innerHTML = svg;
+      // Smaller than this its words cannot be read, so on a phone it scrolls instead.
+      const picture = drawing.querySelector("svg");
+      picture.style.minWidth = picture.viewBox.baseVal.width * 0.6 + "px";
       const text = document.createElement("details");
       const label = document.createElement("summary");
       label.textContent = "Diagram as text";

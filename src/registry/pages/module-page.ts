@@ -41,7 +41,7 @@ export function modulePage(input: ModulePageInput): ModulePage {
   ];
   const content = html`<div class="frame module">
 <header class="title">
-<p class="path"><a href="/">Modules</a> <span aria-hidden="true">/</span> ${address.namespace} <span aria-hidden="true">/</span> <span class="away">module</span></p>
+<p class="path"><a href="/">Modules</a> <span aria-hidden="true">/</span> ${address.namespace}</p>
 <h1>${address.name} <span class="system">${address.system}</span></h1>
 <p class="lead">${summary}</p>
 ${versionPicker(release, versions)}

@@ -134,7 +134,7 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .modules li { border-bottom: 1px solid var(--line); }
 .modules a {
   display: grid;
-  grid-template-columns: minmax(0, 18rem) minmax(0, 1fr) auto;
+  grid-template-columns: minmax(0, 18rem) minmax(0, 1fr) 10.5rem;
   gap: .25rem 2rem;
   align-items: baseline;
   margin: 0 -1rem;
@@ -149,7 +149,7 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .modules .name { overflow-wrap: anywhere; }
 .modules .name strong { font-weight: 600; }
 .modules .summary { color: var(--muted); }
-.modules .facts { display: flex; gap: .75rem; align-items: baseline; }
+.modules .facts { display: flex; gap: .75rem; align-items: baseline; justify-content: space-between; }
 .modules .version { font-variant-numeric: tabular-nums; min-width: 3.25rem; text-align: right; }
 .none { color: var(--muted); padding: 1rem 0; }
 .local { margin-top: 4rem; max-width: 46rem; }
@@ -256,6 +256,7 @@ aside li a:hover { color: var(--accent); text-decoration: underline; }
   .modules .summary { grid-column: 1 / -1; grid-row: 2; }
 }
 @media (max-width: 30rem) {
+  .modules .namespace { display: block; font-size: .875rem; }
   .copyable pre { padding-right: 1.1rem; padding-top: 3rem; }
   .table table { min-width: 30rem; }
 }
