@@ -20,12 +20,7 @@ variable "clusters" {
       enabled = optional(bool, false)
       # Labels.
       labels = optional(map(string), {})
-      }), {
-      labels = {
-        "team.example" = "a"
-        fooBar         = "b"
-      }
-    })
+    }), { labels = { "team.example" = "a", fooBar = "b" } })
     # Limits by tenant.
     tenants = optional(map(object({
       # Burst.
@@ -34,11 +29,7 @@ variable "clusters" {
       enabled = optional(bool, false)
       # Labels.
       labels = optional(map(string), {})
-      })), {
-      main = {
-        burst = 5
-      }
-    })
+    })), { main = { burst = 5 } })
   }))
   nullable = false
 }
@@ -73,12 +64,7 @@ variable "one" {
       enabled = optional(bool, false)
       # Labels.
       labels = optional(map(string), {})
-      }), {
-      labels = {
-        "team.example" = "a"
-        fooBar         = "b"
-      }
-    })
+    }), { labels = { "team.example" = "a", fooBar = "b" } })
     # Limits by tenant.
     tenants = optional(map(object({
       # Burst.
@@ -87,11 +73,7 @@ variable "one" {
       enabled = optional(bool, false)
       # Labels.
       labels = optional(map(string), {})
-      })), {
-      main = {
-        burst = 5
-      }
-    })
+    })), { main = { burst = 5 } })
   })
   default = null
 }
