@@ -5,6 +5,7 @@ import { formatPublishPlan, type Publication, planPublication, summarizePlan } f
 import { directoryStore } from "../store";
 import { buildWorkspace } from "./build";
 import { print } from "./output";
+import { progressOn } from "./progress";
 import { directoryOf } from "./target";
 
 interface Options {
@@ -28,11 +29,16 @@ export async function plan(options: Options): Promise<void> {
 /** Builds the workspace's modules and plans their publication to the store in `root`. */
 export async function planWorkspace(directory: string, root: string): Promise<Publication> {
   const { workspace, builds } = await buildWorkspace(directory, [], true);
-  return planPublication(
+  const progress = progressOn(process.stderr);
+  progress.stage("plan", "pack and compare with the registry");
+  const publication = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
     directoryStore(root),
   );
+  const count = publication.plan.modules.filter((module) => module.action === "publish").length;
+  progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
+  return publication;
 }
 
 /** Where a plan's archives wait to be published, by digest. */

@@ -1,5 +1,5 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 
@@ -49,8 +49,10 @@ export async function writeModuleFile(
 ): Promise<void> {
   const file = join(root, path);
   if (content === undefined) return rm(file, { force: true });
+  // Not beside the file: what a killed build leaves behind must not become part of a module.
+  const temporary = join(root, ".scrapeway", "unfinished", `${process.pid}-${basename(file)}`);
   await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
+  await mkdir(dirname(temporary), { recursive: true });
   await writeFile(temporary, content);
   await rename(temporary, file).catch(async (error: unknown) => {
     await rm(temporary, { force: true });
