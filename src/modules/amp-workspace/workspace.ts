@@ -93,7 +93,7 @@ export function workspace(
   });
   const id = local<string>(
     "workspace_id",
-    hcl`${inputs.createWorkspace} ? one(${created}[*].id) : ${inputs.workspaceId}`,
+    hcl`${inputs.createWorkspace} ? one(${created}[*].id) : coalesce(${inputs.workspaceId}, "missing")`,
   );
   const workspaceAccountId = local<string>(
     "workspace_account_id",
