@@ -33,20 +33,24 @@ export function renderText(source: string): Html {
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-// With html off, markdown-it prints comments as text. They are for tools and authors, so both rules swallow them.
+// With html off, markdown-it prints comments as text. They are for tools and authors, so both rules swallow them. Where a search for an end
+// was in vain it is not repeated: thousands of beginnings without an end would take minutes.
+const endless = new WeakMap<object, number>();
 markdown.block.ruler.before("paragraph", "comment", (state, startLine, endLine, silent) => {
   const at = (line: number) =>
     state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-  if (!at(startLine).startsWith("<!--")) return false;
+  if (!at(startLine).startsWith("<!--") || (endless.get(state) ?? 0) >= endLine) return false;
   let line = startLine;
   while (line < endLine && !at(line).includes("-->")) line += 1;
+  if (line === endLine) endless.set(state, endLine);
   if (line === endLine || !at(line).trimEnd().endsWith("-->")) return false;
   if (!silent) state.line = line + 1;
   return true;
 });
 markdown.inline.ruler.before("text", "comment", (state) => {
-  if (!state.src.startsWith("<!--", state.pos)) return false;
+  if (!state.src.startsWith("<!--", state.pos) || endless.has(state)) return false;
   const end = state.src.indexOf("-->", state.pos);
+  if (end < 0) endless.set(state, state.pos);
   if (end < 0) return false;
   state.pos = end + "-->".length;
   return true;
@@ -75,9 +79,10 @@ function isDiagram(token: Token): boolean {
 /** Gives every heading the id that GitHub would give it, so that links inside the README work. */
 function nameHeadings(tokens: readonly Token[], taken: Set<string>): RenderedMarkdown["headings"] {
   const headings: { id: string; text: string }[] = [];
+  const counts = new Map<string, number>();
   tokens.forEach((token, index) => {
     if (token.type !== "heading_open") return;
-    const text = (tokens[index + 1]?.children ?? []).map(({ content }) => content).join("");
+    const text = plainText(tokens[index + 1]?.children ?? []);
     const slug =
       text
         .toLowerCase()
@@ -85,12 +90,23 @@ function nameHeadings(tokens: readonly Token[], taken: Set<string>): RenderedMar
         .trim()
         .replace(/\s/g, "-") || "section";
     let id = slug;
-    for (let count = 1; taken.has(id); count += 1) id = `${slug}-${count}`;
+    while (taken.has(id)) {
+      const count = (counts.get(slug) ?? 0) + 1;
+      counts.set(slug, count);
+      id = `${slug}-${count}`;
+    }
     taken.add(id);
     token.attrSet("id", id);
-    if (token.tag === "h2") headings.push({ id, text });
+    if (token.tag === "h2" && text !== "") headings.push({ id, text });
   });
   return headings;
+}
+
+function plainText(inline: readonly Token[]): string {
+  return inline
+    .map(({ content }) => content)
+    .join("")
+    .trim();
 }
 
 /** Links to other files of the repository lead nowhere from here: their text stays, the link goes. */
