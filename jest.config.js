@@ -17,7 +17,12 @@ module.exports = {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/test/real/", "/test/e2e/", "/test/labs/"],
     },
-    { ...swc, displayName: "real", testMatch: ["<rootDir>/test/real/**/*.test.ts", "<rootDir>/test/e2e/**/*.test.ts"] },
+    {
+      ...swc,
+      displayName: "real",
+      testMatch: ["<rootDir>/test/real/**/*.test.ts", "<rootDir>/test/e2e/**/*.test.ts"],
+      globalSetup: "<rootDir>/tools/bootstrap.ts",
+    },
   ],
   maxWorkers: 2,
 };
