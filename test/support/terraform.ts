@@ -12,6 +12,8 @@ export interface TerraformOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Port of a registry on 127.0.0.1 that answers as `registry.example.test`. */
   readonly registryPort?: number;
+  /** What the program reads from its standard input: for `terraform console`. @default nothing */
+  readonly input?: string;
 }
 
 export interface TerraformResult {
@@ -29,7 +31,8 @@ export async function terraform(
   const program = await terraformProgram();
   const home = await (homes.get(options.registryPort ?? 0) ?? newHome(options.registryPort));
   const env = { ...isolatedEnvironment(home), ...terraformSettings(home), ...options.env };
-  return runToExit(program, args, { directory, env, timeoutMs: 900_000 });
+  const input = options.input == null ? {} : { input: options.input };
+  return runToExit(program, args, { directory, env, timeoutMs: 900_000, ...input });
 }
 
 /** `terraform init`. @returns what it printed @throws Error with all output where it fails */
