@@ -26,6 +26,8 @@ export function checkArchivePaths(paths: readonly string[]): void {
 
 function faultOf(path: string): string | undefined {
   if (path === "") return "it is empty";
+  // fflate keeps entries in a plain object, where this name would be lost.
+  if (path === "__proto__") return "the name is one that JavaScript cannot hold";
   if (path.startsWith("/")) return "it is absolute";
   if (/^[A-Za-z]:/.test(path)) return "it starts with a drive letter";
   if (path.includes("\\")) return "it has a backslash; write forward slashes";

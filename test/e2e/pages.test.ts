@@ -24,7 +24,7 @@ flowchart LR
 
 \`\`\`mermaid
 sequenceDiagram
-  Agent->>STS: AssumeRoleWithWebIdentity
+  Agent->>STS: AssumeRoleWithWebIdentity, which makes this picture a good deal wider than any page that could show it whole
   STS-->>Agent: credentials
 \`\`\`
 
@@ -136,6 +136,14 @@ whenBrowser("the pages in a browser (skipped without Chromium: install it, or na
       expect(flow).toContain("remote write");
       expect(sequence).toContain("AssumeRoleWithWebIdentity");
       expect(await page.locator("figure[data-diagram=failed]").textContent()).toBe("this is no diagram\n");
+      // Only the wide one has more to show.
+      const fullSize = page.getByRole("button", { name: "Full size" });
+      const widest = () =>
+        page.evaluate("Math.max(...[...document.querySelectorAll('.drawing svg')].map((it) => it.clientWidth))");
+      const fitted = Number(await widest());
+      await fullSize.click();
+      expect(await fullSize.getAttribute("aria-pressed")).toBe("true");
+      expect(Number(await widest())).toBeGreaterThan(fitted);
       expect(await page.locator("body > svg, body > [id^=ddrawing]").count()).toBe(0);
       expect(await page.title()).toBe("sample 1.1.0 · Scrapeway");
     });

@@ -30,6 +30,7 @@ async function draw() {
       tertiaryColor: colour("--page"),
       lineColor: colour("--muted"),
       edgeLabelBackground: colour("--surface"),
+      sequenceNumberColor: colour("--surface"),
       actorLineColor: colour("--line"),
       signalColor: colour("--muted"),
       signalTextColor: colour("--ink"),
@@ -52,14 +53,14 @@ async function draw() {
       drawing.setAttribute("role", "group");
       drawing.setAttribute("aria-label", "Diagram");
       drawing.innerHTML = svg;
-      // Smaller than this its words cannot be read, so on a phone it scrolls instead.
-      const picture = drawing.querySelector("svg");
-      picture.style.minWidth = picture.viewBox.baseVal.width * 0.6 + "px";
+      const width = drawing.querySelector("svg").viewBox.baseVal.width;
+      drawing.style.setProperty("--drawn-width", width + "px");
       const text = document.createElement("details");
       const label = document.createElement("summary");
       label.textContent = "Diagram as text";
       text.append(label, pre);
-      figure.replaceChildren(drawing, text);
+      figure.replaceChildren(drawing, sizeButton(drawing), text);
+      figure.querySelector("button").hidden = width <= drawing.clientWidth;
       figure.dataset.diagram = "drawn";
     } catch (error) {
       figure.replaceChildren(pre);
@@ -68,6 +69,19 @@ async function draw() {
       console.warn("A diagram could not be drawn.", error);
     }
   }
+}
+
+function sizeButton(drawing) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "size";
+  button.textContent = "Full size";
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    const full = drawing.classList.toggle("full");
+    button.setAttribute("aria-pressed", String(full));
+  });
+  return button;
 }
 
 const watcher = new IntersectionObserver(

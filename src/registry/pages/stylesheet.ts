@@ -49,7 +49,7 @@ body {
   overflow-wrap: break-word;
 }
 main { flex: 1; outline: none; }
-.frame { max-width: 74rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem); }
+.frame { max-width: 80rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem); }
 [hidden] { display: none !important; }
 .away {
   position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0;
@@ -187,7 +187,7 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .versions li a[aria-current] { background: var(--tint); color: var(--accent); font-weight: 600; }
 .notice { background: var(--note); padding: .65rem 1rem; border-radius: .6rem; margin: 1.25rem 0 0; }
 .notice a { color: inherit; font-weight: 600; }
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) 16rem; gap: clamp(2rem, 5vw, 4.5rem); align-items: start; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) 15rem; gap: clamp(2rem, 4vw, 3.25rem); align-items: start; }
 .body > section:first-child h2 { margin-top: 2.25rem; }
 .copyable { position: relative; }
 .copyable pre { padding-right: 5.5rem; }
@@ -200,8 +200,10 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .readme hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
 .image { color: var(--muted); font-style: italic; }
 .table { overflow-x: auto; margin: 1rem 0; border: 1px solid var(--line); border-radius: .6rem; background: var(--surface); }
+.table code { overflow-wrap: normal; font-size: .8125rem; }
+.table td:last-child { min-width: 15rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
-th, td { padding: .55rem .95rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { padding: .55rem .8rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-size: .8125rem; font-weight: 550; background: var(--sunken); }
 tbody th { font-weight: 500; }
 tbody tr:last-child > * { border-bottom: 0; }
@@ -214,7 +216,10 @@ tbody tr:last-child > * { border-bottom: 0; }
   overflow-x: auto;
   text-align: center;
 }
-.drawing svg { max-width: 100%; height: auto; }
+.drawing svg { max-width: 100%; height: auto; min-width: calc(var(--drawn-width) * .45); }
+.drawing.full svg { min-width: var(--drawn-width); }
+.size { float: right; margin-top: .5rem; padding: .2rem .65rem; font-size: .8125rem; }
+.size[aria-pressed=true] { background: var(--tint); color: var(--accent); border-color: transparent; }
 .diagram details { margin-top: .5rem; font-size: .875rem; color: var(--muted); }
 .diagram summary, .long summary { cursor: pointer; width: max-content; }
 .values { border-top: 1px solid var(--line); }
@@ -244,7 +249,7 @@ aside li a:hover { color: var(--accent); text-decoration: underline; }
 .release { margin: 1.75rem 0 0; display: grid; gap: .1rem; }
 .release dt { color: var(--muted); font-size: .8125rem; }
 .release dd { margin: 0 0 .7rem; font-variant-numeric: tabular-nums; }
-.digest code { display: block; font-size: .75rem; line-height: 1.5; overflow-wrap: anywhere; margin-bottom: .4rem; }
+.digest code { display: block; font-size: .71875rem; line-height: 1.5; overflow-wrap: anywhere; margin-bottom: .4rem; }
 .lone { padding-top: 5rem; max-width: 46rem; }
 .lone .status { color: var(--muted); margin: 0 0 .5rem; font-variant-numeric: tabular-nums; }
 
@@ -256,6 +261,7 @@ aside li a:hover { color: var(--accent); text-decoration: underline; }
   .modules .summary { grid-column: 1 / -1; grid-row: 2; }
 }
 @media (max-width: 30rem) {
+  .drawing svg { min-width: calc(var(--drawn-width) * .6); }
   .modules .namespace { display: block; font-size: .875rem; }
   .copyable pre { padding-right: 1.1rem; padding-top: 3rem; }
   .table table { min-width: 30rem; }
