@@ -20,7 +20,11 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const cpu = processors.find((processor) => words.includes(processor));
     const listed = lock.packages[key] ?? lock.packages[`${path}/${key}`];
     if (listed != null || os == null || cpu == null || !/^[0-9.]+$/.test(version)) continue;
-    const libc = words.some((word) => word.startsWith("musl")) ? "musl" : words.some((word) => word.startsWith("gnu")) ? "glibc" : undefined;
+    const libc = words.some((word) => word.startsWith("musl"))
+      ? "musl"
+      : words.some((word) => word.startsWith("gnu"))
+        ? "glibc"
+        : undefined;
     lock.packages[key] = {
       version,
       cpu: [cpu],
