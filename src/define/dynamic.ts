@@ -98,14 +98,26 @@ function markValues(value: unknown, iteration: DynamicIteration, depth: number):
       Object.entries(value).map(([name, element]) => [name, markValues(element, iteration, depth + 1)]),
     );
   }
-  return dynamicValue({ iteration, depth, value });
+  return new MarkedValue({ iteration, depth, value });
 }
 
 /** By shape what cdktf calls a resolvable, so that the bindings hand it on untouched wherever it stands. */
-function dynamicValue(value: DynamicValue): DynamicValue {
-  const marked = { ...value, creationStack: [], resolve: () => value.value };
-  Object.defineProperty(marked, DYNAMIC_VALUE, { value: true });
-  return marked;
+class MarkedValue implements DynamicValue {
+  readonly creationStack: string[] = [];
+  readonly iteration: DynamicIteration;
+  readonly depth: number;
+  readonly value: unknown;
+
+  constructor({ iteration, depth, value }: DynamicValue) {
+    this.iteration = iteration;
+    this.depth = depth;
+    this.value = value;
+    Object.defineProperty(this, DYNAMIC_VALUE, { value: true });
+  }
+
+  resolve(): unknown {
+    return this.value;
+  }
 }
 
 /** Maps that only Terraform knows are objects of one strange key to the bindings: a value, and nothing to look into. */

@@ -40,6 +40,11 @@ export class Expression implements Resolvable {
     Object.defineProperty(this, EXPRESSION, { value: true });
   }
 
+  /** What the bindings ask of the resources in dependsOn and replaceTriggeredBy. */
+  get fqn(): this {
+    return this;
+  }
+
   /** Called by the renderer. Prints through the printer that the synth stage puts on its context. */
   resolve(context: ResolveContext & { readonly scope?: unknown }): string {
     const printer = printerOf(context.scope);

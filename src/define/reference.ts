@@ -39,8 +39,6 @@ export function reference<T>(address: string | readonly ExpressionPart[]): T {
       if (typeof property === "symbol" || property in target || probed.has(property)) {
         return Reflect.get(target, property, receiver);
       }
-      // What the bindings ask of the resources in dependsOn and replaceTriggeredBy.
-      if (property === "fqn") return receiver;
       if (/^[0-9]+$/.test(property)) return reference([...parts, { kind: "text", text: `[${property}]` }]);
       return reference([...parts, { kind: "text", text: `.${terraformName(property)}` }]);
     },

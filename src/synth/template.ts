@@ -90,7 +90,7 @@ function escapeSequences(text: string): string {
     );
 }
 
-/** `undefined` where the text has no second line, or a character that needs an escape, or is indented as a whole. */
+/** `undefined` where the text has no second line, or something that a heredoc would not show or keep. */
 function heredoc(template: string, parts: readonly TemplatePart[]): string | undefined {
   const lines = template.split("\n");
   if (lines.length < 3 || lines.pop() !== "") return undefined;
@@ -101,6 +101,8 @@ function heredoc(template: string, parts: readonly TemplatePart[]): string | und
   // With <<- Terraform takes away the least indentation of all lines: text that is indented as a whole would change. Lines of spaces
   // do not count; what else counts as a space, Go's unicode.IsSpace says.
   const indented = lines.every((line) => line.trim() === "" || /^[\s\u0085]/.test(line));
-  if (needsEscape || indented || lines.some((line) => line.trim() === "EOT")) return undefined;
+  // Spaces at the end of a line are not seen, and editors take them away.
+  const hasHiddenSpaces = lines.some((line) => line !== line.trimEnd());
+  if (needsEscape || indented || hasHiddenSpaces || lines.some((line) => line.trim() === "EOT")) return undefined;
   return ["<<-EOT", ...lines, "EOT"].join("\n");
 }

@@ -1,9 +1,10 @@
 import { asExpression } from "../define/expression";
-import type { AnyField, AnyValidation } from "../define/field";
+import type { AnyField } from "../define/field";
 import { toLiteral } from "../define/literal";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { reference } from "../define/reference";
+import type { Literal } from "../model/literal";
 import { formatTypeConstraint } from "../model/type-constraint-text";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
@@ -39,25 +40,28 @@ function variableBlock(property: string, field: AnyField, resolve: Resolve): Blo
     attribute("type", formatTypeConstraint(field.type.constraint)),
   ];
   if (field.presence === "optional") {
-    const literal = toLiteral(field.type.constraint, field.options.default, `input ${property}`);
-    body.push(attribute("default", valueText(literalValue(literal))));
+    body.push(attribute("default", valueText(literalValue(inputDefault(property, field)))));
   }
   if (!isNullable(field)) body.push(attribute("nullable", "false"));
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
-  const validations = (field.options.validate ?? []).map((validation) => validationBlock(name, validation, resolve));
+  const validations = validationConditions(name, field).map((one) => conditionBlock("validation", one, resolve));
   return block("variable", [name], [...body, ...validations]);
 }
 
-function validationBlock(name: string, validation: AnyValidation, resolve: Resolve): Block {
+/** An optional input's default, with the names that Terraform sees. */
+export function inputDefault(property: string, field: AnyField): Literal {
+  return toLiteral(field.type.constraint, field.options.default, `input ${property}`);
+}
+
+/** The rules of an input, written about the variable called `name`. */
+export function validationConditions(
+  name: string,
+  field: AnyField,
+): readonly { readonly condition: unknown; readonly errorMessage: unknown }[] {
   const input = reference<never>(`var.${name}`);
-  const { message } = validation;
-  return conditionBlock(
-    "validation",
-    {
-      condition: asExpression(validation.when(input)),
-      errorMessage: asExpression(typeof message === "string" ? message : message(input)),
-    },
-    resolve,
-  );
+  return (field.options.validate ?? []).map(({ when, message }) => ({
+    condition: asExpression(when(input)),
+    errorMessage: asExpression(typeof message === "string" ? message : message(input)),
+  }));
 }

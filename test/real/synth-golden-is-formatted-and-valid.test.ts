@@ -7,6 +7,8 @@ import { features } from "../synth/features";
 
 const golden = join(__dirname, "../synth/golden");
 
+jest.setTimeout(180_000);
+
 describe("every golden file", () => {
   it("is as terraform fmt leaves it", async () => {
     const { code, stdout, stderr } = await terraform(golden, ["fmt", "-check", "-recursive", "-diff"]);
