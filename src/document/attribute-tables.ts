@@ -1,16 +1,41 @@
-import type { ModuleInput } from "../model/module-interface";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
-import { markdownTable } from "./markdown";
+import { literalText } from "./literal-text";
+import { codeSpan, markdownTable } from "./markdown";
+
+/** An input or output with its type. Attributes of the type know what they are for. */
+export interface TypedValue {
+  readonly name: string;
+  readonly type: TypeConstraint;
+}
 
 /** One section per input that is made of objects: every attribute with its type, default and what it is for. */
-export function attributeSections(inputs: readonly ModuleInput[]): string {
-  return inputs
-    .flatMap((input) => {
-      const rows = attributeRows(input.type, "");
-      if (rows.length === 0) return [];
-      return [
-        `### \`${input.name}\`\n\n${kindOf(input.type)}\n\n${markdownTable(["Attribute", "Type", "Default", "Description"], rows)}`,
-      ];
+export function inputSections(inputs: readonly TypedValue[]): string {
+  return sections(inputs, ["Attribute", "Type", "Default", "Description"], (path, attribute) => [
+    `\`${path}\``,
+    `\`${shortType(attribute.type)}\``,
+    attribute.optional ? codeSpan(literalText(attribute.default ?? null)) : "*required*",
+    attribute.description ?? "",
+  ]);
+}
+
+/** One section per output that is made of objects: every attribute with its type and what it is for. */
+export function outputSections(outputs: readonly TypedValue[]): string {
+  return sections(outputs, ["Attribute", "Type", "Description"], (path, attribute) => [
+    `\`${path}\``,
+    `\`${shortType(attribute.type)}\``,
+    attribute.description ?? "",
+  ]);
+}
+
+type Row = (path: string, attribute: ObjectAttribute) => readonly string[];
+
+function sections(values: readonly TypedValue[], head: readonly string[], row: Row): string {
+  return values
+    .map(({ name, type }) => ({ name, type, attributes: attributesOf(type, "") }))
+    .filter(({ attributes }) => attributes.length > 0)
+    .map(({ name, type, attributes }) => {
+      const rows = attributes.map(([path, attribute]) => row(path, attribute));
+      return `### \`${name}\`\n\n${kindOf(type)}\n\n${markdownTable(head, rows)}`;
     })
     .join("\n\n");
 }
@@ -27,19 +52,22 @@ function kindOf(type: TypeConstraint): string {
   }
 }
 
-function attributeRows(type: TypeConstraint, path: string): readonly (readonly string[])[] {
-  if (type.kind === "object")
-    return Object.entries(type.attributes).flatMap(([name, attribute]) => rowsOf(`${path}${name}`, attribute));
-  if (type.kind === "list" || type.kind === "set")
-    return attributeRows(type.element, path === "" ? "" : `${path.slice(0, -1)}[].`);
-  if (type.kind === "map") return attributeRows(type.element, path === "" ? "" : `${path.slice(0, -1)}[*].`);
-  return [];
-}
-
-function rowsOf(name: string, attribute: ObjectAttribute): readonly (readonly string[])[] {
-  const fallback = attribute.optional ? `\`${JSON.stringify(attribute.default ?? null)}\`` : "*required*";
-  const row = [`\`${name}\``, `\`${shortType(attribute.type)}\``, fallback, attribute.description ?? ""];
-  return [row, ...attributeRows(attribute.type, `${name}.`)];
+/** All attributes at any depth, with their paths: `[]` stands for each element of a list or set, `[*]` for each value of a map. */
+function attributesOf(type: TypeConstraint, path: string): readonly (readonly [path: string, ObjectAttribute])[] {
+  switch (type.kind) {
+    case "object":
+      return Object.entries(type.attributes).flatMap(([name, attribute]) => {
+        const inner = path === "" ? name : `${path}.${name}`;
+        return [[inner, attribute] as const, ...attributesOf(attribute.type, inner)];
+      });
+    case "list":
+    case "set":
+      return attributesOf(type.element, path === "" ? "" : `${path}[]`);
+    case "map":
+      return attributesOf(type.element, path === "" ? "" : `${path}[*]`);
+    default:
+      return [];
+  }
 }
 
 /** Objects are told attribute by attribute, so that their own type needs no repeating. */

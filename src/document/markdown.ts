@@ -11,6 +11,16 @@ export function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text.trim()}\n${fence}`;
 }
 
+/** Text as code. The fence is longer than any run of backticks in it. */
+export function codeSpan(text: string): string {
+  const runs = new Set([...text.matchAll(/`+/g)].map((run) => run[0].length));
+  if (runs.size === 0) return `\`${text}\``;
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const fence = "`".repeat(length);
+  return `${fence} ${text} ${fence}`;
+}
+
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
 }
