@@ -1,19 +1,29 @@
 import { ScrapewayError } from "../model/errors";
 import type { AnyField } from "./field";
 
-/** Features of the language by the Terraform version that brought them. Source: the changelogs of Terraform 1.6 to 1.12. */
+/** Features of the language by the Terraform version that brought them. Source: the changelogs of Terraform 1.3 to 1.12. */
 export const featureFloors = {
+  "write-only arguments": "1.11.0",
   "ephemeral inputs and outputs": "1.10.0",
+  "terraform.applying": "1.10.0",
   "validation that refers to other values": "1.9.0",
   "provider functions": "1.8.0",
 } as const;
 
-/** Functions of the language by the version that brought them. Source: as above. Those of 1.5 and before are not listed. */
+/** Functions of the language by the version that brought them. Source: as above. Those before 1.3 are not listed; 1.11 and 1.12 brought none. */
 export const functionFloors: Readonly<Record<string, string>> = {
+  endswith: "1.3.0",
   ephemeralasnull: "1.10.0",
   issensitive: "1.8.0",
+  plantimestamp: "1.5.0",
+  startswith: "1.3.0",
+  strcontains: "1.5.0",
   templatestring: "1.9.0",
+  timecmp: "1.3.0",
 };
+
+/** The lowest floor that a definition may declare: every module that is printed may have optional attributes, preconditions and moves. */
+const lowestFloor = "1.3.0";
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 type Before110 = `>= 0.${string}` | `>= 1.${Digit}` | `>= 1.${Digit}.${string}`;
@@ -43,19 +53,34 @@ export function floorOf(constraint: string): readonly [number, number, number] {
       next: "Write the lowest version that the module was tested with, for example >= 1.5.7, without an upper bound.",
     });
   }
-  return [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  const floor = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] as const;
+  if (isAtLeast(floor, lowestFloor)) return floor;
+  throw new ScrapewayError({
+    code: "define.terraform-constraint",
+    message: `A module cannot support Terraform before ${lowestFloor}: optional attributes of objects came then.`,
+    place: "requires.terraform",
+    next: `Write >= ${lowestFloor} or the higher version that the module was tested with.`,
+  });
+}
+
+function isAtLeast(floor: readonly [number, number, number], needed: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = needed.split(".").map(Number);
+  return (floor[0] - major || floor[1] - minor || floor[2] - patch) >= 0;
 }
 
 /** @throws ScrapewayError `define.above-floor` where a feature is newer than the declared floor */
-export function requireFloor(constraint: string, needed: string, feature: string, place: string): void {
-  const floor = floorOf(constraint);
-  const [major = 0, minor = 0, patch = 0] = needed.split(".").map(Number);
-  const below = floor[0] - major || floor[1] - minor || floor[2] - patch;
-  if (below >= 0) return;
+export function requireFloor(
+  constraint: string,
+  needed: string,
+  feature: string,
+  place: string,
+  otherwise = "Do without it",
+): void {
+  if (isAtLeast(floorOf(constraint), needed)) return;
   throw new ScrapewayError({
     code: "define.above-floor",
     message: `${feature} needs Terraform ${needed}, but the module declares ${constraint}.`,
     place,
-    next: `Raise requires.terraform to >= ${needed}, or do without it.`,
+    next: `${otherwise}, or raise requires.terraform to >= ${needed}.`,
   });
 }

@@ -1,0 +1,124 @@
+import type { ModuleDefinition } from "../define/module-definition";
+import { featureFloors, functionFloors, requireFloor } from "../define/terraform-floor";
+import { ScrapewayError } from "../model/errors";
+import { checkValidations } from "./check-validations";
+import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
+import { mentionsIn, syntaxMistake } from "./expression-references";
+import { nearestName } from "./nearest-name";
+
+/**
+ * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
+ * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
+ *
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.syntax`, `synth.validation`, `define.above-floor`
+ */
+export function checkExpressions(definition: ModuleDefinition, printed: PrintedModule): void {
+  const known = declaredNames(printed);
+  const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
+  for (const place of places) {
+    const at = `module ${definition.name}, ${place.name}`;
+    const mistake = syntaxMistake(place.text);
+    if (mistake != null) throw notAnExpression(mistake, place, at);
+    for (const mention of mentionsIn(place.text)) {
+      if (mention.kind === "function") checkFunction(mention.name, definition, at);
+      else checkReference(mention.path, place, known, at, definition);
+    }
+  }
+  checkValidations(definition, printed.variables);
+  checkMoves(definition, known);
+}
+
+function checkFunction(name: string, definition: ModuleDefinition, at: string): void {
+  const { terraform } = definition.requires;
+  if (name.includes("::")) requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
+  const floor = Object.hasOwn(functionFloors, name) ? functionFloors[name] : undefined;
+  if (floor != null) requireFloor(terraform, floor, `The function ${name}`, at);
+}
+
+function checkReference(
+  path: readonly string[],
+  place: Place,
+  known: KnownNames,
+  at: string,
+  definition: ModuleDefinition,
+): void {
+  const [root = "", name = ""] = path;
+  if (place.allowed.has(root) || root === "path") return;
+  if (root === "terraform") {
+    if (name !== "applying") return;
+    requireFloor(definition.requires.terraform, featureFloors["terraform.applying"], "terraform.applying", at);
+  } else if (root === "var") requireKnown("var.", name, known.variables, "an input", at);
+  else if (root === "local") requireKnown("local.", name, known.locals, "a local", at);
+  else checkResource(path, place, known, at);
+}
+
+function checkResource(path: readonly string[], place: Place, known: KnownNames, at: string): void {
+  const [root = ""] = path;
+  const misplaced = misplacedRoots[root];
+  if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
+  const length = root === "data" ? 3 : 2;
+  const address = path.slice(0, length).join(".");
+  if (path.length < length || !known.resources.has(address)) {
+    requireKnown("", address, [...known.resources.keys(), ...place.allowed], "a resource or data source", at);
+  }
+  if (known.resources.get(address) === "for_each" && path.length > length) throw withoutKey(address, path, at);
+}
+
+const misplacedRoots: Readonly<Record<string, { readonly message: string; readonly next: string }>> = {
+  each: {
+    message: "each.key and each.value are used, but nothing is repeated here.",
+    next: "Give the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
+  },
+  count: {
+    message: "count.index is used, but nothing is counted here.",
+    next: "Repeat with each(collection) instead.",
+  },
+  self: { message: "self is used outside of a postcondition.", next: "Name the resource itself." },
+  module: {
+    message: "A module is named, but a module of this version calls no others.",
+    next: "Make its resources directly in the scope.",
+  },
+};
+
+function requireKnown(prefix: string, name: string, names: Iterable<string>, what: string, at: string): void {
+  const all = [...names];
+  if (all.includes(name)) return;
+  const nearest = nearestName(name, all);
+  throw new ScrapewayError({
+    code: "synth.unknown-reference",
+    message: `${prefix}${name} is not ${what} of this module.`,
+    place: at,
+    next: nearest == null ? "Declare it, or mend the name." : `Did you mean ${prefix}${nearest}?`,
+  });
+}
+
+function withoutKey(address: string, path: readonly string[], at: string): ScrapewayError {
+  const attribute = path.filter((part) => part !== "*").at(-1) ?? "";
+  return new ScrapewayError({
+    code: "synth.repeated",
+    message: `${address} is repeated with for_each, so that there is no single ${attribute}.`,
+    place: at,
+    next: `Say which instance: each(collection).at(resource).${attribute} for that of the same key, or instance(resource, key).${attribute}.`,
+  });
+}
+
+function notAnExpression(mistake: string, place: Place, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.syntax",
+    message: `The value of ${place.attribute} is not an expression: ${mistake}`,
+    place: at,
+    next: `Mend it where it is written; it came out as: ${place.text}`,
+  });
+}
+
+/** A move to nowhere would destroy what it was meant to keep. */
+function checkMoves(definition: ModuleDefinition, known: KnownNames): void {
+  const targets = [...known.resources.keys(), ...definition.moved.map(({ from }) => resourceOf(from))];
+  for (const { to } of definition.moved) {
+    requireKnown("", resourceOf(to), targets, "a resource", `module ${definition.name}, moved to ${to}`);
+  }
+}
+
+function resourceOf(address: string): string {
+  return address.replace(/\[.*$/s, "");
+}

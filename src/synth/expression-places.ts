@@ -1,0 +1,96 @@
+import type { Block, BodyItem } from "./block";
+
+/** The blocks of a module, before they become text. */
+export interface PrintedModule {
+  readonly main: readonly BodyItem[];
+  readonly variables: readonly Block[];
+  readonly outputs: readonly Block[];
+}
+
+/** Where an expression stands. */
+export interface Place {
+  /** `aws_iam_role.this`, `local.names`, `input ports`, `output id` */
+  readonly name: string;
+  /** The last attribute or block on the way to it. */
+  readonly attribute: string;
+  readonly text: string;
+  /** `each`, `self`, and the names of elements of dynamic blocks. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+export interface KnownNames {
+  readonly variables: ReadonlySet<string>;
+  readonly locals: ReadonlySet<string>;
+  /** Address to the way in which the resource is repeated. */
+  readonly resources: ReadonlyMap<string, "for_each" | "count" | "no">;
+}
+
+/** Everything that expressions may name. */
+export function declaredNames({ main, variables }: PrintedModule): KnownNames {
+  const blocks = main.filter((item) => item.kind === "block");
+  const resources = blocks.filter(({ type }) => type === "resource" || type === "data");
+  return {
+    variables: new Set(variables.map(({ labels }) => labels[0] ?? "")),
+    locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
+    resources: new Map(resources.map((block) => [addressOf(block), repetitionOf(block)])),
+  };
+}
+
+function attributeName(item: BodyItem): string[] {
+  return item.kind === "attribute" ? [item.name] : [];
+}
+
+function addressOf({ type, labels }: Block): string {
+  return type === "data" ? `data.${labels.join(".")}` : labels.join(".");
+}
+
+function repetitionOf({ body }: Block): "for_each" | "count" | "no" {
+  const names = body.flatMap(attributeName);
+  if (names.includes("for_each")) return "for_each";
+  return names.includes("count") ? "count" : "no";
+}
+
+/** The expressions of a block, with what they may see. */
+export function placesOf(item: BodyItem): readonly Place[] {
+  if (item.kind !== "block" || item.type === "moved") return [];
+  const name = placeName(item);
+  if (item.type === "locals") {
+    return item.body.flatMap((local) => expressionsIn(local, `local.${attributeName(local)[0] ?? ""}`, new Set()));
+  }
+  const repetition = repetitionOf(item);
+  const allowed = new Set(repetition === "no" ? [] : [repetition === "for_each" ? "each" : "count"]);
+  return item.body.flatMap((one) => expressionsIn(one, name, allowed));
+}
+
+function placeName(block: Block): string {
+  if (block.type === "variable") return `input ${block.labels[0] ?? ""}`;
+  return block.type === "output" ? `output ${block.labels[0] ?? ""}` : addressOf(block);
+}
+
+/** Attributes that hold names and types, which are no expressions. */
+const bareAttributes = new Set(["type", "ignore_changes", "iterator"]);
+
+function expressionsIn(item: BodyItem, name: string, allowed: ReadonlySet<string>): readonly Place[] {
+  if (item.kind === "comment") return [];
+  if (item.kind === "attribute") {
+    // Only a variable's type is no string; a resource's is an ordinary argument.
+    const isBare = bareAttributes.has(item.name) && (item.name !== "type" || name.startsWith("input "));
+    // Neither the collection of a resource nor that of a dynamic block may look at its own elements.
+    const visible = item.name === "for_each" ? new Set([...allowed].filter((one) => one !== "each")) : allowed;
+    return isBare ? [] : [{ name, attribute: item.name, text: item.text, allowed: visible }];
+  }
+  if (item.type === "dynamic") return dynamicExpressions(item, name, allowed);
+  const inside = item.type === "postcondition" ? new Set([...allowed, "self"]) : allowed;
+  return item.body.flatMap((one) => expressionsIn(one, name, inside));
+}
+
+function dynamicExpressions(block: Block, name: string, allowed: ReadonlySet<string>): readonly Place[] {
+  const iterator = block.body.find((item) => item.kind === "attribute" && item.name === "iterator");
+  const label = iterator?.kind === "attribute" ? iterator.text : (block.labels[0] ?? "");
+  return block.body.flatMap((item): readonly Place[] => {
+    if (item.kind === "attribute" && item.name === "for_each") {
+      return [{ name, attribute: `dynamic ${label}`, text: item.text, allowed }];
+    }
+    return expressionsIn(item, name, new Set([...allowed, label]));
+  });
+}
