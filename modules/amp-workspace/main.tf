@@ -138,6 +138,13 @@ resource "aws_iam_openid_connect_provider" "this" {
   thumbprint_list = try(coalescelist(sort(distinct(flatten(each.value[*].oidc_provider_thumbprint_list)))), null)
   url             = "https://${each.key}"
   tags            = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = length([for grant in values(local.grants) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == each.key]) == 0
+      error_message = "Grants ${join(", ", each.value[*].environment_name)} create the OIDC provider of ${each.key}, which ${join(", ", [for grant in values(local.grants) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == each.key])} takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none."
+    }
+  }
 }
 
 locals {
@@ -195,6 +202,8 @@ locals {
       "amp-${substr(environment, 0, 32)}-${data.aws_service.prometheus.region}-${substr(sha256(join("/", [data.aws_service.prometheus.region, var.instance_name, environment])), 0, 8)}",
     )
   }
+
+  environments_by_role_name = { for environment, name in local.role_names : lower(name) => environment... }
 }
 
 resource "aws_iam_role" "this" {
@@ -215,13 +224,8 @@ resource "aws_iam_role" "this" {
     }
 
     precondition {
-      condition     = length([for other in values(local.role_names) : other if lower(other) == lower(local.role_names[each.key])]) == 1
-      error_message = "Grant ${each.key}: another grant has the same role name, ${local.role_names[each.key]}; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out."
-    }
-
-    precondition {
-      condition     = !each.value.web_identity || length(distinct([for other in values(local.grants) : other if other.web_identity && other.issuer == each.value.issuer][*].create_oidc_provider)) == 1
-      error_message = "Grants ${join(", ", sort([for other in values(local.grants) : other if other.web_identity && other.issuer == each.value.issuer][*].environment_name))}: they have the same issuer, but not the same create_oidc_provider. An account holds one OIDC provider per issuer: set it to false and give oidc_provider_arn in all of them, or in none."
+      condition     = length(local.environments_by_role_name[lower(local.role_names[each.key])]) == 1
+      error_message = "Grants ${join(", ", local.environments_by_role_name[lower(local.role_names[each.key])])}: they have the same role name, ${local.role_names[each.key]}; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out."
     }
 
     precondition {

@@ -36,9 +36,12 @@ function grantRoles(
       )
     }`,
   );
+  const sameName = local(
+    "environments_by_role_name",
+    hcl`{ for environment, name in ${names} : lower(name) => environment... }`,
+  );
   const name = hcl`${names}[${grants.key}]`;
   const policy = hcl`${trust.policies}[${grants.key}]`;
-  const ofSameIssuer = hcl`[for other in values(${trust.grants}) : other if other.web_identity && other.issuer == ${grants.value.issuer}]`;
   return new IamRole(scope, "this", {
     forEach: grants.iterator,
     name,
@@ -57,12 +60,8 @@ function grantRoles(
           errorMessage: hcl`"Grant ${grants.key}: its trust policy has \${length(${policy})} characters, and IAM allows 2,048. Split the grant, so that each part names fewer service accounts or roles."`,
         },
         {
-          condition: hcl`length([for other in values(${names}) : other if lower(other) == lower(${name})]) == 1`,
-          errorMessage: hcl`"Grant ${grants.key}: another grant has the same role name, \${${name}}; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out."`,
-        },
-        {
-          condition: hcl`!${grants.value.webIdentity} || length(distinct(${ofSameIssuer}[*].create_oidc_provider)) == 1`,
-          errorMessage: hcl`"Grants \${join(", ", sort(${ofSameIssuer}[*].environment_name))}: they have the same issuer, but not the same create_oidc_provider. An account holds one OIDC provider per issuer: set it to false and give oidc_provider_arn in all of them, or in none."`,
+          condition: hcl`length(${sameName}[lower(${name})]) == 1`,
+          errorMessage: hcl`"Grants \${join(", ", ${sameName}[lower(${name})])}: they have the same role name, \${${name}}; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out."`,
         },
         {
           condition: hcl`${grants.value.oidcProviderArn} == null || endswith(coalesce(${grants.value.oidcProviderArn}, "-"), ":oidc-provider/\${coalesce(${grants.value.issuer}, "-")}")`,

@@ -113,6 +113,7 @@ function oidcProviders({ scope, inputs, local, comment }: Context, grants: Trust
     }`,
   );
   const issuers = each(hcl<Record<string, readonly Grant[]>>`${sharing}`);
+  const notSharing = hcl`[for grant in values(${grants}) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == ${issuers.key}]`;
   return new IamOpenidConnectProvider(scope, "this", {
     forEach: issuers.iterator,
     url: hcl`"https://${issuers.key}"`,
@@ -121,5 +122,13 @@ function oidcProviders({ scope, inputs, local, comment }: Context, grants: Trust
       string[]
     >`try(coalescelist(sort(distinct(flatten(${issuers.value}[*].oidc_provider_thumbprint_list)))), null)`,
     tags: inputs.tags,
+    lifecycle: {
+      precondition: [
+        {
+          condition: hcl`length(${notSharing}) == 0`,
+          errorMessage: hcl`"Grants \${join(", ", ${issuers.value}[*].environment_name)} create the OIDC provider of ${issuers.key}, which \${join(", ", ${notSharing})} takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none."`,
+        },
+      ],
+    },
   });
 }

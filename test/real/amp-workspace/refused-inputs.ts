@@ -387,8 +387,8 @@ export const refusedTogether: readonly Refusal[] = [
       { ...goodGrant, environment_name: "qa", role_name: "Prometheus" },
     ),
     message: [
-      "Grant dev: another grant has the same role name, prometheus; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out.",
-      "Grant qa: another grant has the same role name, Prometheus; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out.",
+      "Grants dev, qa: they have the same role name, prometheus; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out.",
+      "Grants dev, qa: they have the same role name, Prometheus; IAM does not tell capitals apart. Give each its own role_name, or leave role_name out.",
     ],
   },
   {
@@ -399,10 +399,7 @@ export const refusedTogether: readonly Refusal[] = [
       create_oidc_provider: false,
       oidc_provider_arn: `arn:aws:iam::${callerAccount}:oidc-provider/${issuer}`,
     }),
-    message: [
-      "Grants dev, qa: they have the same issuer, but not the same create_oidc_provider. An account holds one OIDC provider per issuer: set it to false and give oidc_provider_arn in all of them, or in none.",
-      "Grants dev, qa: they have the same issuer, but not the same create_oidc_provider. An account holds one OIDC provider per issuer: set it to false and give oidc_provider_arn in all of them, or in none.",
-    ],
+    message: `Grants dev create the OIDC provider of ${issuer}, which qa takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none.`,
   },
   {
     name: "a trust policy of more than 2,048 characters",

@@ -1,0 +1,79 @@
+import { type Moto, startMoto } from "../../support/moto";
+import { describeWith } from "../../support/skip";
+import { temporaryDirectory, writeFiles } from "../../support/temporary";
+import { apply, init, pendingChanges, planJson } from "../../support/terraform";
+import { moduleUnderTest } from "./module-under-test";
+import { trustPolicyOf } from "./stored-policies";
+
+/** A provider, a role and a log group that are made in the same run: their ARNs are not known when the module is planned. */
+const text = `
+resource "aws_iam_openid_connect_provider" "cluster" {
+  url            = "https://oidc.eks.eu-central-1.amazonaws.com/id/NEW"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+resource "aws_iam_role" "operator" {
+  name_prefix        = "operator-"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_cloudwatch_log_group" "logs" {
+  name_prefix = "prometheus"
+}
+
+module "amp" {
+  source = ${JSON.stringify(moduleUnderTest)}
+
+  logging = { create_log_group = false, log_group_arn = aws_cloudwatch_log_group.logs.arn }
+
+  iam_access_grant_list = [
+    {
+      environment_name          = "dev"
+      create_oidc_provider      = false
+      oidc_provider_arn         = aws_iam_openid_connect_provider.cluster.arn
+      namespace                 = "monitoring"
+      kube_service_account_name = "prometheus"
+      role_name                 = "dev"
+    },
+    {
+      environment_name = "chained"
+      assume_role_arns = [aws_iam_role.operator.arn]
+      role_name        = "chained"
+    },
+    {
+      environment_name          = "qa"
+      oidc_provider_url         = "https://oidc.eks.eu-central-1.amazonaws.com/id/QA"
+      namespace                 = "monitoring"
+      kube_service_account_name = "prometheus"
+    },
+  ]
+}
+`;
+
+describeWith(["terraform", "moto"], "amp-workspace given ARNs that are known after apply", () => {
+  let moto: Moto;
+
+  beforeAll(async () => {
+    moto = await startMoto();
+  }, 120_000);
+
+  afterAll(() => moto.stop());
+
+  it("plans, applies in one run, and plans nothing afterwards", async () => {
+    const directory = await temporaryDirectory("unknown-values");
+    await writeFiles(directory, { "main.tf": text });
+    await init(directory, { env: moto.env });
+    await apply(directory, { env: moto.env });
+    const trust = await trustPolicyOf(moto, "dev");
+    expect(trust.Statement[0]?.Condition).toEqual({
+      StringEquals: {
+        "oidc.eks.eu-central-1.amazonaws.com/id/NEW:aud": ["sts.amazonaws.com"],
+        "oidc.eks.eu-central-1.amazonaws.com/id/NEW:sub": ["system:serviceaccount:monitoring:prometheus"],
+      },
+    });
+    expect((await trustPolicyOf(moto, "chained")).Statement[0]?.Principal).toEqual({
+      AWS: [expect.stringMatching(/^arn:aws:iam::123456789012:role\/operator-/)],
+    });
+    expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+  }, 240_000);
+});
