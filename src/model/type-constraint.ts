@@ -15,3 +15,15 @@ export interface ObjectAttribute {
   /** What the attribute is for. In HCL it stands as a comment above the attribute or behind it. */
   readonly description?: string;
 }
+
+/** The type without what its attributes are for: what Terraform compares, and what fits where there is little room. */
+export function withoutDescriptions(type: TypeConstraint): TypeConstraint {
+  if ("element" in type) return { kind: type.kind, element: withoutDescriptions(type.element) };
+  if ("elements" in type) return { kind: type.kind, elements: type.elements.map(withoutDescriptions) };
+  if (!("attributes" in type)) return type;
+  const attributes = Object.entries(type.attributes).map(([name, { description: _, ...attribute }]) => [
+    name,
+    { ...attribute, type: withoutDescriptions(attribute.type) },
+  ]);
+  return { kind: type.kind, attributes: Object.fromEntries(attributes) };
+}

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { formatModuleAddress } from "../model/module-address";
 import type { Release } from "../model/release";
+import { withoutDescriptions } from "../model/type-constraint";
+import { formatTypeConstraint } from "../model/type-constraint-text";
 import { modulesPath, type Store } from "../store";
 import { catalogue, readable } from "./catalogue";
-import { typeText } from "./hcl-text";
 import { RequestError } from "./request-error";
 import {
   type ModuleParameters,
@@ -125,7 +126,7 @@ function details(release: Release) {
       required_terraform: requiredTerraform ?? null,
       inputs: inputs.map((input) => ({
         name: input.name,
-        type: typeText(input.type),
+        type: formatTypeConstraint(withoutDescriptions(input.type)),
         description: input.description ?? "",
         required: input.required,
         ...(input.default === undefined ? {} : { default: input.default }),

@@ -1,36 +1,4 @@
-import { literalText, typeText } from "../../src/registry/hcl-text";
-
-describe("typeText", () => {
-  it("writes types as variable blocks do", () => {
-    expect(typeText({ kind: "map", element: { kind: "set", element: { kind: "string" } } })).toBe("map(set(string))");
-    expect(typeText({ kind: "tuple", elements: [{ kind: "string" }, { kind: "bool" }] })).toBe("tuple([string, bool])");
-    expect(typeText({ kind: "object", attributes: {} })).toBe("object({})");
-    expect(
-      typeText({
-        kind: "list",
-        element: {
-          kind: "object",
-          attributes: {
-            name: { type: { kind: "string" }, optional: false },
-            limits: {
-              type: { kind: "object", attributes: { days: { type: { kind: "number" }, optional: true, default: 0 } } },
-              optional: true,
-            },
-          },
-        },
-      }),
-    ).toBe(
-      [
-        "list(object({",
-        "  name   = string",
-        "  limits = optional(object({",
-        "    days = optional(number, 0)",
-        "  }))",
-        "}))",
-      ].join("\n"),
-    );
-  });
-});
+import { literalText } from "../../src/registry/hcl-text";
 
 describe("literalText", () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { ModuleInput, ModuleInterface, ModuleOutput, ResourceAddress } from "../../model/module-interface";
-import { literalText, typeText } from "../hcl-text";
+import { formatTypeConstraint } from "../../model/type-constraint-text";
+import { literalText } from "../hcl-text";
 import { highlightHcl } from "./highlight";
 import { type Html, html } from "./html";
 import { renderText } from "./markdown";
@@ -51,7 +52,7 @@ function group(title: string, entries: readonly Html[]): Html | undefined {
 }
 
 function input(it: ModuleInput): Html {
-  const type = typeText(it.type);
+  const type = formatTypeConstraint(it.type);
   const isLong = type.includes("\n");
   return html`<div class="value" id="input-${it.name}">
 <div class="head"><a class="anchor" href="#input-${it.name}"><code>${it.name}</code></a>${isLong ? undefined : html` <code class="type">${type}</code>`}${tags(it)}</div>

@@ -2,11 +2,18 @@ const tablesBegin = "<!-- BEGIN_TF_DOCS -->";
 const tablesEnd = "<!-- END_TF_DOCS -->";
 
 /**
- * The part of a README that a module's page shows: without its title, which is the page's, and without terraform-docs' tables, because the
+ * The part of a README that a module's page shows: without its title and summary, which are the page's, and without terraform-docs' tables, because the
  * page shows inputs and outputs itself; the heading goes with them where nothing else stands under it.
  */
-export function readmeForPage(readme: string): string {
-  return withoutTitle(withoutTables(readme.split(/\r?\n/))).join("\n");
+export function readmeForPage(readme: string, summary: string): string {
+  return withoutSummary(withoutTitle(withoutTables(readme.split(/\r?\n/))), summary).join("\n");
+}
+
+/** A first paragraph that is just the summary goes; one that says more stays whole. */
+function withoutSummary(lines: readonly string[], summary: string): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const alone = lines[first]?.trim() === summary && (lines[first + 1] ?? "").trim() === "";
+  return alone ? lines.slice(first + 1) : lines;
 }
 
 function withoutTables(lines: readonly string[]): readonly string[] {

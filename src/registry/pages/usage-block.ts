@@ -1,6 +1,7 @@
 import { formatModuleAddress } from "../../model/module-address";
 import type { Release } from "../../model/release";
-import { typeText } from "../hcl-text";
+import { withoutDescriptions } from "../../model/type-constraint";
+import { formatTypeConstraint } from "../../model/type-constraint-text";
 
 /**
  * The `module` block to paste: the address, the version, and the inputs that have to be given, as comments that say their types. An object's
@@ -15,7 +16,8 @@ export function usageBlock({ address, version, interface: { inputs } }: Release,
     `  version = "${version}"`,
     ...(required.length === 0 ? [] : ["", "  # Required:"]),
     ...required.map(
-      ({ name, type }) => `  # ${name.padEnd(column)} = ${typeText(type).replace(/\{\n[\s\S]*\n\}/, "{ … }")}`,
+      ({ name, type }) =>
+        `  # ${name.padEnd(column)} = ${formatTypeConstraint(withoutDescriptions(type)).replace(/\{\n[\s\S]*\n\}/, "{ … }")}`,
     ),
     "}",
   ];

@@ -97,21 +97,26 @@ describe("renderMarkdown", () => {
 });
 
 describe("readmeForPage", () => {
+  it("leaves out a first paragraph that only repeats the summary", () => {
+    expect(readmeForPage("# Name\n\nMakes it.\n\nMore.\n", "Makes it.").trim()).toBe("More.");
+    expect(readmeForPage("# Name\n\nMakes it.\nAnd more.\n", "Makes it.").trim()).toBe("Makes it.\nAnd more.");
+  });
+
   const tables = "<!-- BEGIN_TF_DOCS -->\n## Inputs\n| a |\n<!-- END_TF_DOCS -->";
 
   it("leaves out the title and the tables, with the heading that stood over them alone", () => {
     const readme = `<!-- generated\n-->\n# sample\n\nText.\n\n## Inputs and outputs\n\n${tables}\n\n## Troubleshooting\n\nMore.\n`;
-    expect(readmeForPage(readme).trim()).toMatch(/^Text\.\n+## Troubleshooting\n\nMore\.$/);
+    expect(readmeForPage(readme, "").trim()).toMatch(/^Text\.\n+## Troubleshooting\n\nMore\.$/);
   });
 
   it("keeps a heading that has something else under it", () => {
     const readme = `## Reference\n\n${tables}\n\n### Notes\n\nText.\n`;
-    expect(readmeForPage(readme)).toContain("## Reference");
-    expect(readmeForPage(`## Reference\n\nText.\n\n${tables}\n`)).toContain("## Reference");
+    expect(readmeForPage(readme, "")).toContain("## Reference");
+    expect(readmeForPage(`## Reference\n\nText.\n\n${tables}\n`, "")).toContain("## Reference");
   });
 
   it("drops the heading at the end of a README", () => {
-    expect(readmeForPage(`Text.\n\n## Reference\n\n${tables}\n`).trim()).toBe("Text.");
+    expect(readmeForPage(`Text.\n\n## Reference\n\n${tables}\n`, "").trim()).toBe("Text.");
   });
 
   it.each([
@@ -121,7 +126,7 @@ describe("readmeForPage", () => {
     ["Windows line ends", "# a\r\n\r\nText.\r\n", "Text."],
     ["nothing", "", ""],
   ])("copes with %s", (_, readme, expected) => {
-    expect(readmeForPage(readme).trim()).toBe(expected);
+    expect(readmeForPage(readme, "").trim()).toBe(expected);
   });
 
   it("is not slow on what was written to be slow", () => {
@@ -133,6 +138,6 @@ describe("readmeForPage", () => {
       "<!--\n".repeat(50_000),
       "<!--\n\n".repeat(20_000),
     ];
-    for (const text of hostile) expect(renderMarkdown(readmeForPage(text)).headings).toBeDefined();
+    for (const text of hostile) expect(renderMarkdown(readmeForPage(text, "")).headings).toBeDefined();
   });
 });

@@ -100,7 +100,7 @@ describe("a module's page", () => {
       expect(html).toContain(part);
     }
     expect(html.replace(/<[^>]*>/g, "")).toContain(
-      "map(object({\n  role  = optional(string, null)\n  ports = optional(list(number), [0, 443])\n}))",
+      "map(object({\n  # A role.\n  role  = optional(string, null)\n  ports = optional(list(number), [0, 443])\n}))",
     );
   });
 
