@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
+import { requiredWithDefault, requireText, unmappable } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
 import type { Inputs, ModuleDefinition, ModuleDefinitionInput, Outputs, Requirements } from "./module-definition";
@@ -63,14 +64,7 @@ function checkFields<F extends { readonly description: string }>(
 ): void {
   for (const [name, field] of Object.entries(fields)) {
     const at = `${place} ${name}`;
-    if (!isMappableName(name)) {
-      throw new ScrapewayError({
-        code: "define.name",
-        message: `"${name}" has no Terraform name.`,
-        place: at,
-        next: "Use camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.",
-      });
-    }
+    if (!isMappableName(name)) throw unmappable(name, at);
     requireText(field.description, "description", at);
     check(at, field, name);
   }
@@ -88,14 +82,7 @@ function checkInput(place: string, field: AnyField, name: string, terraform: str
   if (field.options.ephemeral === true) {
     requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral input", place);
   }
-  if (field.presence === "required" && field.options.default !== undefined) {
-    throw new ScrapewayError({
-      code: "define.required-with-default",
-      message: "A required input has a default.",
-      place,
-      next: "Use .optional(description, { default }) or leave the default out.",
-    });
-  }
+  if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
   if (field.presence === "optional") toLiteral(field.type.constraint, field.options.default, place);
 }
 
@@ -103,14 +90,4 @@ function checkOutput(place: string, field: AnyOutputField, terraform: string): v
   if (field.options.ephemeral === true) {
     requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral output", place);
   }
-}
-
-function requireText(text: string, what: string, place: string): void {
-  if (text.trim() !== "") return;
-  throw new ScrapewayError({
-    code: "define.undescribed",
-    message: `The ${what} is empty.`,
-    place,
-    next: "Say in a sentence what it is for; callers read it in the registry.",
-  });
 }

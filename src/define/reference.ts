@@ -30,6 +30,11 @@ export type Reference<Plain> = unknown extends Plain
 /** Properties by which JavaScript asks what kind of value it has. An attribute so named is reached with hcl. */
 const probed = new Set(["then", "length", "toJSON"]);
 
+/** Whether a reference can tell an attribute of this name from what every JavaScript object or expression has. */
+export function isReadableAttribute(name: string): boolean {
+  return !probed.has(name) && !(name in new Expression([]));
+}
+
 /** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
 export function reference<T>(address: string | readonly ExpressionPart[]): T {
   const parts: readonly ExpressionPart[] = typeof address === "string" ? [{ kind: "text", text: address }] : address;

@@ -1,7 +1,10 @@
+import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { requiredWithDefault, requireText, unmappable } from "./failures";
 import type { AnyField, Field, InputOptions, OutputField, OutputOptions } from "./field";
 import { toLiteral } from "./literal";
-import { terraformName } from "./naming";
+import { isMappableName, terraformName } from "./naming";
+import { isReadableAttribute } from "./reference";
 
 declare const plainValue: unique symbol;
 
@@ -76,6 +79,7 @@ function noOptions<Options>(): Options {
 
 function objectConstraint(attributes: Attributes): TypeConstraint {
   const entries = Object.entries(attributes).map(([property, field]): [string, ObjectAttribute] => {
+    checkAttribute(property, field);
     const optional = field.presence === "optional";
     const attribute = { type: field.type.constraint, optional, description: field.description };
     const value = field.options.default;
@@ -87,4 +91,30 @@ function objectConstraint(attributes: Attributes): TypeConstraint {
     ];
   });
   return { kind: "object", attributes: Object.fromEntries(entries) };
+}
+
+function checkAttribute(property: string, field: AnyField): void {
+  const place = `attribute ${property}`;
+  if (!isMappableName(property)) throw unmappable(property, place);
+  if (!isReadableAttribute(property)) {
+    throw new ScrapewayError({
+      code: "define.reserved-name",
+      message: `An attribute cannot be called "${property}": JavaScript means something else by it.`,
+      place,
+      next: "Choose another name.",
+    });
+  }
+  requireText(field.description, "description", place);
+  if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
+  const ignored = ["validate", "sensitive", "ephemeral", "nullable"].find((option) =>
+    Object.hasOwn(field.options, option),
+  );
+  if (ignored != null) {
+    throw new ScrapewayError({
+      code: "define.attribute-option",
+      message: `"${ignored}" is for inputs; Terraform knows no such thing for attributes of objects.`,
+      place,
+      next: "Set it on the input as a whole.",
+    });
+  }
 }

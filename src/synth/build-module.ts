@@ -39,7 +39,7 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
       statements.push({ kind: "comment", text });
     },
   });
-  refuseDuplicates(statements, definition.name);
+  checkNames(statements, definition.name);
   return { statements, outputs, resolve: (value) => resolveIn(stack, value) };
 }
 
@@ -76,16 +76,26 @@ function asElement(child: IConstruct, moduleName: string): TerraformElement {
   });
 }
 
-function refuseDuplicates(statements: readonly Statement[], moduleName: string): void {
+function checkNames(statements: readonly Statement[], moduleName: string): void {
   const seen = new Set<string>();
+  const place = `module ${moduleName}`;
   for (const statement of statements) {
     if (statement.kind === "comment") continue;
-    const address = statement.kind === "local" ? `local.${statement.name}` : elementAddress(statement.element);
+    const name = statement.kind === "local" ? statement.name : statement.element.node.id;
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+      throw new ScrapewayError({
+        code: "synth.name",
+        message: `"${name}" cannot be the name of a ${statement.kind === "local" ? "local" : "resource"}.`,
+        place,
+        next: "Use letters, digits and underscores, beginning with a letter: it is printed as it is.",
+      });
+    }
+    const address = statement.kind === "local" ? `local.${name}` : elementAddress(statement.element);
     if (seen.has(address)) {
       throw new ScrapewayError({
         code: "synth.duplicate",
         message: `${address} is made twice.`,
-        place: `module ${moduleName}`,
+        place,
         next: "Give one of the two another name.",
       });
     }
@@ -95,9 +105,11 @@ function refuseDuplicates(statements: readonly Statement[], moduleName: string):
 
 /** `aws_iam_role.this`, `data.aws_partition.current` */
 export function elementAddress(element: TerraformElement): string {
-  // Every element has a type; the property is protected in the typings.
-  const type = String(Reflect.get(element, "_elementType"));
-  return `${type}.${element.friendlyUniqueId}`;
+  // Resources and data sources have a type; the property is private in the typings.
+  const type: unknown = Reflect.get(element, "_elementType");
+  return typeof type === "string"
+    ? `${type}.${element.friendlyUniqueId}`
+    : `${element.constructor.name} ${element.friendlyUniqueId}`;
 }
 
 function resolveIn(stack: TerraformStack, value: unknown): JsonValue {

@@ -17,6 +17,11 @@ export function checkExpressions(definition: ModuleDefinition, printed: PrintedM
   const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
   for (const place of places) {
     const at = `module ${definition.name}, ${place.name}`;
+    // Arguments that the provider takes and never keeps are named so: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
+    if (/^(?!input |output |local\.).*/.test(place.name) && place.attribute.endsWith("_wo")) {
+      const feature = `The write-only argument ${place.attribute}`;
+      requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
+    }
     const mistake = syntaxMistake(place.text);
     if (mistake != null) throw notAnExpression(mistake, place, at);
     for (const mention of mentionsIn(place.text)) {

@@ -1,7 +1,8 @@
 import { asExpression } from "../define/expression";
 import type { Moved } from "../define/module-definition";
+import { atPlace } from "./at-place";
 import { attribute, type BodyItem, block } from "./block";
-import type { BuiltConstructs } from "./build-module";
+import { type BuiltConstructs, elementAddress } from "./build-module";
 import { elementBlock } from "./element-block";
 import { valueText } from "./value-text";
 
@@ -20,10 +21,16 @@ export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): read
         locals = [];
         items.push(block("locals", [], locals));
       }
-      locals.push(...comments, attribute(statement.name, valueText(built.resolve(asExpression(statement.value)))));
+      const { name, value } = statement;
+      const text = atPlace(`local.${name}`, () => valueText(built.resolve(asExpression(value))));
+      locals.push(...comments, attribute(name, text));
     } else {
       locals = undefined;
-      items.push(...comments, elementBlock(statement.element, built.resolve));
+      const { element } = statement;
+      items.push(
+        ...comments,
+        atPlace(elementAddress(element), () => elementBlock(element, built.resolve)),
+      );
     }
     comments = [];
   }

@@ -1,8 +1,10 @@
 import { asExpression } from "../define/expression";
+import type { AnyOutputField } from "../define/field";
 import type { ModuleDefinition, Precondition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
 import { literalTemplate, templateOrHeredoc } from "./template";
@@ -16,22 +18,40 @@ export function outputBlocks(
   values: Readonly<Record<string, unknown>>,
   resolve: Resolve,
 ): readonly Block[] {
+  refuseUndeclared(definition, values);
   return Object.entries(definition.outputs)
     .sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1))
     .map(([property, field]) => {
-      const { value, preconditions } = outputValue(values[property], `module ${definition.name}, output ${property}`);
-      const body: BodyItem[] = [
-        attribute("description", templateOrHeredoc(literalTemplate(field.description))),
-        attribute("value", outputText(field.type.constraint, value, resolve)),
-      ];
-      if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
-      if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
-      return block(
-        "output",
-        [terraformName(property)],
-        [...body, ...preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve))],
-      );
+      const place = `module ${definition.name}, output ${property}`;
+      return atPlace(place, () => outputBlock(property, field, outputValue(values[property], place), resolve));
     });
+}
+
+function refuseUndeclared(definition: ModuleDefinition, values: Readonly<Record<string, unknown>>): void {
+  const undeclared = Object.keys(values).find((property) => !Object.hasOwn(definition.outputs, property));
+  if (undeclared == null) return;
+  throw new ScrapewayError({
+    code: "synth.output",
+    message: `build() returned ${undeclared}, which is not an output of the definition.`,
+    place: `module ${definition.name}, output ${undeclared}`,
+    next: "Declare it under outputs with a type and a description, or do not return it.",
+  });
+}
+
+function outputBlock(
+  property: string,
+  field: AnyOutputField,
+  { value, preconditions }: ReturnType<typeof outputValue>,
+  resolve: Resolve,
+): Block {
+  const body: BodyItem[] = [
+    attribute("description", templateOrHeredoc(literalTemplate(field.description))),
+    attribute("value", outputText(field.type.constraint, value, resolve)),
+  ];
+  if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
+  if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
+  const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve));
+  return block("output", [terraformName(property)], [...body, ...rules]);
 }
 
 /** The value and its rules, whether build() returned it with rules or bare. */

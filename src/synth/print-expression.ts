@@ -31,7 +31,9 @@ export function expressionText(value: unknown, context: ResolveContext): string 
   if (typeof value === "string") return stringExpression(value, context);
   if (typeof value === "number") {
     const resolved = context.resolve(value);
-    return typeof resolved === "number" ? numberText(resolved) : String(resolved);
+    if (typeof resolved !== "number") return String(resolved);
+    if (Number.isFinite(resolved)) return numberText(resolved);
+    throw noPlace(String(value));
   }
   if (isDynamicElementMention(value)) return dynamicElementText(value);
   if (Array.isArray(value)) {
@@ -40,7 +42,15 @@ export function expressionText(value: unknown, context: ResolveContext): string 
     return listText(value.map((element) => expressionText(element, context)));
   }
   if (typeof value === "object") return objectExpression(value, context);
-  throw new Error(`A ${typeof value} has no place in an expression.`);
+  throw noPlace(typeof value);
+}
+
+function noPlace(what: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.value",
+    message: `An expression was given ${what}, which Terraform does not know.`,
+    next: "Give it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
+  });
 }
 
 function dynamicElementText(mention: DynamicElementMention): string {

@@ -6,6 +6,7 @@ import { terraformName } from "../define/naming";
 import { reference } from "../define/reference";
 import type { Literal } from "../model/literal";
 import { formatTypeConstraint } from "../model/type-constraint-text";
+import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
 import { literalValue } from "./literal-value";
@@ -16,7 +17,9 @@ type Resolve = (value: unknown) => JsonValue;
 
 /** The `variable` blocks: required A–Z, then optional A–Z. */
 export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): readonly Block[] {
-  return sortedInputs(definition).map(([property, field]) => variableBlock(property, field, resolve));
+  return sortedInputs(definition).map(([property, field]) =>
+    atPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, resolve)),
+  );
 }
 
 /** Inputs in the order in which they are printed and documented. */

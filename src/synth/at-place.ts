@@ -1,0 +1,25 @@
+import { isScrapewayError, ScrapewayError } from "../model/errors";
+
+/**
+ * Prints something, and gives failures the place where it stands: what a value was meant for, the value itself does not know. The
+ * renderer also writes into messages that pass through it.
+ */
+export function atPlace<T>(place: string, print: () => T): T {
+  try {
+    return print();
+  } catch (error) {
+    if (isScrapewayError(error)) {
+      const message = error.message.replace(/^(?:Resolution error: )+/, "").replace(/\.+$/, ".");
+      throw new ScrapewayError({ code: error.code, message, place: error.place ?? place, next: error.next });
+    }
+    if (error instanceof Error && /encoded (?:list|map) token/i.test(error.message)) {
+      throw new ScrapewayError({
+        code: "synth.value",
+        message: "A list or map of another resource was put into plain JavaScript text.",
+        place,
+        next: 'Write the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
+      });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,344 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { Fn, TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { defineModule, dynamicSingle, each, hcl, instance, t, withPreconditions } from "../../src/define";
+import type { BuildContext, Moved } from "../../src/define/module-definition";
+import { isScrapewayError } from "../../src/model/errors";
+import { synth } from "../../src/synth";
+
+const inputs = {
+  name: t.string.required("Name."),
+  ports: t.map(t.number).optional("Ports.", { default: {} }),
+} as const;
+
+type Context = BuildContext<typeof inputs>;
+
+interface Variation {
+  readonly terraform?: ">= 1.5.7" | ">= 1.3" | ">= 1.8" | ">= 1.9.0" | ">= 1.11";
+  readonly moved?: readonly Moved[];
+  readonly validate?: { readonly when: (input: unknown) => unknown; readonly message: string };
+}
+
+/** The failure that a module with this build() meets, as a person reads it. */
+function refusal(build: (context: Context) => unknown, variation: Variation = {}): string {
+  try {
+    printed(build, variation);
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    return [error.code, error.place, error.message, error.next].join("\n");
+  }
+  return "no failure";
+}
+
+function printed(
+  build: (context: Context) => unknown,
+  { terraform = ">= 1.5.7", moved = [], validate }: Variation = {},
+) {
+  const definition = defineModule({
+    name: "sample",
+    system: "aws",
+    summary: "Sample.",
+    appliedBy: "operator",
+    requires: { terraform, aws: ">= 5.100" },
+    inputs: {
+      ...inputs,
+      size: t.number.optional("Size.", { default: 1, validate: validate == null ? [] : [validate] }),
+    },
+    outputs: { id: t.string.output("Id.") },
+    moved,
+    build: (context) => {
+      const id = build(context);
+      // Tests give all sorts of values, also those that no type lets through.
+      return (isPlainObject(id) ? id : { id: "x" }) as { readonly id: string };
+    },
+  });
+  return synth(definition, { generatedFrom: "a test" });
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function parameter(scope: Construct, value: string, id = "this"): SsmParameter {
+  return new SsmParameter(scope, id, { name: "/x", type: "String", value });
+}
+
+describe("synth refuses", () => {
+  it.each<[title: string, build: (context: Context) => unknown, expected: string, variation?: Variation]>([
+    [
+      "a variable that is no input",
+      ({ scope }) => parameter(scope, hcl`var.nmae`),
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nvar.nmae is not an input of this module.\nDid you mean var.name?",
+    ],
+    [
+      "a variable that is like no input",
+      ({ scope }) => parameter(scope, hcl`var.elsewhere`),
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nvar.elsewhere is not an input of this module.\nDeclare it, or mend the name.",
+    ],
+    [
+      "a local that does not exist, also inside a template inside a function",
+      ({ scope, local }) => {
+        local("names", []);
+        parameter(scope, hcl`upper("\${length(local.name)}")`);
+      },
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nlocal.name is not a local of this module.\nDid you mean local.names?",
+    ],
+    [
+      "a resource that does not exist, in a local",
+      ({ scope, local }) => {
+        parameter(scope, "x");
+        local("id", hcl`[for one in [1] : aws_ssm_paramter.this.id]`);
+      },
+      "synth.unknown-reference\nmodule sample, local.id\naws_ssm_paramter.this is not a resource or data source of this module.\nDid you mean aws_ssm_parameter.this?",
+    ],
+    [
+      "a data source that does not exist, in an output",
+      ({ scope }) => {
+        new DataAwsSubnets(scope, "this", {});
+        return { id: hcl`data.aws_subnets.that.id` };
+      },
+      "synth.unknown-reference\nmodule sample, output id\ndata.aws_subnets.that is not a resource or data source of this module.\nDid you mean data.aws_subnets.this?",
+    ],
+    [
+      "a bare word, in an output's precondition",
+      () => ({ id: withPreconditions("x", [{ condition: hcl`nmae != ""`, errorMessage: "Empty." }]) }),
+      "synth.unknown-reference\nmodule sample, output id\nnmae is not a resource or data source of this module.\nDeclare it, or mend the name.",
+    ],
+    [
+      "each where nothing is repeated",
+      ({ scope }) => parameter(scope, hcl`each.value`),
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\neach.key and each.value are used, but nothing is repeated here.\nGive the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
+    ],
+    [
+      "self outside of a postcondition",
+      ({ scope }) => parameter(scope, hcl`self.id`),
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nself is used outside of a postcondition.\nName the resource itself.",
+    ],
+    [
+      "a repeated resource without a key, from the bindings",
+      ({ scope, inputs }) => {
+        const role = new IamRole(scope, "this", { forEach: each(inputs.ports).iterator, assumeRolePolicy: "{}" });
+        parameter(scope, role.arn);
+      },
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
+    ],
+    [
+      "a repeated resource without a key, in text",
+      ({ scope, inputs }) => {
+        const role = new IamRole(scope, "this", { forEach: each(inputs.ports).iterator, assumeRolePolicy: "{}" });
+        parameter(scope, hcl`${role}.arn`);
+      },
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
+    ],
+    [
+      "the element of a dynamic block outside of that block",
+      ({ scope }) => {
+        let element = "";
+        const loggingConfiguration = dynamicSingle(hcl`[1]`, (one) => {
+          element = one.value;
+          return { logGroupArn: one.value };
+        });
+        expect(loggingConfiguration).toBeDefined();
+        parameter(scope, element);
+      },
+      "synth.dynamic-element\naws_ssm_parameter.this\nThe element of a dynamic block is used outside of that block.\nUse it in the content that dynamic() or dynamicSingle() is given, and nowhere else.",
+    ],
+    [
+      "values side by side, as where a quote was lost",
+      ({ scope }) => {
+        const subnets = new DataAwsSubnets(scope, "this", {});
+        parameter(scope, Fn.join("/", [subnets.id, 'a "b"']));
+      },
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: """ and "b" stand side by side with nothing between them.\nMend it where it is written; it came out as: join("/", [data.aws_subnets.this.id, "a "b""])',
+    ],
+    [
+      "a bracket that is never closed",
+      ({ scope, inputs }) => parameter(scope, hcl`upper(${inputs.name}`),
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: A ")" is missing at the end.\nMend it where it is written; it came out as: upper(var.name',
+    ],
+    [
+      "a bracket that closes nothing",
+      ({ scope, inputs }) => parameter(scope, hcl`[${inputs.name})`),
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: ")" closes nothing.\nMend it where it is written; it came out as: [var.name)',
+    ],
+    [
+      "a character that HCL does not have",
+      ({ local }) => local("x", hcl`§`),
+      'synth.syntax\nmodule sample, local.x\nThe value of x is not an expression: "§" means nothing in HCL.\nMend it where it is written; it came out as: §',
+    ],
+    [
+      "an output that is not returned",
+      () => ({ id: undefined }),
+      "synth.output\nmodule sample, output id\nbuild() did not return this output.\nReturn a value for every output that the definition declares.",
+    ],
+    [
+      "an output that is not declared",
+      () => ({ id: "x", arn: "y" }),
+      "synth.output\nmodule sample, output arn\nbuild() returned arn, which is not an output of the definition.\nDeclare it under outputs with a type and a description, or do not return it.",
+    ],
+    [
+      "undefined in an expression",
+      ({ local }) => local("x", hcl`[${undefined}]`),
+      "synth.value\nlocal.x\nAn expression was given undefined, which Terraform does not know.\nGive it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
+    ],
+    [
+      "a number that is none",
+      () => ({ id: Number.NaN }),
+      "synth.value\nmodule sample, output id\nAn expression was given NaN, which Terraform does not know.\nGive it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
+    ],
+    [
+      "a list of another resource in JavaScript text",
+      ({ scope }) => {
+        const subnets = new DataAwsSubnets(scope, "this", {});
+        parameter(scope, `${subnets.ids}`);
+      },
+      'synth.value\naws_ssm_parameter.this\nA list or map of another resource was put into plain JavaScript text.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
+    ],
+    [
+      "two resources of one address",
+      ({ scope }) => [parameter(scope, "x"), parameter(scope, "y")],
+      "synth.duplicate\nmodule sample\naws_ssm_parameter.this is made twice.\nGive one of the two another name.",
+    ],
+    [
+      "two locals of one name",
+      ({ local }) => [local("x", 1), local("x", 2)],
+      "synth.duplicate\nmodule sample\nlocal.x is made twice.\nGive one of the two another name.",
+    ],
+    [
+      "a resource with a name that would be changed in print",
+      ({ scope }) => parameter(scope, "x", "my parameter"),
+      'synth.name\nmodule sample\n"my parameter" cannot be the name of a resource.\nUse letters, digits and underscores, beginning with a letter: it is printed as it is.',
+    ],
+    [
+      "a local with a name that is none",
+      ({ local }) => local("my.local", 1),
+      'synth.name\nmodule sample\n"my.local" cannot be the name of a local.\nUse letters, digits and underscores, beginning with a letter: it is printed as it is.',
+    ],
+    [
+      "a construct that is no resource",
+      ({ scope }) => new TerraformOutput(scope, "x", { value: "x" }),
+      "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nA module of this version is made of resources, data sources and locals.",
+    ],
+    [
+      "overrides, which would get lost",
+      ({ scope }) => parameter(scope, "x").addOverride("tier", "Advanced"),
+      "synth.unsupported\naws_ssm_parameter.this\naws_ssm_parameter.this uses addOverride(), which a module of this version cannot have.\nSet the arguments in the constructor, with hcl where the bindings have no type for them.",
+    ],
+    [
+      "a move that the bindings make",
+      ({ scope }) => parameter(scope, "x").moveFromId("aws_ssm_parameter.that"),
+      "synth.unsupported\naws_ssm_parameter.this\naws_ssm_parameter.this uses moveFromId() or moveToId(), which a module of this version cannot have.\nName renamed resources under `moved` of the definition.",
+    ],
+    [
+      "a block from an expression",
+      ({ scope }) =>
+        new IamRole(scope, "this", { assumeRolePolicy: "{}", inlinePolicy: hcl`[{ name = "x", policy = "{}" }]` }),
+      'synth.block\naws_iam_role.this.inline_policy\n"inline_policy" is a block, and Terraform has no blocks that come from an expression.\nRepeat the block with dynamic(collection, (element) => ({ … })), or dynamicSingle where it may stand once.',
+    ],
+    [
+      "a move to a resource that does not exist",
+      ({ scope }) => parameter(scope, "x"),
+      "synth.unknown-reference\nmodule sample, moved to aws_ssm_parameter.thiss[0]\naws_ssm_parameter.thiss is not a resource of this module.\nDid you mean aws_ssm_parameter.this?",
+      { moved: [{ from: "aws_ssm_parameter.old", to: "aws_ssm_parameter.thiss[0]" }] },
+    ],
+    [
+      "a validation that looks at another input below Terraform 1.9",
+      () => "x",
+      "define.above-floor\nmodule sample, input size\nA validation that refers to var.name and not only to its own input needs Terraform 1.9.0, but the module declares >= 1.5.7.\nMake it a precondition of a resource or of an output, or raise requires.terraform to >= 1.9.0.",
+      { validate: { when: (size) => hcl`${size} > length(var.name)`, message: "Too small." } },
+    ],
+    [
+      "a validation that does not look at its own input",
+      () => "x",
+      "synth.validation\nmodule sample, input size\nThe condition of a validation does not look at var.size.\nWrite the condition from the reference that `when` is given; Terraform refuses others.",
+      { terraform: ">= 1.9.0", validate: { when: () => hcl`length(var.name) > 1`, message: "Too short." } },
+    ],
+    [
+      "a function that the declared Terraform does not have",
+      ({ local }) => local("x", hcl`upper(strcontains("a", "b"))`),
+      "define.above-floor\nmodule sample, local.x\nThe function strcontains needs Terraform 1.5.0, but the module declares >= 1.3.\nDo without it, or raise requires.terraform to >= 1.5.0.",
+      { terraform: ">= 1.3" },
+    ],
+    [
+      "a function of a provider below Terraform 1.8",
+      ({ local }) => local("x", hcl`provider::aws::arn_parse("x")`),
+      "define.above-floor\nmodule sample, local.x\nThe function provider::aws::arn_parse needs Terraform 1.8.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.8.0.",
+    ],
+    [
+      "terraform.applying below Terraform 1.10",
+      ({ local }) => local("x", hcl`terraform.applying`),
+      "define.above-floor\nmodule sample, local.x\nterraform.applying needs Terraform 1.10.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.10.0.",
+    ],
+    [
+      "a write-only argument below Terraform 1.11",
+      ({ scope }) =>
+        new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: "x", valueWoVersion: 1 }),
+      "define.above-floor\nmodule sample, aws_ssm_parameter.this\nThe write-only argument value_wo needs Terraform 1.11.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.11.0.",
+    ],
+  ])("%s", (...[, build, expected, variation]) => {
+    expect(refusal(build, variation)).toBe(expected);
+  });
+});
+
+describe("synth accepts", () => {
+  it.each<[title: string, build: (context: Context) => unknown, variation?: Variation]>([
+    [
+      "everything that the refused cases do, done right",
+      ({ scope, inputs, local }) => {
+        local("names", [inputs.name]);
+        const ports = each(inputs.ports);
+        const role = new IamRole(scope, "this", {
+          forEach: ports.iterator,
+          assumeRolePolicy: hcl`upper("\${length(local.names)}")`,
+        });
+        new SsmParameter(scope, "this", {
+          forEach: ports.iterator,
+          name: ports.at(role).arn,
+          type: "String",
+          value: instance(role, "a").arn,
+          lifecycle: { postcondition: [{ condition: hcl`self.id != ""`, errorMessage: "No id." }] },
+        });
+        return { id: hcl`join(",", values(${role})[*].arn)` };
+      },
+      { moved: [{ from: "aws_iam_role.old[0]", to: 'aws_iam_role.this["a"]' }] },
+    ],
+    [
+      "names that an expression brings along, keys, and names in text",
+      ({ local, inputs }) =>
+        local(
+          "x",
+          hcl`{ for key, nmae in ${inputs.ports} : key => { each = nmae, self : key, "var.nmae" = "local.nmae #{x}" } if nmae > 0 }`,
+        ),
+    ],
+    [
+      "a validation that looks at another input",
+      () => "x",
+      { terraform: ">= 1.9.0", validate: { when: (size) => hcl`${size} > length(var.name)`, message: "Too small." } },
+    ],
+    ["a function that the declared Terraform has", ({ local }) => local("x", hcl`strcontains("a", "b")`)],
+    [
+      "a function of a provider",
+      ({ local }) => local("x", hcl`provider::aws::arn_parse("x")`),
+      { terraform: ">= 1.8" },
+    ],
+    [
+      "a write-only argument",
+      ({ scope }) =>
+        new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: "x", valueWoVersion: 1 }),
+      { terraform: ">= 1.11" },
+    ],
+    ["path and terraform.workspace", ({ local }) => local("x", hcl`"\${path.module}/\${terraform.workspace}"`)],
+    [
+      "directives",
+      ({ local, inputs }) =>
+        local(
+          "x",
+          hcl`"%{ for key, port in ${inputs.ports} ~}\${key}%{ if port > 1 }x%{ else }y%{ endif }%{ endfor }"`,
+        ),
+    ],
+  ])("%s", (...[, build, variation]) => {
+    expect(refusal(build, variation)).toBe("no failure");
+  });
+});
