@@ -1,5 +1,5 @@
+import { literalOnOneLine } from "../model/literal-text";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
-import { literalText } from "./literal-text";
 import { codeSpan, markdownTable } from "./markdown";
 
 /** An input or output with its type. Attributes of the type know what they are for. */
@@ -13,7 +13,7 @@ export function inputSections(inputs: readonly TypedValue[]): string {
   return sections(inputs, ["Attribute", "Type", "Default", "Description"], (path, attribute) => [
     `\`${path}\``,
     `\`${shortType(attribute.type)}\``,
-    attribute.optional ? codeSpan(literalText(attribute.default ?? null)) : "*required*",
+    attribute.optional ? codeSpan(literalOnOneLine(attribute.default ?? null)) : "*required*",
     attribute.description ?? "",
   ]);
 }

@@ -1,6 +1,5 @@
 import { columnsOf } from "./columns";
-import { quote } from "./hcl-strings";
-import type { Literal } from "./literal";
+import { literalOnOneLine } from "./literal-text";
 import type { ObjectAttribute, TypeConstraint } from "./type-constraint";
 
 export { parseTypeConstraint } from "./type-constraint-parser";
@@ -71,7 +70,9 @@ function alignmentOf(entries: readonly Entry[], index: number): number {
 
 function attributeText(attribute: ObjectAttribute, type: string): string {
   if (!attribute.optional) return type;
-  return attribute.default === undefined ? `optional(${type})` : `optional(${type}, ${literalText(attribute.default)})`;
+  return attribute.default === undefined
+    ? `optional(${type})`
+    : `optional(${type}, ${literalOnOneLine(attribute.default)})`;
 }
 
 /** `undefined` where the type needs several lines. */
@@ -105,20 +106,4 @@ function holdsObject(type: TypeConstraint): boolean {
   if (type.kind === "object") return true;
   if ("element" in type) return holdsObject(type.element);
   return "elements" in type && type.elements.some(holdsObject);
-}
-
-function literalText(literal: Literal): string {
-  if (typeof literal === "string") return quote(literal);
-  if (literal === null || typeof literal !== "object") return String(literal);
-  if (isList(literal)) return `[${literal.map(literalText).join(", ")}]`;
-  const entries = Object.entries(literal).map(([key, value]) => `${keyText(key)} = ${literalText(value)}`);
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-}
-
-function keyText(key: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(key) && key !== "for" ? key : quote(key);
-}
-
-function isList(literal: readonly Literal[] | { readonly [key: string]: Literal }): literal is readonly Literal[] {
-  return Array.isArray(literal);
 }

@@ -1,6 +1,6 @@
+import { literalText } from "../../model/literal-text";
 import type { ModuleInput, ModuleInterface, ModuleOutput, ResourceAddress } from "../../model/module-interface";
 import { formatTypeConstraint } from "../../model/type-constraint-text";
-import { literalText } from "../hcl-text";
 import { highlightHcl } from "./highlight";
 import { type Html, html } from "./html";
 import { renderText } from "./markdown";
