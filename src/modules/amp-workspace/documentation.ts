@@ -31,16 +31,16 @@ sequenceDiagram
   participant S as AWS STS
   participant I as OIDC issuer of the cluster
   participant A as Workspace
-  K->>P: signed token: iss = issuer, sub = system:serviceaccount:NAMESPACE:NAME, aud = sts.amazonaws.com
-  P->>S: AssumeRoleWithWebIdentity(role ARN from the annotation, token)
+  K->>P: signed token<br/>iss = issuer<br/>sub = system:serviceaccount:NAMESPACE:NAME<br/>aud = sts.amazonaws.com
+  P->>S: AssumeRoleWithWebIdentity<br/>role ARN from the annotation, token
   S->>I: fetch the public keys of the issuer
   I-->>S: keys
   Note over S: signature good, OIDC provider known,<br/>sub and aud equal to the role's trust policy
   S-->>P: temporary credentials of the role
-  P->>A: remote write, signed with them (SigV4)
-  Note over A: role's policy allows aps:RemoteWrite on this workspace
+  P->>A: remote write,<br/>signed with them (SigV4)
+  Note over A: role's policy allows<br/>aps:RemoteWrite on this workspace
   A-->>P: 200
-  Note over P,S: before the credentials expire, the next token starts over at step 2
+  Note over P,S: before the credentials expire,<br/>the next token starts over at step 2
 `.trim();
 
 export const documentation: Documentation = {
