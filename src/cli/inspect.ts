@@ -1,7 +1,10 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { inspectModule } from "../inspect";
-import type { ModuleInterface } from "../model/module-interface";
-import { formatTypeConstraint } from "../model/type-constraint-text";
+import { ScrapewayError } from "../model/errors";
+import { literalOnOneLine } from "../model/literal-text";
+import type { ModuleInput, ModuleInterface } from "../model/module-interface";
+import { shortTypeText } from "../model/type-constraint-text";
 import { readModuleFolder } from "../workspace/module-folder";
 import { print, printJson } from "./output";
 
@@ -11,8 +14,17 @@ interface Options {
 }
 
 export async function inspect(options: Options): Promise<void> {
-  const files = await readModuleFolder(resolve(options.path), "");
-  const moduleInterface = await inspectModule(files, options.path);
+  const folder = resolve(options.path);
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    throw new ScrapewayError({
+      code: "inspect.no-folder",
+      message: found == null ? "There is no such folder." : "This is a file, not a folder.",
+      place: options.path,
+      next: "Give the folder that holds the module's .tf files.",
+    });
+  }
+  const moduleInterface = await inspectModule(await readModuleFolder(folder, ""), options.path);
   if (options.json === true) printJson(moduleInterface);
   else print(interfaceText(moduleInterface));
 }
@@ -21,41 +33,42 @@ function interfaceText(of: ModuleInterface): string {
   const sections = [
     section(
       "Inputs",
-      of.inputs.map((input) => [
-        `${input.name}${input.required ? " *" : ""}`,
-        oneLine(formatTypeConstraint(input.type)),
-      ]),
+      of.inputs.map((input) => [input.name, shortTypeText(input.type), fallback(input)]),
     ),
     section(
       "Outputs",
-      of.outputs.map((output) => [output.name, output.contract ?? output.description ?? ""]),
+      of.outputs.map((output) => [output.name, output.description ?? ""]),
     ),
     section("Requires", [
-      ...(of.requiredTerraform == null ? [] : [["terraform", of.requiredTerraform] as const]),
-      ...of.providers.map(
-        (provider) =>
-          [provider.name, [provider.source, provider.version].filter((part) => part != null).join(" ")] as const,
-      ),
+      ...(of.requiredTerraform == null ? [] : [["terraform", of.requiredTerraform]]),
+      ...of.providers.map((provider) => [provider.name, `${provider.source ?? ""} ${provider.version ?? ""}`.trim()]),
     ]),
     section(
       "Resources",
       of.resources.map((resource) => [resource.address, resource.repeated === "no" ? "" : resource.repeated]),
     ),
   ];
-  return `${sections.filter((text) => text !== "").join("\n\n")}\n\n* required\n`;
+  return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-function section(title: string, rows: readonly (readonly [string, string])[]): string {
+function fallback(input: ModuleInput): string {
+  return input.default === undefined ? "required" : literalOnOneLine(input.default);
+}
+
+/** A title and a table. The last column is cut where a terminal would break the line. */
+function section(title: string, rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return [title, ...rows.map(([name, text]) => fitted(`  ${name.padEnd(width)}  ${text}`.trimEnd()))].join("\n");
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [title, ...lines.map((line) => cut(`  ${line}`))].join("\n");
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
-}
-
-function fitted(line: string): string {
+function cut(line: string): string {
   const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
   return line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
 }

@@ -1,5 +1,6 @@
 import { literalOnOneLine } from "../model/literal-text";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { shortTypeText } from "../model/type-constraint-text";
 import { codeSpan, markdownTable } from "./markdown";
 
 /** An input or output with its type. Attributes of the type know what they are for. */
@@ -12,7 +13,7 @@ export interface TypedValue {
 export function inputSections(inputs: readonly TypedValue[]): string {
   return sections(inputs, ["Attribute", "Type", "Default", "Description"], (path, attribute) => [
     `\`${path}\``,
-    `\`${shortType(attribute.type)}\``,
+    `\`${shortTypeText(attribute.type)}\``,
     attribute.optional ? codeSpan(literalOnOneLine(attribute.default ?? null)) : "*required*",
     attribute.description ?? "",
   ]);
@@ -22,7 +23,7 @@ export function inputSections(inputs: readonly TypedValue[]): string {
 export function outputSections(outputs: readonly TypedValue[]): string {
   return sections(outputs, ["Attribute", "Type", "Description"], (path, attribute) => [
     `\`${path}\``,
-    `\`${shortType(attribute.type)}\``,
+    `\`${shortTypeText(attribute.type)}\``,
     attribute.description ?? "",
   ]);
 }
@@ -68,11 +69,4 @@ function attributesOf(type: TypeConstraint, path: string): readonly (readonly [p
     default:
       return [];
   }
-}
-
-/** Objects are told attribute by attribute, so that their own type needs no repeating. */
-function shortType(type: TypeConstraint): string {
-  if (type.kind === "object") return "object";
-  if (type.kind === "tuple") return "tuple";
-  return "element" in type ? `${type.kind}(${shortType(type.element)})` : type.kind;
 }

@@ -107,3 +107,8 @@ function holdsObject(type: TypeConstraint): boolean {
   if ("element" in type) return holdsObject(type.element);
   return "elements" in type && type.elements.some(holdsObject);
 }
+
+/** The type in a word or two, where there is little room or its attributes are told elsewhere: `list(object)`. */
+export function shortTypeText(type: TypeConstraint): string {
+  return "element" in type ? `${type.kind}(${shortTypeText(type.element)})` : type.kind;
+}
