@@ -1,5 +1,5 @@
 import { ScrapewayError } from "../model/errors";
-import type { AnyField, Field, OutputField } from "./field";
+import type { AnyField, AnyValidation, Field, OutputField } from "./field";
 import { hcl } from "./hcl";
 import type { OutputValue } from "./output-value";
 import { type PlainObject, type Type, t } from "./types";
@@ -18,7 +18,13 @@ export interface Contract<A extends Readonly<Record<string, AnyField>>> {
     key: string,
     description: string,
   ): OutputField<Readonly<Record<string, PlainObject<A> & { readonly contract: string }>>>;
-  input(description: string): Field<PlainObject<A> & { readonly contract: string }, "required", object>;
+  input(
+    description: string,
+  ): Field<
+    PlainObject<A> & { readonly contract: string },
+    "required",
+    { readonly validate?: readonly AnyValidation[] }
+  >;
   /** The contract's object, for an output. */
   value(fields: { readonly [Name in keyof PlainObject<A>]: OutputValue<PlainObject<A>[Name]> }): {
     readonly contract: string;

@@ -1,6 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
-import { requiredWithDefault, requireText, unmappable } from "./failures";
+import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
 import type { Inputs, ModuleDefinition, ModuleDefinitionInput, Outputs, Requirements } from "./module-definition";
@@ -83,7 +83,17 @@ function checkInput(place: string, field: AnyField, name: string, terraform: str
     requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral input", place);
   }
   if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
-  if (field.presence === "optional") toLiteral(field.type.constraint, field.options.default, place);
+  if (field.presence === "required") return;
+  if (field.options.default === undefined) throw withoutDefault(place);
+  if (field.options.default === null && field.options.nullable === false) {
+    throw new ScrapewayError({
+      code: "define.null-default",
+      message: "The default is null, but null is not allowed.",
+      place,
+      next: "Leave nullable out, or give another default.",
+    });
+  }
+  toLiteral(field.type.constraint, field.options.default, place);
 }
 
 function checkOutput(place: string, field: AnyOutputField, terraform: string): void {

@@ -19,6 +19,15 @@ export function requiredWithDefault(place: string): ScrapewayError {
   });
 }
 
+export function withoutDefault(place: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.no-default",
+    message: "What is optional has no default.",
+    place,
+    next: "Give it a default; null, where leaving it out means something of its own.",
+  });
+}
+
 /** @throws ScrapewayError `define.undescribed` */
 export function requireText(text: string, what: string, place: string): void {
   if (text.trim() !== "") return;

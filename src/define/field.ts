@@ -10,16 +10,21 @@ export interface Field<Plain, Presence extends "required" | "optional", Options>
   readonly options: Options;
 }
 
-export interface InputOptions<Plain> {
-  readonly default?: unknown;
+export interface InputOptions<Plain, Ephemeral extends boolean = boolean> {
   /** Conditions on this input alone. Rules across inputs are preconditions, because Terraform before 1.9 refuses them here. */
   readonly validate?: readonly Validation<Plain>[];
   /** Hides the value in Terraform's output. The state still holds it. @default false */
   readonly sensitive?: boolean;
   /** Keeps the value out of plan and state. Terraform 1.10. @default false */
-  readonly ephemeral?: boolean;
+  readonly ephemeral?: Ephemeral;
   /** Whether null is a value of its own. @default true where the default is null, else false */
   readonly nullable?: boolean;
+}
+
+/** Options of an input or attribute that may be left out. */
+export interface OptionalOptions<Plain, Ephemeral extends boolean = boolean> extends InputOptions<Plain, Ephemeral> {
+  /** What Terraform takes where nothing is given. Null says that null is allowed and means something. */
+  readonly default: Plain | null;
 }
 
 export interface Validation<Plain> {
@@ -47,7 +52,10 @@ export interface AnyField {
   readonly presence: "required" | "optional";
   readonly description: string;
   readonly type: { readonly constraint: TypeConstraint };
-  readonly options: Omit<InputOptions<never>, "validate"> & { readonly validate?: readonly AnyValidation[] };
+  readonly options: Omit<InputOptions<never>, "validate"> & {
+    readonly default?: unknown;
+    readonly validate?: readonly AnyValidation[];
+  };
 }
 
 export interface AnyValidation {

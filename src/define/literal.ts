@@ -20,18 +20,24 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
     case "list":
     case "set":
       if (!Array.isArray(value)) throw wrongValue(type.kind, value, place);
-      return value.map((element: unknown, index) => toLiteral(type.element, element, `${place}[${index}]`));
+      return value.map((element: unknown, index) => elementLiteral(type.element, element, `${place}[${index}]`));
     case "tuple":
       if (!Array.isArray(value) || value.length !== type.elements.length) throw wrongValue("tuple", value, place);
       return type.elements.map((element, index) => toLiteral(element, value[index], `${place}[${index}]`));
     case "map":
       return mapEntries(value, place, type.kind, (key, element) => [
         key,
-        toLiteral(type.element, element, `${place}["${key}"]`),
+        elementLiteral(type.element, element, `${place}["${key}"]`),
       ]);
     case "object":
       return objectLiteral(type, value, place);
   }
+}
+
+/** Nothing is no element. */
+function elementLiteral(type: TypeConstraint, value: unknown, place: string): Literal {
+  if (value == null) throw wrongValue(type.kind, value, place);
+  return toLiteral(type, value, place);
 }
 
 function primitive(kind: "any" | "string" | "number" | "bool", value: unknown, place: string): Literal {
@@ -73,7 +79,7 @@ function mapEntries(
 function wrongValue(kind: string, value: unknown, place: string, detail = ""): ScrapewayError {
   return new ScrapewayError({
     code: "define.wrong-value",
-    message: `The default ${JSON.stringify(value)} does not fit the type ${kind}.${detail === "" ? "" : ` ${detail}`}`,
+    message: `The default ${typeof value === "number" ? value : JSON.stringify(value)} does not fit the type ${kind}.${detail === "" ? "" : ` ${detail}`}`,
     place,
     next: "Give a default of the declared type, or change the type.",
   });

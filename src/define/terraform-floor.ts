@@ -31,8 +31,10 @@ type Before110 = `>= 0.${string}` | `>= 1.${Digit}` | `>= 1.${Digit}.${string}`;
 /** Refuses, at compile time, inputs that the declared floor of Terraform does not know. */
 export type FloorCheck<R extends { readonly terraform: string }, I> = R["terraform"] extends Before110
   ? {
-      readonly [Name in keyof I]: I[Name] extends { readonly options: { readonly ephemeral: true } }
-        ? EphemeralNeedsTerraform110
+      readonly [Name in keyof I]: I[Name] extends { readonly options: { readonly ephemeral?: infer Ephemeral } }
+        ? [Ephemeral] extends [true | undefined]
+          ? EphemeralNeedsTerraform110
+          : AnyField
         : AnyField;
     }
   : unknown;

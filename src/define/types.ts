@@ -1,7 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
-import { requiredWithDefault, requireText, unmappable } from "./failures";
-import type { AnyField, Field, InputOptions, OutputField, OutputOptions } from "./field";
+import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
+import type { AnyField, Field, InputOptions, OptionalOptions, OutputField, OutputOptions } from "./field";
 import { toLiteral } from "./literal";
 import { isMappableName, terraformName } from "./naming";
 import { isReadableAttribute } from "./reference";
@@ -12,15 +12,15 @@ declare const plainValue: unique symbol;
 export interface Type<Plain> {
   readonly constraint: TypeConstraint;
   /** An input that callers must give, or an attribute that an object must have. */
-  required<const Options extends InputOptions<Plain>>(
+  required<const Ephemeral extends boolean = false>(
     description: string,
-    options?: Options,
-  ): Field<Plain, "required", Options>;
+    options?: InputOptions<Plain, Ephemeral>,
+  ): Field<Plain, "required", InputOptions<Plain, Ephemeral>>;
   /** An input or attribute that may be left out. A default of null says that null is allowed and means something: describe what. */
-  optional<const Options extends InputOptions<Plain>>(
+  optional<const Ephemeral extends boolean = false>(
     description: string,
-    options: Options & { readonly default: Plain | null },
-  ): Field<Plain, "optional", Options>;
+    options: OptionalOptions<Plain, Ephemeral>,
+  ): Field<Plain, "optional", OptionalOptions<Plain, Ephemeral>>;
   /** An output of this type. */
   output(description: string, options?: OutputOptions): OutputField<Plain>;
   readonly [plainValue]?: Plain;
@@ -64,17 +64,12 @@ function type<Plain>(constraint: TypeConstraint): Type<Plain> {
       presence: "required",
       description,
       type: self,
-      options: options ?? noOptions(),
+      options: options ?? {},
     }),
     optional: (description, options) => ({ presence: "optional", description, type: self, options }),
     output: (description, options) => ({ presence: "output", description, type: self, options: options ?? {} }),
   };
   return self;
-}
-
-/** No options fit every type of options. */
-function noOptions<Options>(): Options {
-  return {} as Options;
 }
 
 function objectConstraint(attributes: Attributes): TypeConstraint {
@@ -106,6 +101,7 @@ function checkAttribute(property: string, field: AnyField): void {
   }
   requireText(field.description, "description", place);
   if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
+  if (field.presence === "optional" && field.options.default === undefined) throw withoutDefault(place);
   const ignored = ["validate", "sensitive", "ephemeral", "nullable"].find((option) =>
     Object.hasOwn(field.options, option),
   );

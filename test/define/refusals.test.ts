@@ -1,0 +1,244 @@
+import { contract, defineModule, dynamic, hcl, t } from "../../src/define";
+import type { Inputs, Outputs } from "../../src/define/module-definition";
+import { isScrapewayError } from "../../src/model/errors";
+
+/** The failure, as a person reads it. */
+function refusal(define: () => unknown): string {
+  try {
+    define();
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    return [error.code, error.place, error.message, error.next].join("\n");
+  }
+  return "no failure";
+}
+
+interface Variation {
+  readonly name?: string;
+  readonly system?: string;
+  readonly summary?: string;
+  readonly terraform?: string;
+  readonly inputs?: Inputs;
+  readonly outputs?: Outputs;
+}
+
+/** A definition as a file that no compiler has seen might hold it. */
+function define({ name = "sample", system = "aws", summary = "Sample.", terraform = ">= 1.5.7", ...rest }: Variation) {
+  return defineModule({
+    name,
+    system,
+    summary,
+    appliedBy: "operator",
+    // The tests give floors that the type refuses.
+    requires: { terraform: terraform as ">= 1.5.7" },
+    inputs: rest.inputs ?? {},
+    outputs: rest.outputs ?? {},
+    build: () => ({}),
+  });
+}
+
+/** What a type refuses at compile time still comes from JavaScript, and from values that are made up at run time. */
+function untyped(value: unknown): never {
+  return value as never;
+}
+
+const size = t.object({
+  cpu: t.number.required("CPUs."),
+  labels: t.map(t.string).optional("Labels.", { default: {} }),
+});
+
+describe("defineModule refuses", () => {
+  it.each<[title: string, make: () => unknown, expected: string]>([
+    [
+      "a name that no registry takes",
+      () => define({ name: "-sample" }),
+      'address.invalid\nnamespace/-sample/aws\n"-sample" is not a module name: 1 to 64 letters, digits, hyphens and underscores, with a letter or digit at both ends.\nChoose a name that fits Terraform\'s module registry protocol.',
+    ],
+    [
+      "a system that no registry takes",
+      () => define({ system: "aws-eu" }),
+      'address.invalid\nnamespace/sample/aws-eu\n"aws-eu" is not a module system: 1 to 64 lower-case letters and digits, no hyphens.\nChoose a system that fits Terraform\'s module registry protocol.',
+    ],
+    [
+      "a summary that says nothing",
+      () => define({ summary: " " }),
+      "define.undescribed\nmodule sample\nThe summary is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "a range of Terraform versions",
+      () => define({ terraform: "~> 1.5" }),
+      'define.terraform-constraint\nrequires.terraform\n"~> 1.5" is not a floor of Terraform.\nWrite the lowest version that the module was tested with, for example >= 1.5.7, without an upper bound.',
+    ],
+    [
+      "a Terraform that is too old for what modules use",
+      () => define({ terraform: ">= 1.2.9" }),
+      "define.terraform-constraint\nrequires.terraform\nA module cannot support Terraform before 1.3.0: optional attributes of objects came then.\nWrite >= 1.3.0 or the higher version that the module was tested with.",
+    ],
+    [
+      "an input without a description",
+      () => define({ inputs: { name: t.string.required("") } }),
+      "define.undescribed\nmodule sample, input name\nThe description is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "an output without a description",
+      () => define({ outputs: { name: t.string.output("\n") } }),
+      "define.undescribed\nmodule sample, output name\nThe description is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "an input that cannot be named in Terraform",
+      () => define({ inputs: { VPCId: t.string.required("Id.") } }),
+      'define.name\nmodule sample, input VPCId\n"VPCId" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+    ],
+    [
+      "an output that is in snake_case already",
+      () => define({ outputs: { role_arn: t.string.output("ARN.") } }),
+      'define.name\nmodule sample, output role_arn\n"role_arn" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+    ],
+    [
+      "an input that every module block has",
+      () => define({ inputs: { dependsOn: t.string.required("x") } }),
+      'define.reserved-name\nmodule sample, input dependsOn\n"depends_on" is an argument of every module block and cannot be an input.\nChoose another name.',
+    ],
+    [
+      "a default of another type",
+      () => define({ inputs: { port: t.number.optional("Port.", { default: untyped("80") }) } }),
+      'define.wrong-value\nmodule sample, input port\nThe default "80" does not fit the type number.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "a default that is not a number",
+      () => define({ inputs: { port: t.number.optional("Port.", { default: Number.NaN }) } }),
+      "define.wrong-value\nmodule sample, input port\nThe default NaN does not fit the type number.\nGive a default of the declared type, or change the type.",
+    ],
+    [
+      "a default with an element of another type, deep inside",
+      () =>
+        define({
+          inputs: { sizes: t.map(size).optional("Sizes.", { default: { a: { cpu: 1, labels: untyped({ b: 1 }) } } }) },
+        }),
+      'define.wrong-value\nmodule sample, input sizes["a"].labels["b"]\nThe default 1 does not fit the type string.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "a default with an attribute that the type does not have",
+      () => define({ inputs: { size: size.optional("Size.", { default: untyped({ cpu: 1, memory: 2 }) }) } }),
+      'define.wrong-value\nmodule sample, input size.memory\nThe default {"cpu":1,"memory":2} does not fit the type object. The type has no such attribute.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "a default without an attribute that the type needs",
+      () => define({ inputs: { size: size.optional("Size.", { default: untyped({}) }) } }),
+      "define.wrong-value\nmodule sample, input size.cpu\nThe default {} does not fit the type object. The attribute is required.\nGive a default of the declared type, or change the type.",
+    ],
+    [
+      "a list where a map is due",
+      () => define({ inputs: { tags: t.map(t.string).optional("Tags.", { default: untyped(["a"]) }) } }),
+      'define.wrong-value\nmodule sample, input tags\nThe default ["a"] does not fit the type map.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "an optional input whose default was forgotten",
+      () => define({ inputs: { tags: t.map(t.string).optional("Tags.", untyped({})) } }),
+      "define.no-default\nmodule sample, input tags\nWhat is optional has no default.\nGive it a default; null, where leaving it out means something of its own.",
+    ],
+    [
+      "null inside a list",
+      () => define({ inputs: { names: t.list(t.string).optional("Names.", { default: untyped(["a", null]) }) } }),
+      "define.wrong-value\nmodule sample, input names[1]\nThe default null does not fit the type string.\nGive a default of the declared type, or change the type.",
+    ],
+    [
+      "a default for what is required",
+      () => define({ inputs: { name: t.string.required("Name.", untyped({ default: "x" })) } }),
+      "define.required-with-default\nmodule sample, input name\nWhat is required has a default.\nUse .optional(description, { default }) or leave the default out.",
+    ],
+    [
+      "a default of null for what cannot be null",
+      () => define({ inputs: { name: t.string.optional("Name.", { default: null, nullable: false }) } }),
+      "define.null-default\nmodule sample, input name\nThe default is null, but null is not allowed.\nLeave nullable out, or give another default.",
+    ],
+    [
+      "an ephemeral input below Terraform 1.10",
+      () => define({ inputs: { token: t.string.required("Token.", { ephemeral: true }) } }),
+      "define.above-floor\nmodule sample, input token\nAn ephemeral input needs Terraform 1.10.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.10.0.",
+    ],
+    [
+      "an ephemeral output below Terraform 1.10",
+      () => define({ outputs: { token: t.string.output("Token.", { ephemeral: true }) }, terraform: ">= 1.9" }),
+      "define.above-floor\nmodule sample, output token\nAn ephemeral output needs Terraform 1.10.0, but the module declares >= 1.9.\nDo without it, or raise requires.terraform to >= 1.10.0.",
+    ],
+    [
+      "an attribute that JavaScript takes for something else",
+      () => t.object({ length: t.number.required("Length.") }),
+      'define.reserved-name\nattribute length\nAn attribute cannot be called "length": JavaScript means something else by it.\nChoose another name.',
+    ],
+    [
+      "an attribute that cannot be named in Terraform",
+      () => t.object({ "a-b": t.number.required("Number.") }),
+      'define.name\nattribute a-b\n"a-b" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+    ],
+    [
+      "an attribute without a description",
+      () => t.object({ a: t.number.required("") }),
+      "define.undescribed\nattribute a\nThe description is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "a rule on an attribute, which Terraform would not check",
+      () =>
+        t.object({ a: t.number.required("A.", { validate: [{ when: (a) => hcl`${a} > 1`, message: "Too small." }] }) }),
+      'define.attribute-option\nattribute a\n"validate" is for inputs; Terraform knows no such thing for attributes of objects.\nSet it on the input as a whole.',
+    ],
+    [
+      "an attribute's default of another type",
+      () => t.object({ a: t.number.optional("A.", { default: untyped("1") }) }),
+      'define.wrong-value\nattribute a\nThe default "1" does not fit the type number.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "a contract with a field of its own called contract",
+      () => contract("endpoint", 1, { contract: t.string.required("x") }),
+      'define.contract-field\ncontract endpoint/1\nA contract cannot have a field called "contract": it carries the name and version.\nRename the field.',
+    ],
+    [
+      "a dynamic block with nothing in it",
+      () => dynamic([], () => ({})),
+      "define.dynamic-empty\n\nThe content of a dynamic block has no attribute.\nGive the block at least one attribute, even if its value is null.",
+    ],
+    [
+      "an expression in JavaScript text",
+      () => `${hcl<string>`upper(${hcl`var.name`})`}-x`,
+      'define.expression-as-text\n\nAn expression (upper(var.name)) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
+    ],
+  ])("%s", (...[, make, expected]) => {
+    expect(refusal(make)).toBe(expected);
+  });
+});
+
+describe("defineModule accepts", () => {
+  it.each<[title: string, make: () => unknown]>([
+    [
+      "falsy defaults",
+      () =>
+        define({
+          inputs: {
+            no: t.bool.optional("No.", { default: false }),
+            none: t.list(t.string).optional("None.", { default: [] }),
+          },
+        }),
+    ],
+    [
+      "null where it means something",
+      () => define({ inputs: { name: t.string.optional("Name.", { default: null }) } }),
+    ],
+    [
+      "a required input that may be null",
+      () => define({ inputs: { name: t.string.required("Name.", { nullable: true }) } }),
+    ],
+    [
+      "ephemeral inputs and outputs from Terraform 1.10",
+      () =>
+        define({
+          terraform: ">= 1.10",
+          inputs: { token: t.string.required("Token.", { ephemeral: true }) },
+          outputs: { token: t.string.output("Token.", { ephemeral: true }) },
+        }),
+    ],
+    ["the lowest floor", () => define({ terraform: ">= 1.3" })],
+  ])("%s", (...[, make]) => {
+    expect(refusal(make)).toBe("no failure");
+  });
+});

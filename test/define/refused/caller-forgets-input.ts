@@ -1,0 +1,5 @@
+import type { InputsOf } from "../../../src/define";
+import type { definition } from "../accepted/module";
+
+// @expect: Property 'name' is missing
+export const given: InputsOf<typeof definition> = {};

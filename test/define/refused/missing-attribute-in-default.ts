@@ -1,0 +1,13 @@
+import { defineModule, t } from "../../../src/define";
+
+// @expect: Property 'cpu' is missing
+export const definition = defineModule({
+  name: "sample",
+  system: "aws",
+  summary: "Sample.",
+  appliedBy: "operator",
+  requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+  inputs: { size: t.object({ cpu: t.number.required("CPUs.") }).optional("Size.", { default: {} }) },
+  outputs: { arn: t.string.output("ARN.") },
+  build: () => ({ arn: "x" }),
+});
