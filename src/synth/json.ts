@@ -32,7 +32,9 @@ export function synthJson(definition: ModuleDefinition): string {
     output: named(definition.outputs, (property) => output(definition, property, built)),
     moved: definition.moved,
   };
-  return `${JSON.stringify(file, undefined, 2)}\n`;
+  // Terraform takes an empty object for a block without its label.
+  const present = Object.entries(file).filter(([, blocks]) => Object.keys(blocks).length > 0);
+  return `${JSON.stringify(Object.fromEntries(present), undefined, 2)}\n`;
 }
 
 function named<Field>(

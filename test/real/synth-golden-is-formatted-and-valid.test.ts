@@ -1,6 +1,8 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import { synthJson } from "../../src/synth/json";
 import { literalValue } from "../../src/synth/literal-value";
+import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { init, terraform, validate } from "../support/terraform";
 import { features } from "../synth/features";
@@ -9,25 +11,33 @@ const golden = join(__dirname, "../synth/golden");
 
 jest.setTimeout(180_000);
 
-describe("every golden file", () => {
+describeWith(["terraform"], "every golden file", () => {
   it("is as terraform fmt leaves it", async () => {
     const { code, stdout, stderr } = await terraform(golden, ["fmt", "-check", "-recursive", "-diff"]);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  // One root module with a call of each: the provider starts once.
   it("is valid Terraform", async () => {
     const directory = await temporaryDirectory("golden");
     await cp(golden, join(directory, "golden"), { recursive: true });
-    const calls = features.map(({ definition: { name }, sample }) => [
-      name,
-      {
-        source: `./golden/${name}`,
-        ...Object.fromEntries(Object.entries(sample).map(([key, value]) => [key, literalValue(value)])),
-      },
-    ]);
-    await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: Object.fromEntries(calls) }) });
-    await init(directory);
-    await validate(directory);
+    await validateCalls(directory);
+  });
+
+  it("is held against JSON that is valid Terraform itself", async () => {
+    const directory = await temporaryDirectory("json");
+    const files = features.map(({ definition }) => [`golden/${definition.name}/main.tf.json`, synthJson(definition)]);
+    await writeFiles(directory, Object.fromEntries(files));
+    await validateCalls(directory);
   });
 });
+
+/** Validates one root module with a call of each: the provider starts once. */
+async function validateCalls(directory: string): Promise<void> {
+  const calls = features.map(({ definition: { name }, sample }) => {
+    const values = Object.entries(sample).map(([key, value]) => [key, literalValue(value)]);
+    return [name, { source: `./golden/${name}`, ...Object.fromEntries(values) }];
+  });
+  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: Object.fromEntries(calls) }) });
+  await init(directory);
+  await validate(directory);
+}

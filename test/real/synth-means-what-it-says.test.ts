@@ -5,6 +5,7 @@ import { defineModule, hcl, t } from "../../src/define";
 import type { Literal } from "../../src/model/literal";
 import { textOf } from "../../src/model/module-files";
 import { synth } from "../../src/synth";
+import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { apply, init, outputs } from "../support/terraform";
 import { literal, text } from "../synth/generated-values";
@@ -14,7 +15,7 @@ const literals = fc.sample(literal, { numRuns: 100, seed: 8128 });
 
 jest.setTimeout(180_000);
 
-describe("what Terraform reads", () => {
+describeWith(["terraform"], "what Terraform reads", () => {
   it("is the text that was meant, wherever it stands", async () => {
     const { read, main } = await readBack(texts, (value, name, scope) => {
       const resource = new TerraformData(scope, name, value);

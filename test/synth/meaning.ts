@@ -17,24 +17,25 @@ export async function meaningOfJson(text: string): Promise<unknown> {
 }
 
 /** Reads every template in it as HCL. */
-async function read(value: unknown, name = ""): Promise<unknown> {
-  if (bareNames.has(name)) return value;
-  if (Array.isArray(value)) return Promise.all(value.map((element) => read(element)));
+async function read(value: unknown, path: readonly string[] = []): Promise<unknown> {
+  if (bareNames.has(path.at(-1) ?? "")) return value;
+  // Descriptions and defaults of variables and outputs are no templates in JSON.
+  const [top = "", , attribute = ""] = path;
+  const literal = ["variable", "output"].includes(top) && ["description", "default"].includes(attribute);
+  if (Array.isArray(value)) return Promise.all(value.map((element) => read(element, [...path, ""])));
   if (isTree(value)) {
-    // Descriptions and defaults are no templates in JSON.
-    const literal = name === "default";
     const entries = Object.entries(value).map(async ([key, element]) => [
-      String(await read(literal ? escaped(key) : key)),
-      await read(literal || key === "description" || key === "default" ? escaped(element) : element, key),
+      String(await readTemplate(literal ? escaped(key) : key)),
+      await read(element, [...path, key]),
     ]);
     return Object.fromEntries(await Promise.all(entries));
   }
-  return typeof value === "string" ? readTemplate(value) : value;
+  if (typeof value !== "string") return value;
+  return readTemplate(literal ? escaped(value) : value);
 }
 
-function escaped<T>(value: T): T | string | unknown[] {
-  if (typeof value === "string") return value.replace(/[$%]\{/g, (opening) => opening[0] + opening);
-  return Array.isArray(value) ? value.map(escaped) : value;
+function escaped(value: string): string {
+  return value.replace(/[$%]\{/g, (opening) => opening[0] + opening);
 }
 
 /** What is nothing but `${…}` is an expression. Else, a heredoc is the place in HCL where a template looks as in JSON. */

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import fc from "fast-check";
-import { hcl, t } from "../../src/define";
+import { hcl, isModuleDefinition, t } from "../../src/define";
 import type { Literal } from "../../src/model/literal";
 import { synth } from "../../src/synth";
 import { synthJson } from "../../src/synth/json";
@@ -8,6 +10,11 @@ import { features } from "./features";
 import { type Feature, feature } from "./features/module-of";
 import { literal, text } from "./generated-values";
 import { meaningOfHcl, meaningOfJson } from "./meaning";
+
+const root = join(__dirname, "../../src/modules");
+const modules = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 describe("the printed HCL", () => {
   it.each(features.map((feature) => [feature.definition.name, feature] as const))(
@@ -17,6 +24,16 @@ describe("the printed HCL", () => {
       expect(hcl).toEqual(await meaningOfJson(synthJson(definition)));
     },
   );
+
+  it.each(modules)("says of the module %s what the provider bindings say in JSON", async (name) => {
+    const exported: Readonly<Record<string, unknown>> = await import(join(root, name));
+    const definitions = Object.values(exported).filter(isModuleDefinition);
+    expect(definitions.length).toBeGreaterThan(0);
+    for (const definition of definitions) {
+      const hcl = await meaningOfHcl(synth(definition, { generatedFrom: "here" }));
+      expect(hcl).toEqual(await meaningOfJson(synthJson(definition)));
+    }
+  });
 
   it("says of generated definitions what the provider bindings say in JSON", async () => {
     await fc.assert(
