@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { Iteration } from "./each";
+import { isPlainObject } from "./plain-object";
 import { type Reference, reference } from "./reference";
 
 /** The element of the collection that a dynamic block is at. */
@@ -77,7 +78,7 @@ function dynamicContent<Content, Element>(
   const iteration: DynamicIteration = { _getForEachExpression: () => collection };
   const written = content({ key: mention(iteration, "key"), value: mention(iteration, "value") });
   const marked = markValues(written, iteration, 0);
-  if (isPlainObject(marked) && Object.values(marked).some((value) => value !== undefined)) {
+  if (isContent(marked) && Object.values(marked).some((value) => value !== undefined)) {
     // Marking keeps the shape of the content; what stands for its values, the bindings take as they take any reference.
     return marked as Content;
   }
@@ -90,10 +91,10 @@ function dynamicContent<Content, Element>(
 
 function markValues(value: unknown, iteration: DynamicIteration, depth: number): unknown {
   if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every(isPlainObject)) {
+  if (Array.isArray(value) && value.length > 0 && value.every(isContent)) {
     return value.map((element: unknown) => markValues(element, iteration, depth));
   }
-  if (isPlainObject(value) && Object.keys(value).length > 0) {
+  if (isContent(value) && Object.keys(value).length > 0) {
     return Object.fromEntries(
       Object.entries(value).map(([name, element]) => [name, markValues(element, iteration, depth + 1)]),
     );
@@ -121,10 +122,8 @@ class MarkedValue implements DynamicValue {
 }
 
 /** Maps that only Terraform knows are objects of one strange key to the bindings: a value, and nothing to look into. */
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || "resolve" in value) return false;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return !Object.keys(value).some((key) => key.includes("{TfToken["));
+function isContent(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isPlainObject(value) && !Object.keys(value).some((key) => key.includes("{TfToken["));
 }
 
 function mention<T>(iteration: DynamicIteration, part: "key" | "value"): T {

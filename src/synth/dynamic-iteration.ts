@@ -1,4 +1,5 @@
 import { type DynamicIteration, isDynamicValue } from "../define/dynamic";
+import { isPlainObject } from "../define/plain-object";
 
 /** The iteration that repeats a block, if one does: the block's values remember it, each at its own depth. */
 export function iterationOf(content: unknown): DynamicIteration | undefined {
@@ -25,7 +26,7 @@ function iterationAt(value: unknown, level: number): DynamicIteration | undefine
     return value.depth === level ? value.iteration : iterationAt(value.value, level);
   }
   if (Array.isArray(value)) return first(value, (element) => iterationAt(element, level));
-  if (typeof value !== "object" || value === null || "resolve" in value) return undefined;
+  if (!isPlainObject(value)) return undefined;
   return first(Object.values(value), (element) => iterationAt(element, level + 1));
 }
 

@@ -1,6 +1,7 @@
 import { TerraformDataSource, TerraformElement, TerraformResource } from "cdktf";
 import { isDynamicValue } from "../define/dynamic";
 import { terraformName } from "../define/naming";
+import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { elementAddress } from "./build-module";
@@ -152,7 +153,7 @@ function staticOrDynamicBlock(
 }
 
 function isSchema(value: unknown): value is Readonly<Record<string, SchemaValue>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || "resolve" in value) return false;
+  if (!isPlainObject(value)) return false;
   return Object.values(value).every((entry) => typeof entry === "object" && entry !== null && "isBlock" in entry);
 }
 

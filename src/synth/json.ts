@@ -2,6 +2,7 @@ import type { TerraformElement } from "cdktf";
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
+import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { formatTypeConstraint } from "../model/type-constraint-text";
 import { type BuiltConstructs, buildModule, elementAddress } from "./build-module";
@@ -173,15 +174,6 @@ function wholeResource(address: string): string {
 
 function entries(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    !("resolve" in value)
-  );
 }
 
 function unexpected(place: string): ScrapewayError {

@@ -2,6 +2,7 @@ import { asExpression } from "../define/expression";
 import type { AnyOutputField } from "../define/field";
 import type { ModuleDefinition, Precondition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
+import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
@@ -111,13 +112,4 @@ function withTerraformNames(type: TypeConstraint, value: unknown): unknown {
 
 function mapValues(value: object, change: (key: string, element: unknown) => unknown): object {
   return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, change(key, element)]));
-}
-
-function isPlainObject(value: unknown): value is object {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype &&
-    !("resolve" in value)
-  );
 }

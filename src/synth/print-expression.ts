@@ -1,5 +1,6 @@
 import { type DynamicElementMention, isDynamicElementMention } from "../define/dynamic";
 import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
+import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { embedded, isOneQuotedTemplate, standingAlone } from "./expression-shape";
 import { literalTemplate, templateText } from "./template";
@@ -85,9 +86,11 @@ function objectExpression(value: object, context: ResolveContext): string {
     const resolved = context.resolve(value);
     return typeof resolved === "string" ? resolved : expressionText(resolved, context);
   }
-  if ("fqn" in value && typeof value.fqn === "string") return String(context.resolve(value.fqn));
-  const keys = Object.keys(value);
-  if (keys.some((key) => key.startsWith("&{TfToken["))) return String(context.resolve(value));
+  if (!isPlainObject(value)) {
+    if ("fqn" in value && typeof value.fqn === "string") return String(context.resolve(value.fqn));
+    throw noPlace(`a ${value.constructor.name}`);
+  }
+  if (Object.keys(value).some((key) => key.startsWith("&{TfToken["))) return String(context.resolve(value));
   return objectText(
     Object.entries(value)
       .filter(([, element]) => element !== undefined)

@@ -184,6 +184,11 @@ describe("synth refuses", () => {
       "synth.value\nlocal.x\nAn expression was given undefined, which Terraform does not know.\nGive it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
     ],
     [
+      "an object that is none of Terraform's",
+      ({ local }) => local("x", { at: new Date(0) }),
+      "synth.value\nlocal.x\nAn expression was given a Date, which Terraform does not know.\nGive it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
+    ],
+    [
       "a number that is none",
       () => ({ id: Number.NaN }),
       "synth.value\nmodule sample, output id\nAn expression was given NaN, which Terraform does not know.\nGive it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",

@@ -44,7 +44,16 @@ export const mapKeys = feature(
       });
       local("constructor", hcl`{ (${inputs.key}) = 1, "${inputs.key}-x" = 2, plain = 3 }`);
       return {
-        map: { camelCase: inputs.key, "with space": parameter.name, "${literal}": "x", in: "keyword", if: "keyword" },
+        map: {
+          camelCase: inputs.key,
+          "with space": parameter.name,
+          "${literal}": "x",
+          in: "keyword",
+          if: "keyword",
+          resolve: "x",
+          fqn: "x",
+          constructor: "x",
+        },
         objects: { camelKey: { innerName: parameter.name }, "a.b": { innerName: "x" } },
       };
     },

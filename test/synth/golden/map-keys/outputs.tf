@@ -9,6 +9,9 @@ output "map" {
     "$${literal}" = "x"
     in            = "keyword"
     if            = "keyword"
+    resolve       = "x"
+    fqn           = "x"
+    constructor   = "x"
   }
 }
 
