@@ -40,6 +40,7 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
     },
   });
   checkNames(statements, definition.name);
+  checkProviders(statements, definition);
   return { statements, outputs, resolve: (value) => resolveIn(stack, value) };
 }
 
@@ -100,6 +101,23 @@ function checkNames(statements: readonly Statement[], moduleName: string): void 
       });
     }
     seen.add(address);
+  }
+}
+
+/** A provider that is not required would come in whatever version there is. */
+function checkProviders(statements: readonly Statement[], definition: ModuleDefinition): void {
+  for (const statement of statements) {
+    if (statement.kind !== "element") continue;
+    const type: unknown = Reflect.get(statement.element, "terraformResourceType");
+    const provider = typeof type === "string" ? type.split("_", 1)[0] : undefined;
+    // The provider "terraform" is part of Terraform.
+    if (provider == null || provider === "terraform" || Object.hasOwn(definition.requires, provider)) continue;
+    throw new ScrapewayError({
+      code: "synth.provider",
+      message: `${elementAddress(statement.element)} needs the provider ${provider}, which the definition does not require.`,
+      place: `module ${definition.name}, requires`,
+      next: `Add the lowest version of ${provider} that the module was tested with, for example ${provider}: ">= 1.0".`,
+    });
   }
 }
 

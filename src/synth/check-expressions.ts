@@ -1,6 +1,8 @@
 import type { ModuleDefinition } from "../define/module-definition";
+import { terraformName } from "../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../define/terraform-floor";
 import { ScrapewayError } from "../model/errors";
+import type { TypeConstraint } from "../model/type-constraint";
 import { checkValidations } from "./check-validations";
 import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
 import { mentionsIn, syntaxMistake } from "./expression-references";
@@ -10,7 +12,7 @@ import { nearestName } from "./nearest-name";
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
  * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
  *
- * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.syntax`, `synth.validation`, `define.above-floor`
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
  */
 export function checkExpressions(definition: ModuleDefinition, printed: PrintedModule): void {
   const known = declaredNames(printed);
@@ -22,6 +24,7 @@ export function checkExpressions(definition: ModuleDefinition, printed: PrintedM
       const feature = `The write-only argument ${place.attribute}`;
       requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
     }
+    if (place.attribute === "for_each") checkCollection(place.text, definition, at);
     const mistake = syntaxMistake(place.text);
     if (mistake != null) throw notAnExpression(mistake, place, at);
     for (const mention of mentionsIn(place.text)) {
@@ -31,6 +34,25 @@ export function checkExpressions(definition: ModuleDefinition, printed: PrintedM
   }
   checkValidations(definition, printed.variables);
   checkMoves(definition, known);
+}
+
+/** Which types for_each takes, Terraform says only once the module is called. */
+function checkCollection(text: string, definition: ModuleDefinition, at: string): void {
+  const name = /^var\.([a-z0-9_]+)$/.exec(text)?.[1];
+  const field = Object.entries(definition.inputs).find(([property]) => terraformName(property) === name)?.[1];
+  if (field == null) return;
+  const { kind } = field.type.constraint;
+  if (kind === "map" || kind === "object" || (kind === "set" && isSetOfStrings(field.type.constraint))) return;
+  throw new ScrapewayError({
+    code: "synth.for-each",
+    message: `for_each takes a map or a set of strings, but ${text} is a ${kind}${kind === "set" ? " of others" : ""}.`,
+    place: at,
+    next: `Repeat over a map whose keys stay when elements come and go: hcl\`{ for element in \${…} : element.name => element }\`.`,
+  });
+}
+
+function isSetOfStrings(type: TypeConstraint): boolean {
+  return type.kind === "set" && type.element.kind === "string";
 }
 
 function checkFunction(name: string, definition: ModuleDefinition, at: string): void {

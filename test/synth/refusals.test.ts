@@ -1,6 +1,7 @@
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { defineModule, dynamicSingle, each, hcl, instance, t, withPreconditions } from "../../src/define";
@@ -11,6 +12,7 @@ import { synth } from "../../src/synth";
 const inputs = {
   name: t.string.required("Name."),
   ports: t.map(t.number).optional("Ports.", { default: {} }),
+  zones: t.list(t.string).optional("Zones.", { default: [] }),
 } as const;
 
 type Context = BuildContext<typeof inputs>;
@@ -200,6 +202,22 @@ describe("synth refuses", () => {
         parameter(scope, `${subnets.ids}`);
       },
       'synth.value\naws_ssm_parameter.this\nA list or map of another resource was put into plain JavaScript text.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
+    ],
+    [
+      "for_each over a list, whose elements have no keys",
+      ({ scope }) =>
+        new SsmParameter(scope, "this", {
+          forEach: each(hcl`var.zones`).iterator,
+          name: "/x",
+          type: "String",
+          value: "x",
+        }),
+      "synth.for-each\nmodule sample, aws_ssm_parameter.this\nfor_each takes a map or a set of strings, but var.zones is a list.\nRepeat over a map whose keys stay when elements come and go: hcl`{ for element in ${…} : element.name => element }`.",
+    ],
+    [
+      "a resource of a provider that is not required",
+      ({ scope }) => new ConfigMap(scope, "this", { metadata: { name: "x" } }),
+      'synth.provider\nmodule sample, requires\nkubernetes_config_map.this needs the provider kubernetes, which the definition does not require.\nAdd the lowest version of kubernetes that the module was tested with, for example kubernetes: ">= 1.0".',
     ],
     [
       "two resources of one address",
