@@ -7,6 +7,7 @@ import { attribute, type Block, type BodyItem, block } from "./block";
 import { elementAddress } from "./build-module";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { templateOrHeredoc } from "./template";
+import { refuseUnprintable } from "./unprintable";
 import { type JsonValue, listText, valueText } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
@@ -45,39 +46,6 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
     ],
   );
 }
-
-/** What cdktf offers beyond arguments, and this printer does not know, must not get lost without a word. */
-function refuseUnprintable(element: TerraformElement): void {
-  const asked = unprintable.find(([property]) => {
-    const value: unknown = Reflect.get(element, property);
-    return Array.isArray(value) || (typeof value === "object" && value !== null)
-      ? Object.keys(value).length > 0
-      : value === true || typeof value === "string";
-  });
-  if (asked == null) return;
-  throw new ScrapewayError({
-    code: "synth.unsupported",
-    message: `${elementAddress(element)} uses ${asked[1]}, which a module of this version cannot have.`,
-    place: elementAddress(element),
-    next: asked[2],
-  });
-}
-
-/** Properties that the bindings' base classes keep, what they are to an author, and what to do instead. */
-const unprintable = [
-  [
-    "rawOverrides",
-    "addOverride()",
-    "Set the arguments in the constructor, with hcl where the bindings have no type for them.",
-  ],
-  ["provisioners", "provisioners", "Leave provisioning to what the resource itself offers."],
-  ["connection", "a connection", "Leave provisioning to what the resource itself offers."],
-  ["provider", "a provider of its own", "Leave the choice of the provider to the caller of the module."],
-  ["_imported", "importFrom()", "Importing is up to the caller of the module."],
-  ["_movedByTarget", "moveTo()", "Name renamed resources under `moved` of the definition."],
-  ["_movedById", "moveFromId() or moveToId()", "Name renamed resources under `moved` of the definition."],
-  ["_hasMoved", "moveToId()", "Name renamed resources under `moved` of the definition."],
-] as const;
 
 function metaArguments(meta: Readonly<Record<string, unknown>>, resolve: Resolve): BodyItem[] {
   return ["forEach", "count"].flatMap((name) =>
