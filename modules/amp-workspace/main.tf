@@ -2,7 +2,7 @@
 
 locals {
   workspace_settings = compact([
-    var.alert_manager_definition != null ? "alert_manager_definition" : "",
+    var.alert_manager != null ? "alert_manager" : "",
     var.kms_key_arn != null ? "kms_key_arn" : "",
     length(var.limits_per_label_set) > 0 ? "limits_per_label_set" : "",
     var.logging != null ? "logging" : "",
@@ -103,9 +103,9 @@ resource "aws_prometheus_rule_group_namespace" "this" {
 }
 
 resource "aws_prometheus_alert_manager_definition" "this" {
-  count = var.alert_manager_definition != null ? 1 : 0
+  count = var.alert_manager != null ? 1 : 0
 
-  definition   = var.alert_manager_definition
+  definition   = var.alert_manager.definition
   workspace_id = local.workspace_id
 }
 
@@ -135,7 +135,7 @@ resource "aws_iam_openid_connect_provider" "this" {
   for_each = local.grants_by_created_issuer
 
   client_id_list  = sort(distinct(flatten(each.value[*].audiences)))
-  thumbprint_list = try(coalescelist(sort(distinct(flatten(each.value[*].oidc_provider_thumbprint_list)))), null)
+  thumbprint_list = try(coalescelist(sort(distinct([for print in flatten(each.value[*].oidc_provider_thumbprint_list) : lower(print)]))), null)
   url             = "https://${each.key}"
   tags            = var.tags
 
@@ -143,6 +143,16 @@ resource "aws_iam_openid_connect_provider" "this" {
     precondition {
       condition     = length([for grant in values(local.grants) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == each.key]) == 0
       error_message = "Grants ${join(", ", each.value[*].environment_name)} create the OIDC provider of ${each.key}, which ${join(", ", [for grant in values(local.grants) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == each.key])} takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none."
+    }
+
+    precondition {
+      condition     = length(sort(distinct(flatten(each.value[*].audiences)))) <= 100
+      error_message = "Grants ${join(", ", each.value[*].environment_name)} share the OIDC provider of ${each.key} and give it ${length(sort(distinct(flatten(each.value[*].audiences))))} audiences, and IAM takes 100. Name fewer in oidc_provider_client_id_list."
+    }
+
+    precondition {
+      condition     = length(sort(distinct([for print in flatten(each.value[*].oidc_provider_thumbprint_list) : lower(print)]))) <= 5
+      error_message = "Grants ${join(", ", each.value[*].environment_name)} share the OIDC provider of ${each.key} and give it ${length(sort(distinct([for print in flatten(each.value[*].oidc_provider_thumbprint_list) : lower(print)])))} thumbprints, and IAM takes 5. Leave oidc_provider_thumbprint_list out."
     }
   }
 }

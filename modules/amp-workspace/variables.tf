@@ -11,14 +11,17 @@ variable "account_id" {
   }
 }
 
-variable "alert_manager_definition" {
-  description = "Alert manager definition, in YAML. Null: none."
-  type        = string
-  default     = null
+variable "alert_manager" {
+  description = "Alert manager of the workspace. Null: none."
+  type = object({
+    # Definition in YAML, with the key alertmanager_config, which holds the configuration as text. It may be unknown at plan.
+    definition = string
+  })
+  default = null
 
   validation {
-    condition     = var.alert_manager_definition == null || can(yamldecode(var.alert_manager_definition).alertmanager_config)
-    error_message = "alert_manager_definition must be YAML with the key alertmanager_config, which holds the configuration as text."
+    condition     = var.alert_manager == null || can(regex("[^[:space:]]", yamldecode(var.alert_manager.definition).alertmanager_config))
+    error_message = "alert_manager: definition must be YAML with the key alertmanager_config, which holds the configuration as text: alertmanager_config: |, and the rest indented below."
   }
 }
 
@@ -69,103 +72,108 @@ variable "iam_access_grant_list" {
   nullable = false
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.environment_name)))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.environment_name)))])}: environment_name needs 1 to 64 letters, digits or _+=,.@- because it names the role."
+    condition     = alltrue([for grant in var.iam_access_grant_list : grant != null])
+    error_message = "iam_access_grant_list holds null. Leave that element out."
+  }
+
+  validation {
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.environment_name)))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.environment_name)))])}: environment_name needs 1 to 64 letters, digits or _+=,.@- because it names the role."
   }
 
   validation {
     condition     = length(distinct([for grant in var.iam_access_grant_list : try(lower(grant.environment_name), "")])) == length(var.iam_access_grant_list)
-    error_message = "Grant ${join(", ", distinct([for grant in var.iam_access_grant_list : grant.environment_name if length([for other in var.iam_access_grant_list : other if try(lower(other.environment_name), "") == try(lower(grant.environment_name), "")]) > 1]))}: environment_name must be unique in iam_access_grant_list, whatever its case. Rename one, or put its service accounts into the other."
+    error_message = "Grant ${join(", ", distinct([for grant in var.iam_access_grant_list : try(grant.environment_name, "") if length([for other in var.iam_access_grant_list : other if try(lower(other.environment_name), "") == try(lower(grant.environment_name), "")]) > 1]))}: environment_name must be unique in iam_access_grant_list, whatever its case. Rename one, or put its service accounts into the other."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(contains(["read", "write"], grant.access))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(contains(["read", "write"], grant.access))])}: access must be \"write\" (remote write) or \"read\" (queries). A cluster that needs both takes two grants."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(contains(["read", "write"], grant.access))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(contains(["read", "write"], grant.access))])}: access must be \"write\" (remote write) or \"read\" (queries). A cluster that needs both takes two grants."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) > 0 || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", grant.namespace)))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) > 0 || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", grant.namespace)))])}: namespace must name one Kubernetes namespace exactly, with at most 63 lower-case letters, digits and hyphens. Wildcards and the empty string are refused."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) > 0 || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", grant.namespace)))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) > 0 || can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", grant.namespace)))])}: namespace must name one Kubernetes namespace exactly, with at most 63 lower-case letters, digits and hyphens. Wildcards and the empty string are refused."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) > 0 || length(concat(grant.kube_service_account_name[*], grant.kube_service_account_names)) > 0)]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) > 0 || length(concat(grant.kube_service_account_name[*], grant.kube_service_account_names)) > 0)])}: no service account is named. Set kube_service_account_name or kube_service_account_names."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) > 0 || length(concat(grant.kube_service_account_name[*], grant.kube_service_account_names)) > 0)]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) > 0 || length(concat(grant.kube_service_account_name[*], grant.kube_service_account_names)) > 0)])}: no service account is named. Set kube_service_account_name or kube_service_account_names."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(alltrue([for name in concat(grant.kube_service_account_name[*], grant.kube_service_account_names) : can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", name))]))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(alltrue([for name in concat(grant.kube_service_account_name[*], grant.kube_service_account_names) : can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", name))]))])}: kube_service_account_name and kube_service_account_names must name service accounts exactly, with lower-case letters, digits, hyphens and dots. Wildcards and empty strings are refused."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(alltrue([for name in concat(grant.kube_service_account_name[*], grant.kube_service_account_names) : can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", name))]))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(alltrue([for name in concat(grant.kube_service_account_name[*], grant.kube_service_account_names) : can(regex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$", name))]))])}: kube_service_account_name and kube_service_account_names must name service accounts exactly, with lower-case letters, digits, hyphens and dots. Wildcards and empty strings are refused."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) > 0 || !grant.create_oidc_provider || length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) > 0)]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) > 0 || !grant.create_oidc_provider || length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) > 0)])}: oidc_provider_url is missing. Give the issuer URL of the cluster, for example https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) > 0 || !grant.create_oidc_provider || length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) > 0)]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) > 0 || !grant.create_oidc_provider || length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) > 0)])}: oidc_provider_url is missing. Give the issuer URL of the cluster, for example https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) == 0 || can(regex("^(?i:https://)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(/[A-Za-z0-9._~-]+)*/*$", compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0])) && try(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0]) <= 255, false))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) == 0 || can(regex("^(?i:https://)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(/[A-Za-z0-9._~-]+)*/*$", compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0])) && try(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0]) <= 255, false))])}: oidc_provider_url must be the https URL that the cluster names as its issuer, of at most 255 characters, with its host in lower case, and without port, query or wildcard."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) == 0 || can(regex("^(?i:https://)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(/[A-Za-z0-9._~-]+)*/*$", compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0])) && try(length("https://${replace(replace(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0], "/^(?i:https://)/", ""), "//+$/", "")}") <= 255, false))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) == 0 || can(regex("^(?i:https://)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(/[A-Za-z0-9._~-]+)*/*$", compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0])) && try(length("https://${replace(replace(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0], "/^(?i:https://)/", ""), "//+$/", "")}") <= 255, false))])}: oidc_provider_url must be the https URL that the cluster names as its issuer, of at most 255 characters, with its host in lower case, and without port, query or wildcard."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) > 0 || grant.create_oidc_provider == (grant.oidc_provider_arn == null))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) > 0 || grant.create_oidc_provider == (grant.oidc_provider_arn == null))])}: an existing OIDC provider takes both create_oidc_provider = false and oidc_provider_arn; a new one neither."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) > 0 || grant.create_oidc_provider == (grant.oidc_provider_arn == null))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) > 0 || grant.create_oidc_provider == (grant.oidc_provider_arn == null))])}: an existing OIDC provider takes both create_oidc_provider = false and oidc_provider_arn; a new one neither."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.oidc_provider_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._~/-]+$", grant.oidc_provider_arn)))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.oidc_provider_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._~/-]+$", grant.oidc_provider_arn)))])}: oidc_provider_arn must be the ARN of an IAM OIDC provider, as in arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.oidc_provider_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._~/-]+$", grant.oidc_provider_arn)))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.oidc_provider_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._~/-]+$", grant.oidc_provider_arn)))])}: oidc_provider_arn must be the ARN of an IAM OIDC provider, as in arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) > 0 || length(grant.oidc_provider_client_id_list) > 0)]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) > 0 || length(grant.oidc_provider_client_id_list) > 0)])}: oidc_provider_client_id_list is empty, so that no token could be accepted. Name an audience, usually sts.amazonaws.com, or leave it out."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) > 0 || length(grant.oidc_provider_client_id_list) > 0)]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) > 0 || length(grant.oidc_provider_client_id_list) > 0)])}: oidc_provider_client_id_list is empty, so that no token could be accepted. Name an audience, usually sts.amazonaws.com, or leave it out."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(alltrue([for audience in grant.oidc_provider_client_id_list : can(regex("^[A-Za-z0-9._:/-]{1,255}$", audience))]))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(alltrue([for audience in grant.oidc_provider_client_id_list : can(regex("^[A-Za-z0-9._:/-]{1,255}$", audience))]))])}: oidc_provider_client_id_list must hold exact audiences of 1 to 255 characters. Wildcards and empty strings are refused."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(alltrue([for audience in grant.oidc_provider_client_id_list : can(regex("^[A-Za-z0-9._:/-]{1,255}$", audience))]))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(alltrue([for audience in grant.oidc_provider_client_id_list : can(regex("^[A-Za-z0-9._:/-]{1,255}$", audience))]))])}: oidc_provider_client_id_list must hold exact audiences of 1 to 255 characters. Wildcards and empty strings are refused."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.oidc_provider_thumbprint_list) <= 5 && alltrue([for print in grant.oidc_provider_thumbprint_list : can(regex("^[0-9A-Fa-f]{40}$", print))]))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.oidc_provider_thumbprint_list) <= 5 && alltrue([for print in grant.oidc_provider_thumbprint_list : can(regex("^[0-9A-Fa-f]{40}$", print))]))])}: oidc_provider_thumbprint_list takes at most 5 thumbprints, each of 40 hexadecimal digits. It can be left out."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.oidc_provider_thumbprint_list) <= 5 && alltrue([for print in grant.oidc_provider_thumbprint_list : can(regex("^[0-9A-Fa-f]{40}$", print))]))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.oidc_provider_thumbprint_list) <= 5 && alltrue([for print in grant.oidc_provider_thumbprint_list : can(regex("^[0-9A-Fa-f]{40}$", print))]))])}: oidc_provider_thumbprint_list takes at most 5 thumbprints, each of 40 hexadecimal digits. It can be left out."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(alltrue([for arn in grant.assume_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", arn))]))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(alltrue([for arn in grant.assume_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", arn))]))])}: assume_role_arns must be exact ARNs of IAM roles. Wildcards, users and account roots are refused."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(alltrue([for arn in grant.assume_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", arn))]))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(alltrue([for arn in grant.assume_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", arn))]))])}: assume_role_arns must be exact ARNs of IAM roles. Wildcards, users and account roots are refused."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(length(grant.assume_role_arns) == 0 || length(compact(concat([grant.namespace, grant.oidc_provider_arn], compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url]), concat(grant.kube_service_account_name[*], grant.kube_service_account_names)))) == 0)]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(length(grant.assume_role_arns) == 0 || length(compact(concat([grant.namespace, grant.oidc_provider_arn], compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url]), concat(grant.kube_service_account_name[*], grant.kube_service_account_names)))) == 0)])}: assume_role_arns takes the place of a cluster. Remove namespace, service accounts and OIDC provider from this grant, or give them a grant of their own."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(length(grant.assume_role_arns) == 0 || length(compact(concat([grant.namespace, grant.oidc_provider_arn], compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url]), concat(grant.kube_service_account_name[*], grant.kube_service_account_names)))) == 0)]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(length(grant.assume_role_arns) == 0 || length(compact(concat([grant.namespace, grant.oidc_provider_arn], compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url]), concat(grant.kube_service_account_name[*], grant.kube_service_account_names)))) == 0)])}: assume_role_arns takes the place of a cluster. Remove namespace, service accounts and OIDC provider from this grant, or give them a grant of their own."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.external_id == null || length(grant.assume_role_arns) > 0)]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.external_id == null || length(grant.assume_role_arns) > 0)])}: external_id means something only beside assume_role_arns. Remove it."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.external_id == null || length(grant.assume_role_arns) > 0)]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.external_id == null || length(grant.assume_role_arns) > 0)])}: external_id means something only beside assume_role_arns. Remove it."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.external_id == null || can(regex("^[A-Za-z0-9_+=,.@:/-]{2,}$", grant.external_id)) && try(length(grant.external_id) <= 1224, false))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.external_id == null || can(regex("^[A-Za-z0-9_+=,.@:/-]{2,}$", grant.external_id)) && try(length(grant.external_id) <= 1224, false))])}: external_id needs 2 to 1,224 letters, digits or _+=,.@:/-."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.external_id == null || can(regex("^[A-Za-z0-9_+=,.@:/-]{2,}$", grant.external_id)) && try(length(grant.external_id) <= 1224, false))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.external_id == null || can(regex("^[A-Za-z0-9_+=,.@:/-]{2,}$", grant.external_id)) && try(length(grant.external_id) <= 1224, false))])}: external_id needs 2 to 1,224 letters, digits or _+=,.@:/-."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.role_name == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.role_name)))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.role_name == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.role_name)))])}: role_name needs 1 to 64 letters, digits or _+=,.@-."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.role_name == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.role_name)))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.role_name == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", grant.role_name)))])}: role_name needs 1 to 64 letters, digits or _+=,.@-."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.description == null || can(regex("^[\\t\\n\\r -~¡-ÿ]*$", grant.description)) && try(length(grant.description) <= 1000, false))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.description == null || can(regex("^[\\t\\n\\r -~¡-ÿ]*$", grant.description)) && try(length(grant.description) <= 1000, false))])}: description takes at most 1,000 characters of Latin-1."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.description == null || can(regex("^[\\t\\n\\r -~¡-ÿ]*$", grant.description)) && try(length(grant.description) <= 1000, false))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.description == null || can(regex("^[\\t\\n\\r -~¡-ÿ]*$", grant.description)) && try(length(grant.description) <= 1000, false))])}: description takes at most 1,000 characters of Latin-1."
   }
 
   validation {
-    condition     = length([for grant in var.iam_access_grant_list : grant if !(grant.instance_name == null || can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", grant.instance_name)))]) == 0
-    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if !(grant.instance_name == null || can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", grant.instance_name)))])}: instance_name becomes the value of a tag, so it takes at most 256 letters, digits, spaces or _.:/=+@-."
+    condition     = length([for grant in var.iam_access_grant_list : grant if grant == null ? false : !(grant.instance_name == null || can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", grant.instance_name)))]) == 0
+    error_message = "Grant ${join(", ", [for grant in var.iam_access_grant_list : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(grant.instance_name == null || can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", grant.instance_name)))])}: instance_name becomes the value of a tag, so it takes at most 256 letters, digits, spaces or _.:/=+@-."
   }
 }
 
@@ -216,17 +224,22 @@ variable "limits_per_label_set" {
   nullable = false
 
   validation {
-    condition     = alltrue([for limit in var.limits_per_label_set : limit.max_series >= 0 && floor(limit.max_series) == limit.max_series])
+    condition     = alltrue([for limit in var.limits_per_label_set : try(limit.max_series >= 0 && floor(limit.max_series) == limit.max_series, false)])
     error_message = "limits_per_label_set: max_series must be a whole number, 0 or more."
   }
 
   validation {
-    condition     = alltrue([for name in flatten([for limit in var.limits_per_label_set : keys(limit.label_set)]) : can(regex("^[a-zA-Z_][a-zA-Z0-9_]*$", name))])
+    condition     = alltrue([for limit in var.limits_per_label_set : can(keys(limit.label_set))])
+    error_message = "limits_per_label_set: label_set must not be null. Empty, as in label_set = {}, it stands for all series that no other limit counts."
+  }
+
+  validation {
+    condition     = alltrue([for name in flatten([for limit in var.limits_per_label_set : try(keys(limit.label_set), [])]) : can(regex("^[a-zA-Z_][a-zA-Z0-9_]*$", name))])
     error_message = "limits_per_label_set: the name of a label consists of letters, digits and underscores and does not begin with a digit."
   }
 
   validation {
-    condition     = alltrue([for value in flatten([for limit in var.limits_per_label_set : values(limit.label_set)]) : can(regex("^[ -~]*[!-~][ -~]*$", value))])
+    condition     = alltrue([for value in flatten([for limit in var.limits_per_label_set : try(values(limit.label_set), [])]) : can(regex("^[ -~]*[!-~][ -~]*$", value))])
     error_message = "limits_per_label_set: the value of a label consists of printable ASCII and is not blank."
   }
 
@@ -247,7 +260,7 @@ variable "logging" {
     log_group_arn = optional(string)
     # Name of the created log group. Null: /aws/vendedlogs/prometheus/ and instance_name.
     log_group_name = optional(string)
-    # Days that the created log group keeps logs. 0: for ever.
+    # Days that the created log group keeps logs. 0: for ever. An existing log group keeps its own.
     retention_in_days = optional(number, 90)
   })
   default = null
@@ -255,6 +268,11 @@ variable "logging" {
   validation {
     condition     = var.logging == null || try(var.logging.create_log_group == (var.logging.log_group_arn == null), false)
     error_message = "logging: an existing log group takes both create_log_group = false and log_group_arn; a new one neither."
+  }
+
+  validation {
+    condition     = try(var.logging.create_log_group, true) || try(var.logging.log_group_name == null && var.logging.kms_key_arn == null, true)
+    error_message = "logging: an existing log group keeps its own name and key. Remove log_group_name and kms_key_arn, or set create_log_group = true."
   }
 
   validation {

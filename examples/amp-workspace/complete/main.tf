@@ -90,12 +90,14 @@ module "amp" {
     })
   }
 
-  alert_manager_definition = yamlencode({
-    alertmanager_config = yamlencode({
-      route     = { receiver = "default" }
-      receivers = [{ name = "default", sns_configs = [{ topic_arn = "arn:aws:sns:eu-central-1:111122223333:alerts", sigv4 = { region = "eu-central-1" } }] }]
+  alert_manager = {
+    definition = yamlencode({
+      alertmanager_config = yamlencode({
+        route     = { receiver = "default" }
+        receivers = [{ name = "default", sns_configs = [{ topic_arn = "arn:aws:sns:eu-central-1:111122223333:alerts", sigv4 = { region = "eu-central-1" } }] }]
+      })
     })
-  })
+  }
 
   tags = {
     team        = "observability"

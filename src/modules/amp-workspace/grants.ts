@@ -56,7 +56,12 @@ const grantType = t.object({
 
 export type Grant = PlainOf<typeof grantType>;
 
-const issuerUrls = hcl`compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])`;
+/** The URLs that a grant gives for its issuer, the one that counts first. */
+export const issuerUrls = hcl`compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])`;
+
+/** The issuer as ARNs and policies name it: without scheme and without a slash at the end. Only where a URL is given. */
+export const issuerOfUrl = hcl`replace(replace(${issuerUrls}[0], "/^(?i:https://)/", ""), "//+$/", "")`;
+
 const serviceAccounts = hcl`concat(grant.kube_service_account_name[*], grant.kube_service_account_names)`;
 
 /** The seed's input of the same name: a caller that gives its nine keys gives a good grant. */
@@ -67,6 +72,10 @@ export const iamAccessGrantList = t
     {
       default: [],
       validate: [
+        {
+          when: (grants) => hcl`alltrue([for grant in ${grants} : grant != null])`,
+          message: "iam_access_grant_list holds null. Leave that element out.",
+        },
         everyGrant(
           hcl`can(regex(${limits.iamName}, grant.environment_name))`,
           "environment_name needs 1 to 64 letters, digits or _+=,.@- because it names the role.",
@@ -75,7 +84,7 @@ export const iamAccessGrantList = t
           when: (grants) =>
             hcl`length(distinct([for grant in ${grants} : try(lower(grant.environment_name), "")])) == length(${grants})`,
           message: (grants) =>
-            hcl`"Grant \${join(", ", distinct([for grant in ${grants} : grant.environment_name if length([for other in ${grants} : other if try(lower(other.environment_name), "") == try(lower(grant.environment_name), "")]) > 1]))}: environment_name must be unique in iam_access_grant_list, whatever its case. Rename one, or put its service accounts into the other."`,
+            hcl`"Grant \${join(", ", distinct([for grant in ${grants} : try(grant.environment_name, "") if length([for other in ${grants} : other if try(lower(other.environment_name), "") == try(lower(grant.environment_name), "")]) > 1]))}: environment_name must be unique in iam_access_grant_list, whatever its case. Rename one, or put its service accounts into the other."`,
         },
         everyGrant(
           hcl`contains(["read", "write"], grant.access)`,
@@ -98,7 +107,7 @@ export const iamAccessGrantList = t
           "oidc_provider_url is missing. Give the issuer URL of the cluster, for example https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE.",
         ),
         everyGrant(
-          hcl`length(${issuerUrls}) == 0 || can(regex(${limits.issuerUrl}, ${issuerUrls}[0])) && try(length(${issuerUrls}[0]) <= 255, false)`,
+          hcl`length(${issuerUrls}) == 0 || can(regex(${limits.issuerUrl}, ${issuerUrls}[0])) && try(length("https://${issuerOfUrl}") <= 255, false)`,
           "oidc_provider_url must be the https URL that the cluster names as its issuer, of at most 255 characters, with its host in lower case, and without port, query or wildcard.",
         ),
         everyGrant(
@@ -153,11 +162,14 @@ export const iamAccessGrantList = t
     },
   );
 
-/** A rule about one grant at a time, written about `grant`; the message names the grants that break it. */
+/**
+ * A rule about one grant at a time, written about `grant`; the message names the grants that break it. Null in place of a grant has a
+ * rule of its own. (`||` would not do: Terraform reads both of its sides.)
+ */
 function everyGrant(holds: string, message: string): Validation<readonly Grant[]> {
   return {
-    when: (grants) => hcl`length([for grant in ${grants} : grant if !(${holds})]) == 0`,
+    when: (grants) => hcl`length([for grant in ${grants} : grant if grant == null ? false : !(${holds})]) == 0`,
     message: (grants) =>
-      hcl`"Grant \${join(", ", [for grant in ${grants} : coalesce(grant.environment_name, "without environment_name") if !(${holds})])}: ${message}"`,
+      hcl`"Grant \${join(", ", [for grant in ${grants} : coalesce(grant.environment_name, "without environment_name") if grant == null ? false : !(${holds})])}: ${message}"`,
   };
 }

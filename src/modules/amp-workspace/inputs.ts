@@ -17,16 +17,24 @@ export const inputs = {
     "^[0-9]{12}$",
     "account_id must have 12 digits, or be left out.",
   ),
-  alertManagerDefinition: t.string.optional("Alert manager definition, in YAML. Null: none.", {
-    default: null,
-    validate: [
-      {
-        when: (definition) => hcl`${definition} == null || can(yamldecode(${definition}).alertmanager_config)`,
-        message:
-          "alert_manager_definition must be YAML with the key alertmanager_config, which holds the configuration as text.",
-      },
-    ],
-  }),
+  alertManager: t
+    .object({
+      definition: t.string.required(
+        "Definition in YAML, with the key alertmanager_config, which holds the configuration as text. It may be unknown at plan.",
+      ),
+    })
+    .optional("Alert manager of the workspace. Null: none.", {
+      default: null,
+      validate: [
+        {
+          // A map would not convert to text: Amazon Managed Prometheus takes the configuration as a string only.
+          when: (manager) =>
+            hcl`${manager} == null || can(regex("[^[:space:]]", yamldecode(${manager}.definition).alertmanager_config))`,
+          message:
+            "alert_manager: definition must be YAML with the key alertmanager_config, which holds the configuration as text: alertmanager_config: |, and the rest indented below.",
+        },
+      ],
+    }),
   createWorkspace: t.bool.optional("Whether to create the workspace. False: the module uses workspace_id.", {
     default: true,
   }),
@@ -69,18 +77,23 @@ export const inputs = {
       validate: [
         {
           when: (list) =>
-            hcl`alltrue([for limit in ${list} : limit.max_series >= 0 && floor(limit.max_series) == limit.max_series])`,
+            hcl`alltrue([for limit in ${list} : try(limit.max_series >= 0 && floor(limit.max_series) == limit.max_series, false)])`,
           message: "limits_per_label_set: max_series must be a whole number, 0 or more.",
         },
         {
+          when: (list) => hcl`alltrue([for limit in ${list} : can(keys(limit.label_set))])`,
+          message:
+            "limits_per_label_set: label_set must not be null. Empty, as in label_set = {}, it stands for all series that no other limit counts.",
+        },
+        {
           when: (list) =>
-            hcl`alltrue([for name in flatten([for limit in ${list} : keys(limit.label_set)]) : can(regex(${limits.labelName}, name))])`,
+            hcl`alltrue([for name in flatten([for limit in ${list} : try(keys(limit.label_set), [])]) : can(regex(${limits.labelName}, name))])`,
           message:
             "limits_per_label_set: the name of a label consists of letters, digits and underscores and does not begin with a digit.",
         },
         {
           when: (list) =>
-            hcl`alltrue([for value in flatten([for limit in ${list} : values(limit.label_set)]) : can(regex(${limits.labelValue}, value))])`,
+            hcl`alltrue([for value in flatten([for limit in ${list} : try(values(limit.label_set), [])]) : can(regex(${limits.labelValue}, value))])`,
           message: "limits_per_label_set: the value of a label consists of printable ASCII and is not blank.",
         },
         {
@@ -105,7 +118,10 @@ export const inputs = {
         "Name of the created log group. Null: /aws/vendedlogs/prometheus/ and instance_name.",
         { default: null },
       ),
-      retentionInDays: t.number.optional("Days that the created log group keeps logs. 0: for ever.", { default: 90 }),
+      retentionInDays: t.number.optional(
+        "Days that the created log group keeps logs. 0: for ever. An existing log group keeps its own.",
+        { default: 90 },
+      ),
     })
     .optional("Logs of the workspace about rules and alerts. Null: none, and no log group.", {
       default: null,
@@ -115,6 +131,12 @@ export const inputs = {
             hcl`${logging} == null || try(${logging}.create_log_group == (${logging}.log_group_arn == null), false)`,
           message:
             "logging: an existing log group takes both create_log_group = false and log_group_arn; a new one neither.",
+        },
+        {
+          when: (logging) =>
+            hcl`try(${logging}.create_log_group, true) || try(${logging}.log_group_name == null && ${logging}.kms_key_arn == null, true)`,
+          message:
+            "logging: an existing log group keeps its own name and key. Remove log_group_name and kms_key_arn, or set create_log_group = true.",
         },
         {
           when: (logging) =>

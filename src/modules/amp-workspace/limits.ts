@@ -34,6 +34,10 @@ export const audience = "^[A-Za-z0-9._:/-]{1,255}$";
 
 /** IAM API reference, CreateOpenIDConnectProvider: at most 5 thumbprints, each a SHA-1 digest in hex. */
 export const thumbprint = "^[0-9A-Fa-f]{40}$";
+export const thumbprintsOfProvider = 5;
+
+/** IAM and STS quotas, not adjustable: client ids, which are audiences, of one OIDC provider. */
+export const clientIdsOfProvider = 100;
 
 /** IAM and STS quotas: the trust policy of a role has at most 2,048 characters unless AWS raised the quota. */
 export const trustPolicyLength = 2048;

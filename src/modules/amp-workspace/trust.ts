@@ -1,6 +1,7 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { each, hcl, type Reference } from "../../define";
-import type { Grant } from "./grants";
+import { type Grant, issuerOfUrl, issuerUrls } from "./grants";
+import { clientIdsOfProvider, thumbprintsOfProvider } from "./limits";
 import type { Context, Surroundings } from "./workspace";
 
 /** A grant in the one form in which order and spelling no longer matter. */
@@ -84,7 +85,6 @@ export function trust(context: Context, { accountId, partition }: Surroundings):
 }
 
 function normalisedGrants({ inputs, local, comment }: Context): Trust["grants"] {
-  const urls = hcl`compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])`;
   comment("Every grant under its environment name, in one form: order and spelling of the list change nothing.");
   return local(
     "grants",
@@ -94,8 +94,8 @@ function normalisedGrants({ inputs, local, comment }: Context): Trust["grants"] 
         service_accounts = sort(distinct(compact(concat([grant.kube_service_account_name], grant.kube_service_account_names))))
         web_identity     = length(grant.assume_role_arns) == 0
         issuer = (
-          length(${urls}) > 0
-          ? replace(replace(${urls}[0], "/^(?i:https://)/", ""), "//+$/", "")
+          length(${issuerUrls}) > 0
+          ? ${issuerOfUrl}
           : grant.oidc_provider_arn == null ? null : regex(":oidc-provider/(.+)$", grant.oidc_provider_arn)[0]
         )
       })
@@ -114,19 +114,30 @@ function oidcProviders({ scope, inputs, local, comment }: Context, grants: Trust
   );
   const issuers = each(hcl<Record<string, readonly Grant[]>>`${sharing}`);
   const notSharing = hcl`[for grant in values(${grants}) : grant.environment_name if grant.web_identity && !grant.create_oidc_provider && grant.issuer == ${issuers.key}]`;
+  const environments = hcl`join(", ", ${issuers.value}[*].environment_name)`;
+  const clientIds = hcl<string[]>`sort(distinct(flatten(${issuers.value}[*].audiences)))`;
+  const thumbprints = hcl<
+    string[]
+  >`sort(distinct([for print in flatten(${issuers.value}[*].oidc_provider_thumbprint_list) : lower(print)]))`;
   return new IamOpenidConnectProvider(scope, "this", {
     forEach: issuers.iterator,
     url: hcl`"https://${issuers.key}"`,
-    clientIdList: hcl<string[]>`sort(distinct(flatten(${issuers.value}[*].audiences)))`,
-    thumbprintList: hcl<
-      string[]
-    >`try(coalescelist(sort(distinct(flatten(${issuers.value}[*].oidc_provider_thumbprint_list)))), null)`,
+    clientIdList: clientIds,
+    thumbprintList: hcl<string[]>`try(coalescelist(${thumbprints}), null)`,
     tags: inputs.tags,
     lifecycle: {
       precondition: [
         {
           condition: hcl`length(${notSharing}) == 0`,
-          errorMessage: hcl`"Grants \${join(", ", ${issuers.value}[*].environment_name)} create the OIDC provider of ${issuers.key}, which \${join(", ", ${notSharing})} takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none."`,
+          errorMessage: hcl`"Grants ${environments} create the OIDC provider of ${issuers.key}, which \${join(", ", ${notSharing})} takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none."`,
+        },
+        {
+          condition: hcl`length(${clientIds}) <= ${clientIdsOfProvider}`,
+          errorMessage: hcl`"Grants ${environments} share the OIDC provider of ${issuers.key} and give it \${length(${clientIds})} audiences, and IAM takes 100. Name fewer in oidc_provider_client_id_list."`,
+        },
+        {
+          condition: hcl`length(${thumbprints}) <= ${thumbprintsOfProvider}`,
+          errorMessage: hcl`"Grants ${environments} share the OIDC provider of ${issuers.key} and give it \${length(${thumbprints})} thumbprints, and IAM takes 5. Leave oidc_provider_thumbprint_list out."`,
         },
       ],
     },

@@ -33,7 +33,7 @@ export function surroundings({ scope, inputs, local, comment }: Context): Surrou
   const settings = local<string[]>(
     "workspace_settings",
     hcl`compact([
-      ${inputs.alertManagerDefinition} != null ? "alert_manager_definition" : "",
+      ${inputs.alertManager} != null ? "alert_manager" : "",
       ${inputs.kmsKeyArn} != null ? "kms_key_arn" : "",
       length(${inputs.limitsPerLabelSet}) > 0 ? "limits_per_label_set" : "",
       ${inputs.logging} != null ? "logging" : "",
@@ -145,8 +145,9 @@ function settings({ scope, inputs }: Context, workspaceId: string): void {
     tags: inputs.tags,
   });
   new PrometheusAlertManagerDefinition(scope, "this", {
-    count: hcl<number>`${inputs.alertManagerDefinition} != null ? 1 : 0`,
-    definition: inputs.alertManagerDefinition,
+    // Whether the object is null is known at plan, which a definition that names a new topic is not.
+    count: hcl<number>`${inputs.alertManager} != null ? 1 : 0`,
+    definition: inputs.alertManager.definition,
     workspaceId,
   });
 }

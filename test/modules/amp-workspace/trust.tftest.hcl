@@ -75,6 +75,21 @@ run "scheme_case_and_trailing_slashes_of_an_issuer_do_not_matter" {
   }
 }
 
+run "slashes_at_the_end_of_an_issuer_do_not_count_against_its_length" {
+  command = plan
+
+  variables {
+    iam_access_grant_list = [
+      { environment_name = "long", oidc_provider_url = "https://issuer.example.com/${join("", [for index in range(228) : "x"])}////", namespace = "m", kube_service_account_name = "p" },
+    ]
+  }
+
+  assert {
+    condition     = [for provider in values(aws_iam_openid_connect_provider.this) : length(provider.url)] == [255]
+    error_message = "The provider's URL is ${one(values(aws_iam_openid_connect_provider.this)[*].url)}"
+  }
+}
+
 run "grants_of_one_issuer_share_its_provider_but_each_trusts_its_own_audiences_only" {
   command = plan
 
@@ -89,11 +104,12 @@ run "grants_of_one_issuer_share_its_provider_but_each_trusts_its_own_audiences_o
         kube_service_account_name     = "p"
       },
       {
-        environment_name             = "two"
-        oidc_provider_url            = "https://oidc.eks.eu-central-1.amazonaws.com/id/SHARED"
-        oidc_provider_client_id_list = ["vault", "another"]
-        namespace                    = "m"
-        kube_service_account_name    = "p"
+        environment_name              = "two"
+        oidc_provider_url             = "https://oidc.eks.eu-central-1.amazonaws.com/id/SHARED"
+        oidc_provider_client_id_list  = ["vault", "another"]
+        oidc_provider_thumbprint_list = ["9E99A48A9960B14926BB7F3B02E22DA2B0AB7280"]
+        namespace                     = "m"
+        kube_service_account_name     = "p"
       },
     ]
   }

@@ -145,8 +145,8 @@ run "limits_alone_make_the_configuration" {
 
 run "rules_and_alert_manager_belong_to_the_workspace" {
   variables {
-    rule_group_namespaces    = { node = "groups:\n  - name: node\n    rules: []\n" }
-    alert_manager_definition = "alertmanager_config: |\n  route:\n    receiver: default\n"
+    rule_group_namespaces = { node = "groups:\n  - name: node\n    rules: []\n" }
+    alert_manager         = { definition = "alertmanager_config: |\n  route:\n    receiver: default\n" }
   }
 
   assert {

@@ -29,8 +29,9 @@ const everything: CallerInputs = {
   retention_period_in_days: 400,
   limits_per_label_set: [{ label_set: { team: "a" }, max_series: 1000 }],
   rule_group_namespaces: { node: "groups:\n  - name: node\n    rules: []\n" },
-  alert_manager_definition:
-    "alertmanager_config: |\n  route:\n    receiver: default\n  receivers:\n    - name: default\n",
+  alert_manager: {
+    definition: "alertmanager_config: |\n  route:\n    receiver: default\n  receivers:\n    - name: default\n",
+  },
   tags: { team: "observability" },
 };
 

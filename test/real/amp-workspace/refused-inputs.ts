@@ -8,10 +8,12 @@ export interface Refusal {
   readonly message: string | readonly string[];
 }
 
-const grants = (...list: readonly object[]): CallerInputs => ({ iam_access_grant_list: list });
+const grants = (...list: readonly (object | null)[]): CallerInputs => ({ iam_access_grant_list: list });
 const grant = (change: object): CallerInputs => grants({ ...goodGrant, ...change });
 const issuer = "oidc.eks.eu-central-1.amazonaws.com/id/DEV";
 const roleArn = "arn:aws:iam::444455556666:role/prometheus";
+const goodKey = "arn:aws:kms:eu-central-1:123456789012:key/12345678-90ab-cdef-1234-567890abcdef";
+const goodLogGroup = "arn:aws:logs:eu-central-1:123456789012:log-group:mine";
 /** The account of the emulated AWS. */
 const callerAccount = "123456789012";
 
@@ -27,6 +29,10 @@ const badRoleArn =
   "Grant dev: assume_role_arns must be exact ARNs of IAM roles. Wildcards, users and account roots are refused.";
 const badLogGroup =
   "logging: log_group_arn must be the ARN of a CloudWatch log group, as in arn:aws:logs:us-east-1:111122223333:log-group:/aws/vendedlogs/prometheus/main.";
+const badAlertManager =
+  "alert_manager: definition must be YAML with the key alertmanager_config, which holds the configuration as text: alertmanager_config: |, and the rest indented below.";
+const badLogging =
+  "logging: an existing log group keeps its own name and key. Remove log_group_name and kms_key_arn, or set create_log_group = true.";
 const badExisting =
   "Grant dev: an existing OIDC provider takes both create_oidc_provider = false and oidc_provider_arn; a new one neither.";
 const badWorkspaceChoice =
@@ -104,6 +110,11 @@ const refusedGrants: readonly Refusal[] = [
     message: badUrl,
   },
   {
+    name: "an issuer of more than 255 characters, once its scheme is written out",
+    inputs: grant({ oidc_provider_url: `issuer.example.com/${"x".repeat(230)}` }),
+    message: badUrl,
+  },
+  {
     name: "an issuer that is bad, given as the cluster's",
     inputs: grant({ oidc_provider_url: null, eks_cluster_oidc_issuer_url: "not a url" }),
     message: badUrl,
@@ -145,6 +156,11 @@ const refusedGrants: readonly Refusal[] = [
     inputs: grant({ oidc_provider_thumbprint_list: ["9e99"] }),
     message:
       "Grant dev: oidc_provider_thumbprint_list takes at most 5 thumbprints, each of 40 hexadecimal digits. It can be left out.",
+  },
+  {
+    name: "a grant that is null",
+    inputs: grants(goodGrant, null),
+    message: "iam_access_grant_list holds null. Leave that element out.",
   },
   {
     name: "a role's ARN with a wildcard",
@@ -233,6 +249,16 @@ const otherRefusals: readonly Refusal[] = [
     message: "logging: an existing log group takes both create_log_group = false and log_group_arn; a new one neither.",
   },
   {
+    name: "another name for an existing log group",
+    inputs: { logging: { create_log_group: false, log_group_arn: goodLogGroup, log_group_name: "mine" } },
+    message: badLogging,
+  },
+  {
+    name: "a key for an existing log group",
+    inputs: { logging: { create_log_group: false, log_group_arn: goodLogGroup, kms_key_arn: goodKey } },
+    message: badLogging,
+  },
+  {
     name: "a log group's ARN that is none",
     inputs: { logging: { create_log_group: false, log_group_arn: "/aws/vendedlogs/prometheus/main" } },
     message: badLogGroup,
@@ -274,6 +300,17 @@ const otherRefusals: readonly Refusal[] = [
     message: "limits_per_label_set: max_series must be a whole number, 0 or more.",
   },
   {
+    name: "a limit that is null",
+    inputs: { limits_per_label_set: [{ label_set: {}, max_series: null }] },
+    message: "limits_per_label_set: max_series must be a whole number, 0 or more.",
+  },
+  {
+    name: "a label set that is null",
+    inputs: { limits_per_label_set: [{ label_set: null, max_series: 1 }] },
+    message:
+      "limits_per_label_set: label_set must not be null. Empty, as in label_set = {}, it stands for all series that no other limit counts.",
+  },
+  {
     name: "a label's name that is none",
     inputs: { limits_per_label_set: [{ label_set: { "my-team": "a" }, max_series: 1 }] },
     message:
@@ -306,9 +343,13 @@ const otherRefusals: readonly Refusal[] = [
   },
   {
     name: "an alert manager configuration without its frame",
-    inputs: { alert_manager_definition: "route:\n  receiver: default\n" },
-    message:
-      "alert_manager_definition must be YAML with the key alertmanager_config, which holds the configuration as text.",
+    inputs: { alert_manager: { definition: "route:\n  receiver: default\n" } },
+    message: badAlertManager,
+  },
+  {
+    name: "an alert manager configuration that is no text",
+    inputs: { alert_manager: { definition: "alertmanager_config:\n  route:\n    receiver: default\n" } },
+    message: badAlertManager,
   },
   {
     name: "sessions of half an hour",
@@ -400,6 +441,28 @@ export const refusedTogether: readonly Refusal[] = [
       oidc_provider_arn: `arn:aws:iam::${callerAccount}:oidc-provider/${issuer}`,
     }),
     message: `Grants dev create the OIDC provider of ${issuer}, which qa takes as existing. An account holds one per issuer: give oidc_provider_arn, with create_oidc_provider = false, in all of these grants or in none.`,
+  },
+  {
+    name: "more thumbprints of one issuer than IAM takes",
+    inputs: grants(
+      ...["dev", "qa"].map((environment_name, index) => ({
+        ...goodGrant,
+        environment_name,
+        oidc_provider_thumbprint_list: [1, 2, 3].map((digit) => String(digit + 3 * index).repeat(40)),
+      })),
+    ),
+    message: `Grants dev, qa share the OIDC provider of ${issuer} and give it 6 thumbprints, and IAM takes 5. Leave oidc_provider_thumbprint_list out.`,
+  },
+  {
+    name: "more audiences of one issuer than IAM takes",
+    inputs: grants(
+      ...["dev", "qa"].map((environment_name) => ({
+        ...goodGrant,
+        environment_name,
+        oidc_provider_client_id_list: Array.from({ length: 51 }, (_, index) => `${environment_name}${index}`),
+      })),
+    ),
+    message: `Grants dev, qa share the OIDC provider of ${issuer} and give it 102 audiences, and IAM takes 100. Name fewer in oidc_provider_client_id_list.`,
   },
   {
     name: "a trust policy of more than 2,048 characters",

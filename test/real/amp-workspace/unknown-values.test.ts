@@ -5,7 +5,7 @@ import { apply, init, pendingChanges, planJson } from "../../support/terraform";
 import { moduleUnderTest } from "./module-under-test";
 import { trustPolicyOf } from "./stored-policies";
 
-/** A provider, a role and a log group that are made in the same run: their ARNs are not known when the module is planned. */
+/** Made in the same run as the module, so that their ARNs are not known when it is planned: provider, role, log group, topic, boundary. */
 const text = `
 resource "aws_iam_openid_connect_provider" "cluster" {
   url            = "https://oidc.eks.eu-central-1.amazonaws.com/id/NEW"
@@ -21,8 +21,29 @@ resource "aws_cloudwatch_log_group" "logs" {
   name_prefix = "prometheus"
 }
 
+resource "aws_sns_topic" "alerts" {
+  name_prefix = "alerts"
+}
+
+resource "aws_iam_policy" "boundary" {
+  name_prefix = "boundary-"
+  policy      = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "aps:*", Resource = "*" }] })
+}
+
 module "amp" {
   source = ${JSON.stringify(moduleUnderTest)}
+
+  role_permissions_boundary_arn = aws_iam_policy.boundary.arn
+  tags                          = { alerts = aws_sns_topic.alerts.name }
+
+  alert_manager = {
+    definition = yamlencode({
+      alertmanager_config = yamlencode({
+        route     = { receiver = "default" }
+        receivers = [{ name = "default", sns_configs = [{ topic_arn = aws_sns_topic.alerts.arn }] }]
+      })
+    })
+  }
 
   logging = { create_log_group = false, log_group_arn = aws_cloudwatch_log_group.logs.arn }
 
