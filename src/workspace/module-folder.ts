@@ -2,22 +2,14 @@ import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/
 import { basename, dirname, join } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
-
-/** What Terraform leaves in a folder, and what may hold secrets: never part of a module. */
-const leftOut = [
-  /^\.terraform(?:\/|$)/,
-  /^\.git(?:\/|$)/,
-  /^\.terraform\.lock\.hcl$/,
-  /\.tfstate(?:\..*)?$/,
-  /\.tfvars(?:\.json)?$/,
-  /(?:^|\/)\.DS_Store$/,
-];
+import { isLeftOut } from "./left-out";
 
 /** Largest module folder that is read, in bytes. A module is text; more than this is a mistake such as a checked-out repository. */
 const largestFolder = 20 * 1024 * 1024;
 
 /**
- * Reads a module's folder, without what Terraform left there (.terraform, lock file, state) and without variable values.
+ * Reads a module's folder, without what Terraform left there at any depth (.terraform, lock files, state, plans) and without what may
+ * hold secrets.
  *
  * @returns an empty map where the folder does not exist
  * @throws ScrapewayError `workspace.link`, `workspace.too-large`
@@ -68,7 +60,7 @@ async function listFiles(root: string, folder: string, place: string): Promise<r
   const paths = names.map((name) => (folder === "" ? name : `${folder}/${name}`)).sort();
   const listed = await Promise.all(
     paths
-      .filter((path) => !leftOut.some((pattern) => pattern.test(path)))
+      .filter((path) => !isLeftOut(place, path))
       .map(async (path): Promise<readonly string[]> => {
         const status = await lstat(join(root, path));
         if (status.isDirectory()) return listFiles(root, path, place);
