@@ -8,8 +8,14 @@ export interface ModuleAddress {
   readonly system: string;
 }
 
-const nameGrammar = /^[0-9A-Za-z](?:[0-9A-Za-z-_]{0,62}[0-9A-Za-z])?$/;
-const systemGrammar = /^[0-9a-z]{1,64}$/;
+/** Namespace or name in Terraform's module registry protocol. */
+export const nameGrammar = /^[0-9A-Za-z](?:[0-9A-Za-z-_]{0,62}[0-9A-Za-z])?$/;
+/** System in that protocol. */
+export const systemGrammar = /^[0-9a-z]{1,64}$/;
+
+/** The grammars in words. */
+export const nameRule = "1 to 64 letters, digits, hyphens and underscores, with a letter or digit at both ends";
+export const systemRule = "1 to 64 lower-case letters and digits, no hyphens";
 
 /**
  * Checks the three parts against the grammar of Terraform's module registry protocol: namespace and name have 1–64 letters, digits,
@@ -26,10 +32,9 @@ export function moduleAddress(namespace: string, name: string, system: string): 
       next: `Choose a ${part} that fits Terraform's module registry protocol.`,
     });
   };
-  const nameRule = "1 to 64 letters, digits, hyphens and underscores, with a letter or digit at both ends";
   if (!nameGrammar.test(namespace)) refuse("namespace", namespace, nameRule);
   if (!nameGrammar.test(name)) refuse("name", name, nameRule);
-  if (!systemGrammar.test(system)) refuse("system", system, "1 to 64 lower-case letters and digits, no hyphens");
+  if (!systemGrammar.test(system)) refuse("system", system, systemRule);
   return { namespace, name, system };
 }
 

@@ -1,22 +1,29 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { z } from "zod";
 import { ScrapewayError } from "../model/errors";
+import { nameGrammar, nameRule, systemGrammar, systemRule } from "../model/module-address";
 
 /** The one file that says which modules a workspace has. It is data, so that reading it runs nobody's code. */
 export const configurationFile = "scrapeway.json";
 
+/** Builds write into folders, so none may be outside: a configuration that was copied must not change what is beside it. */
+const folder = z.string().refine(isInside, "a folder is inside the workspace, relative to this file");
+const name = z.string().regex(nameGrammar, nameRule);
+
 const typescriptModules = z.strictObject({
-  typescript: z
-    .string()
+  typescript: folder
     .min(1)
     .describe("Folder with an index.ts that exports a module definition. A last part of * means every such folder."),
 });
 
 const hclModule = z.strictObject({
-  hcl: z.string().min(1).describe("Folder that is a Terraform module already."),
-  name: z.string().optional().describe("Name in the registry. Default: the folder's name."),
-  system: z.string().describe("System in the registry, usually the main provider: aws."),
+  hcl: folder.min(1).describe("Folder that is a Terraform module already."),
+  name: name.optional().describe("Name in the registry. Default: the folder's name."),
+  system: z
+    .string()
+    .regex(systemGrammar, systemRule)
+    .describe("System in the registry, usually the main provider: aws."),
   summary: z
     .string()
     .optional()
@@ -26,14 +33,14 @@ const hclModule = z.strictObject({
 export const configurationSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    namespace: z.string().describe("Namespace of all modules in the registry."),
+    namespace: name.describe("Namespace of all modules in the registry."),
     host: z
       .string()
       .regex(/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?$/, "a registry host has a dot, like registry.example.com")
       .describe("Host under which callers reach the registry; it stands in usage blocks."),
-    output: z.string().default("modules").describe("Folder for the generated modules."),
+    output: folder.default("modules").describe("Folder for the generated modules."),
     modules: z
-      .array(z.union([typescriptModules, hclModule]))
+      .array(z.union([typescriptModules, hclModule]).superRefine(requireNameOfRoot))
       .min(1)
       .describe("The modules, in TypeScript or HCL."),
   })
@@ -49,7 +56,7 @@ export type Configuration = z.infer<typeof configurationSchema>;
 export async function readConfiguration(root: string): Promise<Configuration> {
   const text = await readFile(join(root, configurationFile), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw error;
+    throw invalid(`it cannot be read (${error.code ?? error.message})`);
   });
   if (text == null) {
     throw new ScrapewayError({
@@ -64,9 +71,26 @@ export async function readConfiguration(root: string): Promise<Configuration> {
   throw invalid(describeIssues(parsed.error));
 }
 
+function isInside(path: string): boolean {
+  const normal = posix.normalize(path.replaceAll("\\", "/"));
+  return !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(normal);
+}
+
+function requireNameOfRoot(
+  entry: z.infer<typeof typescriptModules> | z.infer<typeof hclModule>,
+  context: z.RefinementCtx,
+) {
+  if (!("hcl" in entry) || entry.name != null || posix.normalize(entry.hcl).replace(/\/$/, "") !== ".") return;
+  context.addIssue({
+    code: "custom",
+    path: ["name"],
+    message: "the workspace's own folder is the module: give it a name",
+  });
+}
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : String(error));
   }
@@ -77,7 +101,10 @@ function describeIssues(error: z.ZodError): string {
     .map((issue) => {
       const path = issue.path.map(String).join(".");
       if (issue.code === "invalid_union") {
-        return `${path}: a module is { "typescript": FOLDER } or { "hcl": FOLDER, "system": SYSTEM }`;
+        const unknown = issue.errors.flat().flatMap((fault) => (fault.code === "unrecognized_keys" ? fault.keys : []));
+        const wrong = unknown.filter((key) => key !== "hcl" && key !== "typescript" && !(key in hclModule.shape));
+        const said = wrong.length === 0 ? "" : `, and has no ${wrong.map((key) => JSON.stringify(key)).join(", ")}`;
+        return `${path}: a module is { "typescript": FOLDER } or { "hcl": FOLDER, "system": SYSTEM }${said}`;
       }
       return path === "" ? issue.message : `${path}: ${issue.message}`;
     })

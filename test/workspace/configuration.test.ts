@@ -52,3 +52,55 @@ test("the schema that editors use is the one that the configuration is checked w
   const committed: unknown = JSON.parse(await readFile(join(__dirname, "../../schemas/scrapeway.schema.json"), "utf8"));
   expect(committed).toEqual(z.toJSONSchema(configurationSchema, { io: "input" }));
 });
+
+const hcl = (entry: object) =>
+  JSON.stringify({ ...valid, modules: [{ hcl: "terraform/vpc", system: "aws", ...entry }] });
+
+test.each<readonly [name: string, text: string, message: RegExp]>([
+  ["a namespace", JSON.stringify({ ...valid, namespace: "a b" }), /^namespace: .*letters, digits, hyphens/],
+  ["a module's name", hcl({ name: "-x" }), /^modules\.0\.name: .*letters, digits, hyphens/],
+  ["a system", hcl({ system: "AWS-x" }), /^modules\.0\.system: .*lower-case letters and digits, no hyphens/],
+])(
+  "%s that the protocol does not allow is refused with the field, before anything is built",
+  async (_, text, message) => {
+    await writeFile(join(root, "scrapeway.json"), text);
+    await expect(readConfiguration(root)).rejects.toMatchObject({
+      code: "configuration.invalid",
+      message: expect.stringMatching(message),
+      place: "scrapeway.json",
+    });
+  },
+);
+
+test.each<readonly [name: string, text: string, message: RegExp]>([
+  ["an HCL folder above", hcl({ hcl: "../other" }), /^modules\.0\.hcl: .*inside the workspace/],
+  ["an HCL folder above, in a detour", hcl({ hcl: "terraform/../../other" }), /inside the workspace/],
+  ["an absolute HCL folder", hcl({ hcl: "/etc" }), /inside the workspace/],
+  ["a definition above", JSON.stringify({ ...valid, modules: [{ typescript: "../src/*" }] }), /inside the workspace/],
+  ["an output above", JSON.stringify({ ...valid, output: "../modules" }), /^output: .*inside the workspace/],
+])("%s is refused: builds write there", async (_, text, message) => {
+  await writeFile(join(root, "scrapeway.json"), text);
+  await expect(readConfiguration(root)).rejects.toMatchObject({
+    code: "configuration.invalid",
+    message: expect.stringMatching(message),
+  });
+});
+
+test("a workspace that is itself the module needs a name, because a checkout may be called anything", async () => {
+  await writeFile(join(root, "scrapeway.json"), hcl({ hcl: "." }));
+  await expect(readConfiguration(root)).rejects.toMatchObject({
+    message: expect.stringMatching(/^modules\.0\.name: /),
+  });
+  await writeFile(join(root, "scrapeway.json"), hcl({ hcl: "./", name: "vpc" }));
+  expect((await readConfiguration(root)).modules).toEqual([{ hcl: "./", system: "aws", name: "vpc" }]);
+});
+
+test("a mistyped key of a module is named", async () => {
+  await writeFile(join(root, "scrapeway.json"), JSON.stringify({ ...valid, modules: [{ hcl: "x", systme: "aws" }] }));
+  await expect(readConfiguration(root)).rejects.toMatchObject({ message: expect.stringContaining('"systme"') });
+});
+
+test("a byte order mark, which some editors write, is no fault", async () => {
+  await writeFile(join(root, "scrapeway.json"), `\uFEFF${JSON.stringify(valid)}`);
+  expect(await readConfiguration(root)).toMatchObject(valid);
+});

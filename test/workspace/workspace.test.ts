@@ -69,7 +69,7 @@ test("two modules of one name are refused with both folders", async () => {
 
 test("a system with a hyphen is refused by the protocol's grammar", async () => {
   await write({ "scrapeway.json": configuration([{ hcl: "vpc", system: "aws-eu" }]), "vpc/main.tf": "" });
-  await expect(loadWorkspace(root)).rejects.toMatchObject({ code: "address.invalid", place: "acme/vpc/aws-eu" });
+  await expect(loadWorkspace(root)).rejects.toMatchObject({ code: "configuration.invalid", place: "scrapeway.json" });
 });
 
 test("a misspelt module name lists the modules there are", async () => {
