@@ -9,12 +9,13 @@ import { readModuleFolder } from "../workspace/module-folder";
 import { print, printJson } from "./output";
 
 interface Options {
+  readonly directory: string;
   readonly path: string;
   readonly json?: boolean;
 }
 
 export async function inspect(options: Options): Promise<void> {
-  const folder = resolve(options.path);
+  const folder = resolve(options.directory, options.path);
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {
     throw new ScrapewayError({

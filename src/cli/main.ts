@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { printFailure } from "./failure";
+import { endIfInterrupted, listenForInterrupts } from "./interrupt";
 
 /** Exit codes: 0 done, 1 found something or an expected failure, 2 wrong usage. */
 const wrongUsage = 2;
@@ -11,6 +12,12 @@ interface Shared {
 void run();
 
 async function run(): Promise<void> {
+  // Whoever reads the output may stop reading, as head does: nothing is wrong then.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+  listenForInterrupts();
   try {
     await program().parseAsync();
   } catch (error) {
@@ -18,6 +25,7 @@ async function run(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : wrongUsage;
       return;
     }
+    if (endIfInterrupted()) return;
     printFailure(error);
     process.exitCode = 1;
   }
@@ -30,7 +38,11 @@ function program(): Command {
       "Terraform modules, written in TypeScript or HCL, documented, versioned and published to any registry.",
     )
     .version(version(), "-V, --version")
-    .option("-C, --directory <folder>", "the workspace: the folder with scrapeway.json", ".")
+    .option(
+      "-C, --directory <folder>",
+      "the workspace: the folder with scrapeway.json; other paths are relative to it",
+      ".",
+    )
     .showHelpAfterError("Run with --help to see how it is used.")
     .showSuggestionAfterError()
     .exitOverride()
@@ -55,7 +67,7 @@ function program(): Command {
   )
     .option("--json", "print the interface as JSON")
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
-    .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...options, path }));
+    .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...shared(), ...options, path }));
 
   command(scrapeway, "plan", "Say what a publish would release, and why.")
     .addOption(targetOption().default("dir:.scrapeway/registry"))
@@ -101,13 +113,20 @@ function portOption(): Option {
 }
 
 function hostOption(): Option {
-  return new Option("--host <address>", "address to listen on").env("HOST").default("127.0.0.1");
+  return new Option("--host <address>", "address to listen on").env("HOST").default("127.0.0.1").argParser(parseHost);
 }
 
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^[0-9]+$/.test(text) && port <= 65535) return port;
   throw new InvalidArgumentError("Use a number from 0 to 65535.");
+}
+
+/** An empty host would listen on all addresses of the machine. Brackets belong to URLs, but are easily copied along. */
+function parseHost(text: string): string {
+  const host = text.replace(/^\[(.*)\]$/, "$1");
+  if (/^[0-9A-Za-z.:%_-]+$/.test(host)) return host;
+  throw new InvalidArgumentError("Use an address or a name of this machine, such as 127.0.0.1, or 0.0.0.0 for all.");
 }
 
 function example(line: string): string {

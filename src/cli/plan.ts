@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Archive } from "../model/release";
 import { formatPublishPlan, type Publication, planPublication, summarizePlan } from "../publish";
 import { directoryStore } from "../store";
@@ -17,18 +17,22 @@ interface Options {
 
 export async function plan(options: Options): Promise<void> {
   const root = directoryOf(options.target, options.directory);
-  const publication = await planWorkspace(options.directory, root);
+  const publication = await planWorkspace(options.directory, root, false);
   const text = formatPublishPlan(publication.plan);
   if (options.out != null) {
     await keepArchives(options.directory, publication.archives);
-    await writeFile(options.out, text);
+    await writeFile(resolve(options.directory, options.out), text);
   }
   print(options.json === true ? text : summarizePlan(publication.plan));
 }
 
-/** Builds the workspace's modules and plans their publication to the store in `root`. */
-export async function planWorkspace(directory: string, root: string): Promise<Publication> {
-  const { workspace, builds } = await buildWorkspace(directory, [], true);
+/**
+ * Builds the workspace's modules and plans their publication to the store in `root`.
+ *
+ * @param write whether the workspace's files are brought up to date
+ */
+export async function planWorkspace(directory: string, root: string, write: boolean): Promise<Publication> {
+  const { workspace, builds } = await buildWorkspace(directory, [], write);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
   const publication = await planPublication(

@@ -15,19 +15,21 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
     starts.set(module, start);
     return start;
   };
+  // A terminal that calls itself dumb has no way to clear a line.
+  const inPlace = stream.isTTY && process.env.TERM !== "dumb";
   const clear = (): void => {
-    if (stream.isTTY) stream.write("\r\u001b[2K");
+    if (inPlace) stream.write("\r\u001b[2K");
   };
   return {
     stage(module, stage) {
       startOf(module);
       clear();
-      stream.write(stream.isTTY ? `  ${module}  ${stage} …`.slice(0, stream.columns - 1) : `${module}: ${stage}\n`);
+      stream.write(inPlace ? `  ${module}  ${stage} …`.slice(0, (stream.columns || 80) - 1) : `${module}: ${stage}\n`);
     },
     done(module, note) {
       clear();
       stream.write(
-        stream.isTTY
+        inPlace
           ? `✓ ${module}  ${note}  ${secondsSince(startOf(module))}\n`
           : `${module}: ${note} (${secondsSince(startOf(module))})\n`,
       );

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress } from "../model/module-address";
 import type { Archive } from "../model/release";
@@ -25,7 +26,7 @@ export async function publish(options: Options): Promise<void> {
 
 /** Builds, plans and publishes all modules of the workspace to the store in `root`. */
 export async function publishWorkspace(directory: string, root: string): Promise<readonly PublishedRelease[]> {
-  const { plan, archives } = await planWorkspace(directory, root);
+  const { plan, archives } = await planWorkspace(directory, root, true);
   return publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(root));
 }
 
@@ -40,7 +41,7 @@ export function publishedText(published: readonly PublishedRelease[]): string {
 }
 
 async function replay(options: Options, file: string, root: string): Promise<readonly PublishedRelease[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(resolve(options.directory, file), "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new ScrapewayError({
       code: "plan.unreadable",
       message: `The plan cannot be read (${error.code ?? error.message}).`,
@@ -49,7 +50,15 @@ async function replay(options: Options, file: string, root: string): Promise<rea
     });
   });
   const plan = parsePublishPlan(text, file);
-  return publishPlan(plan, (sha256) => keptArchive(options.directory, sha256), directoryTarget(root));
+  let rebuilt: ReadonlyMap<string, Archive> | undefined;
+  // On another machine than the plan's there are no kept archives, but the same commit gives the same bytes.
+  const archive = async (sha256: string): Promise<Archive | undefined> => {
+    const kept = await keptArchive(options.directory, sha256);
+    if (kept != null) return kept;
+    rebuilt ??= (await planWorkspace(options.directory, root, false)).archives;
+    return rebuilt.get(sha256);
+  };
+  return publishPlan(plan, archive, directoryTarget(root));
 }
 
 async function keptArchive(directory: string, sha256: string): Promise<Archive | undefined> {

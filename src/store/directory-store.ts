@@ -77,7 +77,8 @@ async function explainRefusals<T>(root: string, write: () => Promise<T>): Promis
   try {
     return await write();
   } catch (error) {
-    const refusals = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST", "ENOTSUP"];
+    // ENOENT: what Node reports for a folder with parents that a read-only file system refuses.
+    const refusals = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST", "ENOTSUP", "ENOENT"];
     if (!hasCode(error, ...refusals)) throw error;
     throw new ScrapewayError({
       code: "store.unwritable",
