@@ -1,4 +1,6 @@
 # A caller of the Prometheus module of kubernetes-ops, with its grants of nine keys. Nothing but `source` is different.
+# Where the old module was already applied, changing `source` alone deletes its roles and OIDC providers: first read
+# docs/migrating-from-kubernetes-ops.md.
 
 provider "aws" {
   region = "us-east-1"

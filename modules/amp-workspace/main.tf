@@ -115,7 +115,7 @@ locals {
     for grant in var.iam_access_grant_list : grant.environment_name => merge(grant, {
       audiences        = sort(distinct(grant.oidc_provider_client_id_list))
       service_accounts = sort(distinct(compact(concat([grant.kube_service_account_name], grant.kube_service_account_names))))
-      web_identity     = length(grant.assume_role_arns) == 0
+      web_identity     = grant.namespace != null && grant.namespace != ""
       issuer = (
         length(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])) > 0
         ? replace(replace(compact([grant.oidc_provider_url, grant.eks_cluster_oidc_issuer_url])[0], "/^(?i:https://)/", ""), "//+$/", "")

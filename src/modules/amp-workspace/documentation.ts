@@ -52,8 +52,10 @@ that can do exactly one thing: write to this workspace. A grant with \`access = 
 The clusters' accounts need nothing but an annotation on the service account. The output \`remote_write\` has it, with all else that the
 Kubernetes side needs, under the grant's environment name.
 
-It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as they are;
-\`docs/migrating-from-kubernetes-ops.md\` in the repository shows how to move over without destroying anything.
+It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as they are: a new caller changes only \`source\`.
+**A caller that has already applied the old module must move its state as well.** Otherwise Terraform deletes the roles and OIDC providers
+and makes others, with other ARNs, and stops half-way. \`docs/migrating-from-kubernetes-ops.md\` in the repository has the moves, which
+destroy nothing.
 `.trim(),
 
   diagrams: [
@@ -91,7 +93,10 @@ It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as
     "A trust policy has at most 2,048 characters: about 20 service accounts with names of usual length. A longer one is refused at plan with the grant's name.",
     "A session that was reached from another role lasts one hour at most, whatever `role_max_session_duration` says.",
     "IAM can change neither name nor description of a policy. The module leaves both as they were first made.",
-    "With `create_workspace = false` the module makes roles, policies and OIDC providers only, and expects the workspace in the provider's region.",
+    "With `create_workspace = false` the module makes roles, policies and OIDC providers only, and expects the workspace in the provider's region. Set to false later, it destroys the workspace that the module made: first let Terraform forget it with `terraform state rm`.",
+    "An existing workspace of another account (`account_id`) takes what these roles send only if a resource policy of that workspace allows them. The module does not make that policy. Where you can, apply the module in the workspace's account instead.",
+    "Do not put `depends_on` on the module block. Whenever something that it names is about to change, Terraform does not know region and account at plan any more, and plans to replace every role that has no `role_name`. Pass a value of that resource as an input instead.",
+    "Terraform drops attributes of a grant that it does not know, without a word: a misspelt `access` leaves a writer. Read the plan's actions.",
     "`retention_period_in_days` and `limits_per_label_set`: removing both leaves the workspace as they last set it, because AWS has no call to unset them.",
   ],
 
@@ -104,7 +109,7 @@ It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as
     {
       symptom: "AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity",
       cause: "The token's issuer, service account or audience is not the one in the trust policy.",
-      fix: "In the pod, read the token's claims with `cut -d. -f2 $AWS_WEB_IDENTITY_TOKEN_FILE | base64 -d` and compare `iss`, `sub` and `aud` with the grant's entry in the output `remote_write`. Then try `aws sts assume-role-with-web-identity --role-arn $AWS_ROLE_ARN --role-session-name try --web-identity-token file://$AWS_WEB_IDENTITY_TOKEN_FILE`.",
+      fix: "In the pod, read the token's claims with `cut -d. -f2 $AWS_WEB_IDENTITY_TOKEN_FILE | tr '_-' '/+' | base64 -d 2>/dev/null` and compare `iss`, `sub` and `aud` with the grant's entry in the output `remote_write`. Then try `aws sts assume-role-with-web-identity --role-arn $AWS_ROLE_ARN --role-session-name try --web-identity-token file://$AWS_WEB_IDENTITY_TOKEN_FILE`.",
     },
     {
       symptom: "The pod has no AWS_ROLE_ARN",
@@ -122,6 +127,17 @@ It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as
       symptom: "EntityAlreadyExists: Provider with url … already exists",
       cause: "The account already has an OIDC provider for this issuer, because an account can hold only one.",
       fix: "Set `create_oidc_provider = false` and give its ARN as `oidc_provider_arn`, in all grants of this issuer.",
+    },
+    {
+      symptom: "EntityAlreadyExists: A policy (or role, or log group) called amp-… already exists",
+      cause:
+        "Two uses of this module in one account and region have the same `instance_name`, which makes their names.",
+      fix: "Give each its own `instance_name`.",
+    },
+    {
+      symptom: "The plan replaces roles: name is known after apply",
+      cause: "The module block has `depends_on`, and something that it names is about to change.",
+      fix: "Remove `depends_on`; pass a value of that resource as an input instead, for example a role's ARN in `assume_role_arns`.",
     },
     {
       symptom: "Invalid for_each argument: keys derived from resource attributes",

@@ -13,7 +13,7 @@ const wholeNumberBetween = (value: unknown, least: number, most: number) =>
 
 export const inputs = {
   accountId: optionalText(
-    "Account of the workspace. Null: the account of the provider's credentials, which it must be where the module creates the workspace. An existing workspace may be in another account.",
+    "Account of the workspace. Null: the account of the provider's credentials, which it must be where the module creates the workspace. An existing workspace may be in another account, whose resource policy must then let the roles in.",
     "^[0-9]{12}$",
     "account_id must have 12 digits, or be left out.",
   ),
@@ -49,7 +49,7 @@ export const inputs = {
     ],
   }),
   instanceName: t.string.optional(
-    "Tells several uses of this module in one account and region apart: it is part of what makes the names of roles, policies and log group unique. Changing it later replaces the roles that have no role_name.",
+    "Tells several uses of this module in one account and region apart: it is part of what makes the names of roles, policies and log group unique. Changing it later replaces the roles that have no role_name, and the log group, with its logs, where it has no log_group_name.",
     {
       default: "env",
       validate: [

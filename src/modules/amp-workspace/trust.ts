@@ -92,7 +92,7 @@ function normalisedGrants({ inputs, local, comment }: Context): Trust["grants"] 
       for grant in ${inputs.iamAccessGrantList} : grant.environment_name => merge(grant, {
         audiences        = sort(distinct(grant.oidc_provider_client_id_list))
         service_accounts = sort(distinct(compact(concat([grant.kube_service_account_name], grant.kube_service_account_names))))
-        web_identity     = length(grant.assume_role_arns) == 0
+        web_identity     = grant.namespace != null && grant.namespace != ""
         issuer = (
           length(${issuerUrls}) > 0
           ? ${issuerOfUrl}

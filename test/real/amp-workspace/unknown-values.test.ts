@@ -5,7 +5,8 @@ import { apply, init, pendingChanges, planJson } from "../../support/terraform";
 import { moduleUnderTest } from "./module-under-test";
 import { trustPolicyOf } from "./stored-policies";
 
-/** Made in the same run as the module, so that their ARNs are not known when it is planned: provider, role, log group, topic, boundary. */
+/** Made in the same run as the module, so that their ARNs are not known when it is planned: provider, role, log group, topic, boundary.
+ * Of the roles not even the number is known: a set may hold one twice. */
 const text = `
 resource "aws_iam_openid_connect_provider" "cluster" {
   url            = "https://oidc.eks.eu-central-1.amazonaws.com/id/NEW"
@@ -13,6 +14,7 @@ resource "aws_iam_openid_connect_provider" "cluster" {
 }
 
 resource "aws_iam_role" "operator" {
+  count              = 2
   name_prefix        = "operator-"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
 }
@@ -58,7 +60,7 @@ module "amp" {
     },
     {
       environment_name = "chained"
-      assume_role_arns = [aws_iam_role.operator.arn]
+      assume_role_arns = toset(aws_iam_role.operator[*].arn)
       role_name        = "chained"
     },
     {
@@ -93,7 +95,10 @@ describeWith(["terraform", "moto"], "amp-workspace given ARNs that are known aft
       },
     });
     expect((await trustPolicyOf(moto, "chained")).Statement[0]?.Principal).toEqual({
-      AWS: [expect.stringMatching(/^arn:aws:iam::123456789012:role\/operator-/)],
+      AWS: [
+        expect.stringMatching(/^arn:aws:iam::123456789012:role\/operator-/),
+        expect.stringMatching(/^arn:aws:iam::123456789012:role\/operator-/),
+      ],
     });
     expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
   }, 240_000);

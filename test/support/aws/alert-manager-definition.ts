@@ -72,7 +72,8 @@ function write(
   // The one thing that AWS asks of the document beyond Alertmanager's own rules.
   // https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-alertmanager-config.html
   // Quoted, too: so Terraform's yamlencode writes it.
-  if (!/^(["']?)alertmanager_config\1:/m.test(text)) return invalid("data", "the document needs the key alertmanager_config");
+  if (!/^(["']?)alertmanager_config\1:/m.test(text))
+    return invalid("data", "the document needs the key alertmanager_config");
   const now = Date.now() / 1000;
   const status = current == null ? "CREATING" : "UPDATING";
   definitions.set(workspaceId, { data, createdAt: current?.createdAt ?? now, modifiedAt: now, status });
