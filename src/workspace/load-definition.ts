@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { isModuleDefinition } from "../define/define-module";
 import type { ModuleDefinition } from "../define/module-definition";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
+import { missingCdktf } from "./missing-cdktf";
 
 /**
  * Loads the module definition that `folder/index.ts` exports. This runs the author's code.
  *
- * @throws ScrapewayError `workspace.no-definition`, `workspace.module-failed`, or what the definition itself refuses
+ * @throws ScrapewayError `workspace.no-definition`, `workspace.module-failed`, `workspace.no-cdktf`, or what the definition itself refuses
  */
 export function loadDefinition(root: string, folder: string): ModuleDefinition {
   const file = `${folder}/index.ts`;
@@ -38,6 +39,8 @@ function execute(path: string, root: string, file: string): object {
     return typeof exported === "object" && exported !== null ? exported : {};
   } catch (error) {
     if (isScrapewayError(error)) throw error;
+    const uninstalled = missingCdktf(error, file);
+    if (uninstalled != null) throw uninstalled;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ScrapewayError({
       code: "workspace.module-failed",
