@@ -1,3 +1,5 @@
+export { checkLocalSources } from "./local-sources";
+
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { readConfiguration } from "./configuration";

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { documentDefinition, documentHclModule, type RenderTables, withVersionLine } from "../document";
-import { inspectModule } from "../inspect";
+import { checkLocalSources, inspectModule } from "../inspect";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
@@ -116,6 +116,7 @@ async function buildHclFolder(
   const onDisk = await readModuleFolder(workspace.root, source.folder);
   progress("inspect");
   const moduleInterface = await inspectModule(onDisk, source.folder);
+  await checkLocalSources(onDisk, source.folder);
   progress("document");
   const documented = await documentHclModule(
     { address: source.address, host: workspace.configuration.host, summary: source.summary, files: onDisk },
