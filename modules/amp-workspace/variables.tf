@@ -338,7 +338,7 @@ variable "rule_group_namespaces" {
 
   validation {
     condition     = alltrue([for name in keys(var.rule_group_namespaces) : can(regex("^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$", name))])
-    error_message = "rule_group_namespaces: a name needs 1 to 64 letters, digits or ._- and begins with a letter or digit."
+    error_message = "rule_group_namespaces: ${join(", ", [for name in keys(var.rule_group_namespaces) : name if !can(regex("^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$", name))])} is no name. A name needs 1 to 64 letters, digits or ._- and begins with a letter or digit."
   }
 
   validation {
@@ -360,12 +360,12 @@ variable "tags" {
 
   validation {
     condition     = alltrue([for key in keys(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && !startswith(lower(key), "aws:")])
-    error_message = "tags: a key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:."
+    error_message = "tags: ${join(", ", [for key in keys(var.tags) : key if !(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && !startswith(lower(key), "aws:"))])} is no key. A key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:."
   }
 
   validation {
     condition     = alltrue([for value in values(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])
-    error_message = "tags: a value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null."
+    error_message = "tags: ${join(", ", [for key, value in var.tags : key if !can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))])} has a value that AWS refuses. A value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null."
   }
 
   validation {

@@ -199,8 +199,8 @@ export const inputs = {
         validate: [
           {
             when: (rules) => hcl`alltrue([for name in keys(${rules}) : can(regex(${limits.ruleNamespaceName}, name))])`,
-            message:
-              "rule_group_namespaces: a name needs 1 to 64 letters, digits or ._- and begins with a letter or digit.",
+            message: (rules) =>
+              hcl`"rule_group_namespaces: \${join(", ", [for name in keys(${rules}) : name if !can(regex(${limits.ruleNamespaceName}, name))])} is no name. A name needs 1 to 64 letters, digits or ._- and begins with a letter or digit."`,
           },
           {
             when: (rules) => hcl`alltrue([for text in values(${rules}) : can(yamldecode(text).groups[0].name)])`,
@@ -220,11 +220,13 @@ export const inputs = {
       {
         when: (tags) =>
           hcl`alltrue([for key in keys(${tags}) : can(regex(${limits.tagKey}, key)) && !startswith(lower(key), "aws:")])`,
-        message: "tags: a key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:.",
+        message: (tags) =>
+          hcl`"tags: \${join(", ", [for key in keys(${tags}) : key if !(can(regex(${limits.tagKey}, key)) && !startswith(lower(key), "aws:"))])} is no key. A key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:."`,
       },
       {
         when: (tags) => hcl`alltrue([for value in values(${tags}) : can(regex(${limits.tagValue}, value))])`,
-        message: "tags: a value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null.",
+        message: (tags) =>
+          hcl`"tags: \${join(", ", [for key, value in ${tags} : key if !can(regex(${limits.tagValue}, value))])} has a value that AWS refuses. A value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null."`,
       },
       {
         when: (tags) =>

@@ -334,7 +334,8 @@ const otherRefusals: readonly Refusal[] = [
   {
     name: "a name of rules that begins with a hyphen",
     inputs: { rule_group_namespaces: { "-x": "groups: [{name: a, rules: []}]" } },
-    message: "rule_group_namespaces: a name needs 1 to 64 letters, digits or ._- and begins with a letter or digit.",
+    message:
+      "rule_group_namespaces: -x is no name. A name needs 1 to 64 letters, digits or ._- and begins with a letter or digit.",
   },
   {
     name: "rules that are not",
@@ -380,12 +381,20 @@ const otherRefusals: readonly Refusal[] = [
   {
     name: "a tag that belongs to AWS",
     inputs: { tags: { "AWS:team": "x" } },
-    message: "tags: a key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:.",
+    message:
+      "tags: AWS:team is no key. A key needs 1 to 128 letters, digits, spaces or _.:/=+@- and does not begin with aws:.",
   },
   {
     name: "a tag's value that AWS does not take",
-    inputs: { tags: { team: "a & b" } },
-    message: "tags: a value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null.",
+    inputs: { tags: { owner: "fine", team: "a & b" } },
+    message:
+      "tags: team has a value that AWS refuses. A value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null.",
+  },
+  {
+    name: "a tag that is null",
+    inputs: { tags: { team: null } },
+    message:
+      "tags: team has a value that AWS refuses. A value takes at most 256 letters, digits, spaces or _.:/=+@-, and is not null.",
   },
   {
     name: "tags that differ only in case",
