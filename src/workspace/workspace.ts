@@ -83,7 +83,13 @@ async function sourcesOf(
 async function definitionFolders(root: string, parent: string): Promise<readonly string[]> {
   const folders = (await namesIn(root, parent)).map((name) => posix.join(parent, name));
   const withIndex = await Promise.all(folders.map((folder) => isFile(join(root, folder, "index.ts"))));
-  return folders.filter((_, index) => withIndex[index]);
+  if (withIndex.includes(true)) return folders.filter((_, index) => withIndex[index]);
+  throw new ScrapewayError({
+    code: "workspace.no-modules",
+    message: `No folder below "${parent}" has an index.ts.`,
+    place: configurationFile,
+    next: `Put a module's definition into ${parent}/NAME/index.ts, or correct the pattern under modules.`,
+  });
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -52,6 +52,14 @@ test("a folder that does not exist is named", async () => {
   });
 });
 
+test("a pattern that finds no module is refused, not quietly empty", async () => {
+  await write({ "scrapeway.json": configuration([{ typescript: "src/*" }]), "src/index.ts": "" });
+  await expect(loadWorkspace(root)).rejects.toMatchObject({
+    code: "workspace.no-modules",
+    message: 'No folder below "src" has an index.ts.',
+  });
+});
+
 test("two modules of one name are refused with both folders", async () => {
   await write({
     "scrapeway.json": configuration([
