@@ -1,9 +1,9 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
+import { trustPolicyOf } from "../../support/stored-policies";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
 import { apply, init, pendingChanges, planJson } from "../../support/terraform";
-import { moduleUnderTest } from "./module-under-test";
-import { trustPolicyOf } from "./stored-policies";
+import { ampWorkspace } from "./module-under-test";
 
 /** A provider, a role and a log group that are made in the same run: their ARNs are not known when the module is planned. */
 const text = `
@@ -22,7 +22,7 @@ resource "aws_cloudwatch_log_group" "logs" {
 }
 
 module "amp" {
-  source = ${JSON.stringify(moduleUnderTest)}
+  source = ${JSON.stringify(ampWorkspace.folder)}
 
   logging = { create_log_group = false, log_group_arn = aws_cloudwatch_log_group.logs.arn }
 
