@@ -23,3 +23,46 @@ export const remoteWrite = contract("remote_write", 1, {
   url: t.string.required("Remote-write URL of the workspace."),
   workspaceId: t.string.required("Id of the workspace."),
 });
+
+/**
+ * What the operator needs to reach scrape targets through AWS PrivateLink: which service to make an endpoint for, and what is behind
+ * each of its ports. The client's side gives one per service; the operator takes a map of them.
+ */
+export const endpointService = contract("endpoint_service", 1, {
+  availabilityZoneIds: t
+    .list(t.string)
+    .required("Ids of the availability zones that the service is in, A–Z. Ids, because names differ per account."),
+  privateDnsName: t.string.optional("Private DNS name of the service. Null: none.", { default: null }),
+  privateDnsVerified: t.bool.optional("Whether AWS has verified private_dns_name, so that endpoints may use it.", {
+    default: false,
+  }),
+  region: t.string.required("Region of the service."),
+  serviceName: t.string.required(
+    "Name of the service, as in com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0.",
+  ),
+  targets: t
+    .map(
+      t.object({
+        host: t.string.optional("DNS name to scrape by, which leads to the endpoint. Null: a name of the endpoint.", {
+          default: null,
+        }),
+        labels: t.map(t.string).optional("Labels for every metric of the target.", { default: {} }),
+        metricsPath: t.string.optional("Path of the metrics.", { default: "/metrics" }),
+        params: t.map(t.list(t.string)).optional("Query parameters of a scrape.", { default: {} }),
+        port: t.number.required("Port of the service."),
+        scheme: t.string.optional('"http" or "https".', { default: "http" }),
+      }),
+    )
+    .required("Scrape targets behind the service, by name."),
+});
+
+/** What the operator's Prometheus needs to discover targets in a client's account, as whom and where. */
+export const scrapeAccess = contract("scrape_access", 1, {
+  accountId: t.string.required("Account of the client."),
+  discovery: t
+    .list(t.string)
+    .required("What may be discovered, as the roles of Prometheus's aws_sd_config are called, A–Z."),
+  externalId: t.string.optional("External id to send when assuming the role. Null: none.", { default: null }),
+  regions: t.list(t.string).required("Regions in which targets may be discovered, A–Z."),
+  roleArn: t.string.required("ARN of the role to assume."),
+});

@@ -3,22 +3,7 @@
  * refused only at apply, or never work; the inputs refuse it at plan.
  */
 
-/** IAM API reference, CreateRole and CreatePolicy: names are made of `[\w+=,.@-]`; a role's has at most 64. */
-export const iamName = "^[A-Za-z0-9_+=,.@-]{1,64}$";
-
-/** IAM API reference, CreateRole: a path is `/`, or printable ASCII between two slashes, at most 512 characters. */
-export const iamPath = "^/([!-.0-~]+/)*$";
-
-/** IAM API reference, CreateRole: a description is Latin-1 without control characters, at most 1,000 characters. */
-export const iamDescription = "^[\\t\\n\\r -~¡-ÿ]*$";
-
-/** IAM API reference, AssumeRole: an external id has 2 to 1,224 characters of `[\w+=,.@:/-]`. RE2 counts to 1,000 only. */
-export const externalId = "^[A-Za-z0-9_+=,.@:/-]{2,}$";
-
-/** One role, exactly: no wildcard, no user, no account root. */
-export const roleArn = "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$";
-
-export const policyArn = "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]+$";
+export * from "../aws-limits";
 
 export const oidcProviderArn = "^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._~/-]+$";
 
@@ -38,9 +23,6 @@ export const thumbprintsOfProvider = 5;
 
 /** IAM and STS quotas, not adjustable: client ids, which are audiences, of one OIDC provider. */
 export const clientIdsOfProvider = 100;
-
-/** IAM and STS quotas: the trust policy of a role has at most 2,048 characters unless AWS raised the quota. */
-export const trustPolicyLength = 2048;
 
 /** Kubernetes, "Object names and IDs": a namespace is an RFC 1123 label. */
 export const namespaceName = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
@@ -71,7 +53,3 @@ export const longestRetention = 1095;
 export const logGroupName = "^[A-Za-z0-9._/#-]{1,512}$";
 export const logGroupArn = "^arn:aws[a-z-]*:logs:[a-z0-9-]+:[0-9]{12}:log-group:[A-Za-z0-9._/#-]{1,512}(:\\*)?$";
 export const logKeyArn = "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$";
-
-/** AMP and IAM API reference, Tag: the characters that both take. */
-export const tagKey = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$";
-export const tagValue = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$";

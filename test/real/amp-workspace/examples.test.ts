@@ -1,10 +1,10 @@
-import { cp, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { repository } from "../../support/module-under-test";
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
-import { temporaryDirectory } from "../../support/temporary";
 import { apply, init, outputs, pendingChanges, planJson, validate } from "../../support/terraform";
-import { copyOfModule, repository } from "./module-under-test";
+import { ampWorkspace } from "./module-under-test";
 
 const examples = ["amp-workspace/minimal", "amp-workspace/complete", "seed-003-drop-in"];
 
@@ -17,7 +17,7 @@ describeWith(["terraform"], "The examples of amp-workspace", () => {
   it.each(examples)(
     "%s is valid",
     async (example) => {
-      const { directory } = await copied(example);
+      const directory = await ampWorkspace.copyOfExample(example);
       await init(directory);
       await validate(directory);
     },
@@ -35,7 +35,7 @@ describeWith(["terraform", "moto"], "The examples of amp-workspace on an emulate
   afterAll(() => moto.stop());
 
   it("let a caller of kubernetes-ops change nothing but the source", async () => {
-    const { directory } = await copied("seed-003-drop-in");
+    const directory = await ampWorkspace.copyOfExample("seed-003-drop-in");
     await init(directory, { env: moto.env });
     await apply(directory, { env: moto.env });
     expect(await outputs(directory, { env: moto.env })).toEqual({
@@ -46,12 +46,3 @@ describeWith(["terraform", "moto"], "The examples of amp-workspace on an emulate
     expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
   }, 180_000);
 });
-
-/** A copy of an example with the module beside it, at the place where the example's relative source finds it. */
-async function copied(example: string): Promise<{ readonly directory: string }> {
-  const root = await temporaryDirectory("examples");
-  const directory = path.join(root, "examples", example);
-  await cp(path.join(repository, "examples", example), directory, { recursive: true });
-  await cp(await copyOfModule(), path.join(root, "modules/amp-workspace"), { recursive: true });
-  return { directory };
-}

@@ -1,9 +1,10 @@
+import type { CallerInputs } from "../../support/module-under-test";
 import { type Moto, startMoto } from "../../support/moto";
+import { type Decision, mayAssumeAsRole, mayAssumeWithToken, mayDo, type Token } from "../../support/simulate";
 import { describeWith } from "../../support/skip";
+import { attachedPoliciesOf, type PolicyDocument, roleNames, trustPolicyOf } from "../../support/stored-policies";
 import { apply, destroy, init, outputs, pendingChanges, planJson } from "../../support/terraform";
-import { type CallerInputs, caller, goodGrant, writeCaller } from "./module-under-test";
-import { type Decision, mayAssumeAsRole, mayAssumeWithToken, mayDo, type Token } from "./simulate";
-import { attachedPoliciesOf, type PolicyDocument, roleNames, trustPolicyOf } from "./stored-policies";
+import { ampWorkspace, goodGrant } from "./module-under-test";
 
 const dev = "oidc.eks.eu-central-1.amazonaws.com/id/DEV";
 const qa = "oidc.eks.eu-central-1.amazonaws.com/id/QA";
@@ -52,7 +53,7 @@ describeWith(["terraform", "moto"], "amp-workspace on an emulated AWS", () => {
 
   beforeAll(async () => {
     moto = await startMoto();
-    directory = await caller({ amp: everything });
+    directory = await ampWorkspace.caller({ amp: everything });
     await init(directory, { env: moto.env });
     await apply(directory, { env: moto.env });
     // The module's own outputs; what is asserted of them is asserted below.
@@ -192,12 +193,12 @@ describeWith(["terraform", "moto"], "amp-workspace on an emulated AWS", () => {
           oidc_provider_url: grant.oidc_provider_url.replace(/^https:\/\//, "HTTPS://").replace(/\/?$/, "//"),
         };
       });
-      await writeCaller(directory, { amp: { ...everything, iam_access_grant_list: reordered } });
+      await ampWorkspace.writeCaller(directory, { amp: { ...everything, iam_access_grant_list: reordered } });
       expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
     }, 120_000);
 
     it("touches only what belongs to a grant that goes, even the first", async () => {
-      await writeCaller(directory, { amp: { ...everything, iam_access_grant_list: grants.slice(1) } });
+      await ampWorkspace.writeCaller(directory, { amp: { ...everything, iam_access_grant_list: grants.slice(1) } });
       const plan = await planJson(directory, { env: moto.env });
       expect(pendingChanges(plan)).toEqual([
         'delete module.amp.aws_iam_role.this["dev"]',

@@ -1,7 +1,7 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
 import { apply, init, pendingChanges, planJson } from "../../support/terraform";
-import { caller, goodGrant, writeCaller } from "./module-under-test";
+import { ampWorkspace, goodGrant } from "./module-under-test";
 
 /** Two hundred grants of eighty clusters: more than one grant shares each provider, and an account holds a hundred providers. */
 const grants = Array.from({ length: 200 }, (_, index) => ({
@@ -18,7 +18,7 @@ describeWith(["terraform", "moto"], "amp-workspace with two hundred grants", () 
 
   beforeAll(async () => {
     moto = await startMoto();
-    directory = await caller({ amp: { iam_access_grant_list: grants } });
+    directory = await ampWorkspace.caller({ amp: { iam_access_grant_list: grants } });
     await init(directory, { env: moto.env });
     await apply(directory, { env: moto.env }, ["-parallelism=30"]);
   }, 600_000);
@@ -30,13 +30,13 @@ describeWith(["terraform", "moto"], "amp-workspace with two hundred grants", () 
       ...grant,
       kube_service_account_names: [...grant.kube_service_account_names].reverse(),
     }));
-    await writeCaller(directory, { amp: { iam_access_grant_list: turned } });
+    await ampWorkspace.writeCaller(directory, { amp: { iam_access_grant_list: turned } });
     expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
   }, 300_000);
 
   it("touches one role when one grant changes", async () => {
     const changed = grants.map((grant, index) => (index === 7 ? { ...grant, namespace: "other" } : grant));
-    await writeCaller(directory, { amp: { iam_access_grant_list: changed } });
+    await ampWorkspace.writeCaller(directory, { amp: { iam_access_grant_list: changed } });
     // The contract carries the namespace, so that the output changes with the role.
     expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([
       'update module.amp.aws_iam_role.this["environment-7"]',

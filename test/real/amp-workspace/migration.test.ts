@@ -1,10 +1,11 @@
 import path from "node:path";
+import { repository } from "../../support/module-under-test";
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
+import { attachedPoliciesOf, roleNames, trustPolicyOf } from "../../support/stored-policies";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
 import { apply, init, outputs, type PlanJson, pendingChanges, planJson, terraform } from "../../support/terraform";
-import { moduleUnderTest, repository } from "./module-under-test";
-import { attachedPoliciesOf, roleNames, trustPolicyOf } from "./stored-policies";
+import { ampWorkspace } from "./module-under-test";
 
 const replica = path.join(__dirname, "kubernetes-ops-replica");
 const template = path.join(repository, "examples/seed-003-drop-in/moves.tftpl");
@@ -59,7 +60,7 @@ describeWith(["terraform", "moto"], "A state of kubernetes-ops", () => {
     workspace = (await outputs(directory, { env: moto.env })).id;
     moves = await generatedMoves(directory, moto);
     policyNames = namesOfPolicies(await planJson(directory, { env: moto.env }), "before");
-    await writeFiles(directory, { "main.tf": callerText(moduleUnderTest, "local.grants") });
+    await writeFiles(directory, { "main.tf": callerText(ampWorkspace.folder, "local.grants") });
     await init(directory, { env: moto.env });
   }, 300_000);
 
@@ -76,7 +77,7 @@ describeWith(["terraform", "moto"], "A state of kubernetes-ops", () => {
 
   it("moves over with the generated blocks, and nothing is destroyed or made anew", async () => {
     expect(moves.match(/^moved \{$/gm)).toHaveLength(9);
-    await writeFiles(directory, { "moved.tf": moves, "main.tf": callerText(moduleUnderTest, keepingNames) });
+    await writeFiles(directory, { "moved.tf": moves, "main.tf": callerText(ampWorkspace.folder, keepingNames) });
 
     const plan = await planJson(directory, { env: moto.env });
     expect(pendingChanges(plan)).toEqual([

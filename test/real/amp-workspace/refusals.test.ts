@@ -1,69 +1,8 @@
-import { type Moto, startMoto } from "../../support/moto";
-import { describeWith } from "../../support/skip";
-import { init, terraform } from "../../support/terraform";
-import { type CallerInputs, caller } from "./module-under-test";
-import { type Refusal, refusedAlone, refusedTogether } from "./refused-inputs";
+import { describeRefusals } from "../../support/refusals";
+import { ampWorkspace } from "./module-under-test";
+import { refusedAlone, refusedTogether } from "./refused-inputs";
 
-describeWith(["terraform", "moto"], "amp-workspace", () => {
-  let moto: Moto;
-
-  beforeAll(async () => {
-    moto = await startMoto();
-  }, 120_000);
-
-  afterAll(() => moto.stop());
-
-  describe.each([
-    { what: "an input that is wrong by itself", refusals: refusedAlone },
-    { what: "inputs that do not go together", refusals: refusedTogether },
-  ])("given $what", ({ refusals }) => {
-    let said: Readonly<Record<string, readonly string[]>>;
-
-    // One plan holds all calls, each with one bad value: Terraform reports what is wrong with every one of them.
-    beforeAll(async () => {
-      const directory = await caller({ accepted: {}, ...callsOf(refusals) });
-      await init(directory, { env: moto.env });
-      const { stdout } = await terraform(directory, ["plan", "-json", "-input=false"], { env: moto.env });
-      said = messagesByCall(stdout);
-    }, 300_000);
-
-    it.each(refusals.map((refusal, index) => ({ ...refusal, call: `case_${index}` })))(
-      "refuses $name",
-      ({ call, message }) => {
-        expect([...(said[call] ?? [])].sort()).toEqual([message].flat().sort());
-      },
-    );
-
-    it("says nothing about a call that is good", () => {
-      expect(said.accepted).toBeUndefined();
-      expect(Object.keys(said)).toHaveLength(refusals.length);
-    });
-  });
-});
-
-function callsOf(refusals: readonly Refusal[]): Readonly<Record<string, CallerInputs>> {
-  return Object.fromEntries(refusals.map(({ inputs }, index) => [`case_${index}`, inputs]));
-}
-
-/** The errors of `terraform plan -json`, by the module call that they are about. */
-function messagesByCall(lines: string): Readonly<Record<string, readonly string[]>> {
-  const found: Record<string, string[]> = {};
-  for (const line of lines.split("\n").filter((text) => text.startsWith("{"))) {
-    // The shape that Terraform documents: https://developer.hashicorp.com/terraform/internals/machine-readable-ui#diagnostic
-    const { diagnostic } = JSON.parse(line) as {
-      readonly diagnostic?: {
-        readonly severity: string;
-        readonly detail: string;
-        readonly range?: { readonly filename: string };
-        readonly snippet?: { readonly context: string | null };
-      };
-    };
-    if (diagnostic?.severity !== "error") continue;
-    // A validation points at the call, a precondition into the call's own copy of the module.
-    const place = `${diagnostic.range?.filename} ${diagnostic.snippet?.context}`;
-    const call = /(?:modules\/|module[". ]+)([a-z_0-9]+)/.exec(place)?.[1] ?? place;
-    const detail = diagnostic.detail.replace(/\n\nThis was checked by the validation rule at .*$/s, "");
-    found[call] = [...(found[call] ?? []), detail];
-  }
-  return found;
-}
+describeRefusals(ampWorkspace, {}, [
+  { what: "an input that is wrong by itself", refusals: refusedAlone },
+  { what: "inputs that do not go together", refusals: refusedTogether },
+]);

@@ -1,12 +1,6 @@
-import { type CallerInputs, goodGrant } from "./module-under-test";
-
-/** A value that must be refused, and all that the user then reads. */
-export interface Refusal {
-  readonly name: string;
-  readonly inputs: CallerInputs;
-  /** More than one where a rule is checked once for each grant. */
-  readonly message: string | readonly string[];
-}
+import type { CallerInputs } from "../../support/module-under-test";
+import type { Refusal } from "../../support/refusals";
+import { goodGrant } from "./module-under-test";
 
 const grants = (...list: readonly (object | null)[]): CallerInputs => ({ iam_access_grant_list: list });
 const grant = (change: object): CallerInputs => grants({ ...goodGrant, ...change });

@@ -1,9 +1,9 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
+import { trustPolicyOf } from "../../support/stored-policies";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
 import { apply, init, pendingChanges, planJson } from "../../support/terraform";
-import { moduleUnderTest } from "./module-under-test";
-import { trustPolicyOf } from "./stored-policies";
+import { ampWorkspace } from "./module-under-test";
 
 /** Made in the same run as the module, so that their ARNs are not known when it is planned: provider, role, log group, topic, boundary.
  * Of the roles not even the number is known: a set may hold one twice. */
@@ -33,7 +33,7 @@ resource "aws_iam_policy" "boundary" {
 }
 
 module "amp" {
-  source = ${JSON.stringify(moduleUnderTest)}
+  source = ${JSON.stringify(ampWorkspace.folder)}
 
   role_permissions_boundary_arn = aws_iam_policy.boundary.arn
   tags                          = { alerts = aws_sns_topic.alerts.name }

@@ -1,4 +1,4 @@
-import type { Moto } from "../../support/moto";
+import type { Moto } from "./moto";
 
 /** A policy document as IAM stores and returns it. */
 export type PolicyDocument = { readonly Statement: readonly Readonly<Record<string, unknown>>[] };
@@ -19,6 +19,18 @@ export async function attachedPoliciesOf(moto: Moto, role: string): Promise<read
       const version = /<DefaultVersionId>([^<]+)</.exec(policy)?.[1] ?? "";
       const stored = await askIam(moto, { Action: "GetPolicyVersion", PolicyArn: arn, VersionId: version });
       return documentIn(stored, "Document");
+    }),
+  );
+}
+
+/** The policies that are written into a role. */
+export async function inlinePoliciesOf(moto: Moto, role: string): Promise<readonly PolicyDocument[]> {
+  const answer = await askIam(moto, { Action: "ListRolePolicies", RoleName: role });
+  const names = [...answer.matchAll(/<member>([^<]+)<\/member>/g)].map(([, name = ""]) => name);
+  return Promise.all(
+    names.map(async (name) => {
+      const stored = await askIam(moto, { Action: "GetRolePolicy", RoleName: role, PolicyName: name });
+      return documentIn(stored, "PolicyDocument");
     }),
   );
 }

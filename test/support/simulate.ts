@@ -6,6 +6,9 @@ export type Decision =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly misfits: readonly ("principal" | "action" | "resource" | "condition")[] };
 
+/** What else is known of a request, by condition key: `aws:RequestedRegion`. */
+export type Context = Readonly<Record<string, string>>;
+
 /** The token of a service account, and the account in whose OIDC provider it is presented. */
 export interface Token {
   readonly account: string;
@@ -45,6 +48,7 @@ export async function mayAssumeAsRole(
   roleArn: string,
   principal: string,
   externalId: string | undefined,
+  context: Context = {},
 ): Promise<Decision> {
   return decide(
     trust,
@@ -52,25 +56,31 @@ export async function mayAssumeAsRole(
       principal,
       action: "sts:AssumeRole",
       resource: resourceOf(roleArn),
-      contextVariables: externalId == null ? {} : { "sts:ExternalId": externalId },
+      contextVariables: externalId == null ? context : { ...context, "sts:ExternalId": externalId },
     },
     // Its own account lets it ask.
     { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }] },
   );
 }
 
-/** Whether whoever has taken a role may do something with a workspace. */
+/** Whether whoever has taken a role may do something with a resource; with "*" where the action knows no resources. */
 export async function mayDo(
   policies: readonly PolicyDocument[],
   roleArn: string,
   action: string,
-  workspaceArn: string,
+  resourceArn: string,
+  context: Context = {},
 ): Promise<Decision> {
   const [policy, ...others] = policies;
   if (policy == null || others.length > 0) throw new Error(`The role has ${policies.length} policies, not one.`);
   return decide(
     undefined,
-    { principal: roleArn, action, resource: resourceOf(workspaceArn), contextVariables: {} },
+    {
+      principal: roleArn,
+      action,
+      resource: resourceArn === "*" ? { resource: "*", accountId: accountOf(roleArn) } : resourceOf(resourceArn),
+      contextVariables: context,
+    },
     policy,
   );
 }
@@ -108,5 +118,9 @@ async function decide(
 }
 
 function resourceOf(arn: string): { readonly resource: string; readonly accountId: string } {
-  return { resource: arn, accountId: arn.split(":")[4] ?? "" };
+  return { resource: arn, accountId: accountOf(arn) };
+}
+
+function accountOf(arn: string): string {
+  return arn.split(":")[4] ?? "";
 }
