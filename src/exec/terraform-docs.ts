@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { RenderTables } from "../document/render-tables";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import { run } from "./run";
+import { withTemporaryDirectory } from "./temporary-directory";
 import { type TerraformDocsProgramOptions, terraformDocsProgram } from "./terraform-docs-program";
 
 export type TerraformDocsOptions = TerraformDocsProgramOptions;
@@ -16,17 +16,13 @@ export type TerraformDocsOptions = TerraformDocsProgramOptions;
  */
 export async function terraformDocs(options: TerraformDocsOptions = {}): Promise<RenderTables> {
   const program = await terraformDocsProgram(options);
-  return async (files) => {
-    const directory = await mkdtemp(path.join(tmpdir(), "scrapeway-docs-"));
-    try {
+  return (files) =>
+    withTemporaryDirectory("docs", async (directory, signal) => {
       await writeTerraformFiles(files, directory);
       const env = { ...(options.env ?? process.env), HOME: directory };
-      const { stdout } = await run(program, [...settings, "."], { directory, env, timeoutMs: 60_000 });
+      const { stdout } = await run(program, [...settings, "."], { directory, env, signal, timeoutMs: 60_000 });
       return stdout.trim();
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
-  };
+    });
 }
 
 const settings = [
