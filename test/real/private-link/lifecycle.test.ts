@@ -44,7 +44,7 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
     await shop.apply();
   }, 400_000);
 
-  afterAll(() => moto.stop());
+  afterAll(() => moto.stop(), 60_000);
 
   it("leave nothing to do once the client has applied", async () => {
     expect(await shop.pending()).toEqual([]);

@@ -41,7 +41,7 @@ describeWith(["terraform", "moto"], "A client's router and the operator's endpoi
     await shop.apply();
   }, 600_000);
 
-  afterAll(() => moto.stop());
+  afterAll(() => moto.stop(), 60_000);
 
   it("leave nothing to do once both have applied", async () => {
     await prometheus.call("endpoint", operator, `${asked}${stateOf("client", shop)}`);
