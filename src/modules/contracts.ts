@@ -66,3 +66,27 @@ export const scrapeAccess = contract("scrape_access", 1, {
   regions: t.list(t.string).required("Regions in which targets may be discovered, A–Z."),
   roleArn: t.string.required("ARN of the role to assume."),
 });
+
+/**
+ * What a client needs to accept a peering with the operator's VPC: which one it is, and which networks come through it. The operator
+ * gives one per client; the client's side takes it as it is.
+ */
+export const peering = contract("peering", 1, {
+  client: t.string.required("Name of the client, as the operator calls it."),
+  clientRegion: t.string.required("Region of the client's VPC."),
+  clientVpcId: t.string.required("Id of the client's VPC."),
+  operatorAccountId: t.string.required("Account of the operator."),
+  operatorCidrBlocks: t
+    .map(t.string)
+    .optional("IPv4 networks of the operator that come through the peering, by name.", { default: {} }),
+  operatorIpv6CidrBlocks: t
+    .map(t.string)
+    .optional("IPv6 networks of the operator that come through the peering, by name.", { default: {} }),
+  operatorRegion: t.string.required("Region of the operator's VPC."),
+  operatorSecurityGroupId: t.string.optional(
+    "Security group that the operator's Prometheus has. Null: the operator does not say.",
+    { default: null },
+  ),
+  operatorVpcId: t.string.required("Id of the operator's VPC."),
+  vpcPeeringConnectionId: t.string.required("Id of the peering, which waits to be accepted."),
+});

@@ -2,6 +2,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { alertManagerDefinition } from "./aws/alert-manager-definition";
 import type { AwsAnswer, AwsGap, AwsRequest } from "./aws/aws-gap";
+import { endpointConnections } from "./aws/endpoint-connections";
+import { peeredSecurityGroups } from "./aws/peered-security-groups";
+import { peeringConnections } from "./aws/peering-connections";
+import { privateLinkEnforcement } from "./aws/private-link-enforcement";
+import { securityGroupRuleDescription } from "./aws/security-group-rule-description";
 import { workspaceConfiguration } from "./aws/workspace-configuration";
 import { workspaceEncryption } from "./aws/workspace-encryption";
 
@@ -39,7 +44,16 @@ export async function startProxy(motoUrl: string): Promise<Proxy> {
 }
 
 function newGaps(): readonly AwsGap[] {
-  return [workspaceConfiguration(), alertManagerDefinition(), workspaceEncryption()];
+  return [
+    workspaceConfiguration(),
+    alertManagerDefinition(),
+    workspaceEncryption(),
+    endpointConnections(),
+    privateLinkEnforcement(),
+    peeringConnections(),
+    peeredSecurityGroups(),
+    securityGroupRuleDescription(),
+  ];
 }
 
 async function handle(
@@ -50,24 +64,22 @@ async function handle(
 ): Promise<void> {
   const body = await bytesOf(incoming);
   const passOn: AwsRequest["moto"] = (method, path, content) => forward(incoming, motoUrl, method, path, content);
-  const asked: AwsRequest = {
-    service: serviceOf(incoming),
-    method: incoming.method ?? "GET",
-    path: new URL(incoming.url ?? "/", motoUrl).pathname,
-    body,
-    moto: passOn,
-    passOn: () => passOn(incoming.method ?? "GET", incoming.url ?? "/", body),
+  const path = new URL(incoming.url ?? "/", motoUrl).pathname;
+  const method = incoming.method ?? "GET";
+  // Each gap passes a request on to those after it, the last one to moto.
+  const answerFrom = async (index: number, content: Uint8Array): Promise<AwsAnswer> => {
+    const gap = gaps[index];
+    if (gap == null) return passOn(method, incoming.url ?? "/", content);
+    const next = (changed = content) => answerFrom(index + 1, changed);
+    return (await gap({ ...scopeOf(incoming), method, path, body: content, moto: passOn, passOn: next })) ?? next();
   };
-  for (const gap of gaps) {
-    const answer = await gap(asked);
-    if (answer != null) return send(response, answer);
-  }
-  send(response, await asked.passOn());
+  send(response, await answerFrom(0, body));
 }
 
-/** The service for which a request is signed: `aps`. Signature version 4 names it in the credential scope. */
-function serviceOf(incoming: IncomingMessage): string {
-  return /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(incoming.headers.authorization ?? "")?.[1] ?? "";
+/** For which service and region a request is signed: `aps`. Signature version 4 names both in the credential scope. */
+function scopeOf(incoming: IncomingMessage): Pick<AwsRequest, "service" | "region"> {
+  const scope = /Credential=[^/]+\/[^/]+\/([^/]+)\/([^/]+)\/aws4_request/.exec(incoming.headers.authorization ?? "");
+  return { service: scope?.[2] ?? "", region: scope?.[1] ?? "" };
 }
 
 async function forward(

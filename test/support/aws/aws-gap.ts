@@ -4,14 +4,16 @@ import type { IncomingHttpHeaders } from "node:http";
 export interface AwsRequest {
   /** The service's signing name: `aps`. */
   readonly service: string;
+  /** The region that the client talks to. */
+  readonly region: string;
   readonly method: string;
   /** Decoded by nobody: as in the URL, without the query. */
   readonly path: string;
   readonly body: Uint8Array;
   /** Asks moto something else with the same credentials. */
   readonly moto: (method: string, path: string, body: Uint8Array) => Promise<AwsAnswer>;
-  /** Lets moto answer the request itself. */
-  readonly passOn: () => Promise<AwsAnswer>;
+  /** Lets moto answer the request itself, or one with another body. */
+  readonly passOn: (body?: Uint8Array) => Promise<AwsAnswer>;
 }
 
 export interface AwsAnswer {

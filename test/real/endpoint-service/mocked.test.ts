@@ -1,0 +1,4 @@
+import { describeMockRuns } from "../../support/mock-runs";
+import { endpointService } from "./module-under-test";
+
+describeMockRuns(endpointService);

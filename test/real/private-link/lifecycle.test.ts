@@ -1,0 +1,203 @@
+import { type Moto, startMoto } from "../../support/moto";
+import { describeWith } from "../../support/skip";
+import { writeFiles } from "../../support/temporary";
+import { apply, destroy, init, outputs, planJson } from "../../support/terraform";
+import { endpointService } from "../endpoint-service/module-under-test";
+import { accounts, newRoot, type Root, stateOf } from "./two-accounts";
+
+const offered = `output "endpoint_service" {\n  value = module.this.endpoint_service\n}\noutput "security_group_id" {\n  value = module.this.security_group_id\n}\noutput "load_balancer_arn" {\n  value = module.this.load_balancer_arn\n}\noutput "apps_security_group_id" {\n  value = aws_security_group.this.id\n}\n`;
+const asked = `output "endpoint_ids" {\n  value = module.this.endpoint_ids\n}\noutput "scrape_configs" {\n  value = module.this.scrape_configs\n}\noutput "static_configs" {\n  value = module.this.static_configs\n}\n`;
+
+const node = `node = { port = 9100, type = "ip", target_id = "10.0.0.7", security_groups = ["apps"], labels = { team = "shop" } }`;
+const federation = `federation = { port = 9090, type = "ip", target_id = "10.0.0.8", cidrs = ["10.0.0.0/24"], metrics_path = "/federate", params = { "match[]" = ["{a=\\"1\\"}", "{a=\\"2\\"}"] } }`;
+const secured = `secured = { port = 9443, type = "ip", target_id = "10.0.0.9", security_groups = ["apps"], scheme = "https", params = { module = ["x"] } }`;
+
+function client(targets: readonly string[], more = ""): string {
+  return `  name               = "shop-metrics"
+  allowed_principals = ["arn:aws:iam::${accounts.operator}:role/terraform"]
+
+  target_security_groups      = { apps = aws_security_group.this.id }
+  open_target_security_groups = true
+
+  targets = {
+    ${targets.join("\n    ")}
+  }
+${more}`;
+}
+
+const operator = `  endpoint_service           = { shop = data.terraform_remote_state.client.outputs.endpoint_service }
+  prometheus_security_groups = { prometheus = aws_security_group.this.id }
+`;
+
+// In the order in which they stand: each goes on from what the one before left.
+describeWith(["terraform", "moto"], "A client's endpoint service and the operator's endpoint", () => {
+  let moto: Moto;
+  let shop: Root;
+  let prometheus: Root;
+  const all = [node, federation, secured];
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    shop = await newRoot(moto, accounts.client);
+    prometheus = await newRoot(moto, accounts.operator);
+    await shop.call("endpoint-service", client(all), offered);
+    await shop.apply();
+  }, 400_000);
+
+  afterAll(() => moto.stop(), 60_000);
+
+  it("leave nothing to do once the client has applied", async () => {
+    expect(await shop.pending()).toEqual([]);
+  }, 400_000);
+
+  it("can be found by the tags of what the client made", async () => {
+    const directory = await endpointService.copyOfExample("endpoint-service/found-by-tags");
+    await writeFiles(directory, { "aws_override.tf": shop.provider });
+    const { apps_security_group_id, load_balancer_arn, security_group_id } = await shop.outputs();
+    const options = { env: { ...moto.env, TF_VAR_security_group_id: String(apps_security_group_id) } };
+    await init(directory, options);
+    await apply(directory, options);
+    expect(await outputs(directory, options)).toEqual({ load_balancer_arn });
+    const { resource_changes = [] } = await planJson(directory, options);
+    expect(resource_changes.map(({ change }) => [change.actions, change.after?.referenced_security_group_id])).toEqual([
+      [["no-op"], security_group_id],
+    ]);
+    await destroy(directory, options);
+  }, 400_000);
+
+  it("refuse an account that is not among the principals", async () => {
+    const stranger = await newRoot(moto, accounts.stranger);
+    await stranger.call("endpoint", operator, `${asked}${stateOf("client", shop)}`);
+    expect(await stranger.failure()).toContain("InvalidServiceName");
+  }, 400_000);
+
+  it("refuse the operator in a region that is not among the supported ones", async () => {
+    const elsewhere = await newRoot(moto, accounts.operator, "eu-west-1");
+    await elsewhere.call("endpoint", operator, `${asked}${stateOf("client", shop)}`);
+    expect(await elsewhere.failure()).toContain("InvalidServiceName");
+  }, 400_000);
+
+  it("let the operator ask, without anything more to plan", async () => {
+    await prometheus.call("endpoint", operator, `${asked}${stateOf("client", shop)}`);
+    await prometheus.apply();
+    expect(await stateOfEndpoint()).toBe("pendingAcceptance");
+    expect(await prometheus.pending()).toEqual([]);
+  }, 400_000);
+
+  it("let the client accept, without anything more to plan on either side", async () => {
+    const accepted = `  accepted_endpoint_ids = values(try(data.terraform_remote_state.operator.outputs.endpoint_ids, {}))\n  private_dns_name = "shop.metrics.example.com"\n`;
+    await shop.call("endpoint-service", client(all, accepted), `${offered}${stateOf("operator", prometheus)}`);
+    await shop.apply();
+    expect(await stateOfEndpoint()).toBe("available");
+    expect(await shop.pending()).toEqual([]);
+    expect(await prometheus.pending()).toEqual([]);
+  }, 400_000);
+
+  it("give Prometheus its jobs", async () => {
+    const { scrape_configs, static_configs } = await prometheus.outputs();
+    const address = expect.stringMatching(/^vpce-[^:]+:9100$/);
+    expect(scrape_configs).toEqual({
+      shop: [
+        {
+          job_name: "shop/federation",
+          metrics_path: "/federate",
+          params: { "match[]": ['{a="1"}', '{a="2"}'] },
+          scheme: "http",
+          static_configs: [
+            {
+              labels: { client: "shop", instance: "shop/federation" },
+              targets: [expect.stringMatching(/^vpce-[^:]+:9090$/)],
+            },
+          ],
+        },
+        {
+          job_name: "shop/node",
+          metrics_path: "/metrics",
+          params: {},
+          scheme: "http",
+          static_configs: [{ labels: { client: "shop", instance: "shop/node", team: "shop" }, targets: [address] }],
+        },
+        expect.objectContaining({ job_name: "shop/secured", params: { module: ["x"] }, scheme: "https" }),
+      ],
+    });
+    expect(static_configs).toEqual({
+      shop: [
+        {
+          labels: {
+            __metrics_path__: "/metrics",
+            __scheme__: "http",
+            client: "shop",
+            instance: "shop/node",
+            team: "shop",
+          },
+          targets: [address],
+        },
+        {
+          labels: {
+            __metrics_path__: "/metrics",
+            __param_module: "x",
+            __scheme__: "https",
+            client: "shop",
+            instance: "shop/secured",
+          },
+          targets: [expect.stringMatching(/^vpce-[^:]+:9443$/)],
+        },
+      ],
+    });
+  }, 400_000);
+
+  it("refuse a private DNS name that is not verified", async () => {
+    await prometheus.call(
+      "endpoint",
+      `${operator}  private_dns = { shop = true }\n`,
+      `${asked}${stateOf("client", shop)}`,
+    );
+    expect(await prometheus.failure()).toContain(
+      "Service shop: it has no private DNS name that AWS has verified. Remove it from private_dns until the client has one.",
+    );
+  }, 400_000);
+
+  it("use the private DNS name once it is verified", async () => {
+    const verified = `  accepted_endpoint_ids = values(try(data.terraform_remote_state.operator.outputs.endpoint_ids, {}))\n  private_dns_name = "shop.metrics.example.com"\n  private_dns_verified = true\n`;
+    await shop.call("endpoint-service", client([node], verified), `${offered}${stateOf("operator", prometheus)}`);
+    const plan = await shop.pending();
+    // The targets that go take only their own with them.
+    expect(plan.filter((change) => change.startsWith("delete"))).toEqual(
+      [
+        ...["federation", "secured"].flatMap((name) => [
+          `delete module.this.aws_lb_listener.this["${name}"]`,
+          `delete module.this.aws_lb_target_group.this["${name}"]`,
+          `delete module.this.aws_lb_target_group_attachment.this["${name}"]`,
+        ]),
+        'delete module.this.aws_vpc_security_group_egress_rule.group["9443 apps"]',
+        'delete module.this.aws_vpc_security_group_egress_rule.network["9090 10.0.0.0/24"]',
+        'delete module.this.aws_vpc_security_group_ingress_rule.target["9443 apps"]',
+      ].sort(),
+    );
+    await shop.apply();
+    expect(await shop.pending()).toEqual([]);
+    await prometheus.apply();
+    expect(await prometheus.pending()).toEqual([]);
+    expect(await prometheus.outputs()).toMatchObject({
+      static_configs: { shop: [{ targets: ["shop.metrics.example.com:9100"] }] },
+    });
+  }, 400_000);
+
+  it("can be destroyed, the operator's side first", async () => {
+    await prometheus.destroy();
+    await shop.destroy();
+    const { resource_changes = [] } = await shop.plan();
+    expect(resource_changes.filter(({ mode, change }) => mode === "managed" && change.before != null)).toEqual([]);
+  }, 400_000);
+
+  async function endpoints(): Promise<readonly string[]> {
+    const { resource_changes = [] } = await prometheus.plan();
+    return resource_changes.flatMap(({ type, change }) =>
+      type === "aws_vpc_endpoint" && change.before != null ? [String(change.before.state)] : [],
+    );
+  }
+
+  async function stateOfEndpoint(): Promise<string | undefined> {
+    return (await endpoints())[0];
+  }
+});
