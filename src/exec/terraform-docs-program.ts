@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { access, chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ScrapewayError } from "../model/errors";
+import { fileExists } from "./file-exists";
 import { findProgram, programVersion } from "./find-program";
 import { withLock } from "./lock";
 import type { Program, ProgramRequirement } from "./program";
@@ -50,13 +51,13 @@ export async function terraformDocsProgram(options: TerraformDocsProgramOptions 
   const directory = path.join(toolsCache(env), `terraform-docs-v${terraformDocsVersion}-${platformName()}`);
   const file = path.join(directory, executableName);
   const program = { name: "terraform-docs", path: file, version: terraformDocsVersion };
-  if (await exists(file)) return program;
+  if (await fileExists(file)) return program;
 
   const onPath = await onPathIfFit(env);
   if (onPath != null) return onPath;
 
   return withLock(`${directory}.lock`, async () => {
-    if (await exists(file)) return program;
+    if (await fileExists(file)) return program;
     await mkdir(directory, { recursive: true });
     const fresh = path.join(directory, `${executableName}.${process.pid}.new`);
     try {
@@ -159,13 +160,4 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 
 function messageOf(error: unknown): string {
   return typeof error === "object" && error != null && "message" in error ? String(error.message) : String(error);
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { findProgram, type ProgramRequirement, run } from "../../src/exec";
+import { fileExists } from "../../src/exec/file-exists";
 import { withLock } from "../../src/exec/lock";
 import { toolsCache } from "../../src/exec/tools-cache";
 import { findTool } from "./skip";
@@ -18,9 +19,9 @@ export async function motoProgram(onProgress: (sentence: string) => void = () =>
 
   const directory = path.join(toolsCache(), `moto-${motoVersion}`);
   const file = path.join(directory, "bin", "moto_server");
-  if (await exists(file)) return file;
+  if (await fileExists(file)) return file;
   return withLock(`${directory}.lock`, async () => {
-    if (await exists(file)) return file;
+    if (await fileExists(file)) return file;
     const python = await findProgram(pythonRequirement);
     onProgress(`Installing moto ${motoVersion} with Python ${python.version}, once.`);
     await rm(directory, { recursive: true, force: true });
@@ -39,12 +40,3 @@ const pythonRequirement: ProgramRequirement = {
   accepts: ">=3.9",
   next: "Install Python 3.9 or later with its venv module and see that it is on PATH.",
 };
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,6 +2,7 @@ import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { dynamic, each, hcl } from "../../define";
+import { securityGroupsAreKnown } from "../private-link/known-security-groups";
 import type { Tags } from "../private-link/place";
 import type { Context } from "./index";
 import type { Target } from "./inputs";
@@ -36,12 +37,7 @@ export function routes({ scope, inputs, comment }: Context, router: Router, tags
     tags: tagsOfTarget,
     lifecycle: {
       createBeforeDestroy: true,
-      precondition: [
-        {
-          condition: hcl`length(setsubtract(${target.securityGroups}, keys(${inputs.targetSecurityGroups}))) == 0`,
-          errorMessage: hcl`"Target ${key}: target_security_groups has no \${join(", ", setsubtract(${target.securityGroups}, keys(${inputs.targetSecurityGroups})))}."`,
-        },
-      ],
+      precondition: [securityGroupsAreKnown(key, target.securityGroups, inputs.targetSecurityGroups)],
     },
   });
   new LbTargetGroupAttachment(scope, "this", {

@@ -3,6 +3,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { type BuildContext, defineModule, each, hcl, t } from "../../define";
 import { type Front, front } from "../private-link/front";
+import { securityGroupsAreKnown } from "../private-link/known-security-groups";
 import { ownRegion, type Tags, tagsOf } from "../private-link/place";
 import { letBalancerReach } from "../private-link/reach";
 import { service, serviceOutputs } from "../private-link/service";
@@ -89,12 +90,7 @@ function targets({ scope, inputs, comment }: Context, { balancer }: Front, tags:
     tags: tagsOfTarget,
     lifecycle: {
       createBeforeDestroy: true,
-      precondition: [
-        {
-          condition: hcl`length(setsubtract(${target.securityGroups}, keys(${inputs.targetSecurityGroups}))) == 0`,
-          errorMessage: hcl`"Target ${targets.key}: target_security_groups has no \${join(", ", setsubtract(${target.securityGroups}, keys(${inputs.targetSecurityGroups})))}."`,
-        },
-      ],
+      precondition: [securityGroupsAreKnown(targets.key, target.securityGroups, inputs.targetSecurityGroups)],
     },
   });
   const listener = new LbListener(scope, "this", {
