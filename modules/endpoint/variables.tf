@@ -3,8 +3,8 @@
 variable "endpoint_service" {
   description = "Contract endpoint_service/1 by service: the outputs of the clients' modules. Keys name the endpoints; removing one removes only its own."
   type = map(object({
-    # Name and version of the contract.
-    contract = string
+    # Name and version of the contract. Left out where the object is written by hand.
+    contract = optional(string, "endpoint_service/1")
     # Ids of the availability zones that the service is in, A–Z. Ids, because names differ per account.
     availability_zone_ids = list(string)
     # Private DNS name of the service. Null: none.
@@ -35,7 +35,7 @@ variable "endpoint_service" {
 
   validation {
     condition     = alltrue([for service in values(var.endpoint_service) : try(service.contract, "") == "endpoint_service/1"])
-    error_message = "This input takes the contract endpoint_service/1; pass the other modules' outputs of that contract as they are."
+    error_message = "This input takes the contract endpoint_service/1; pass the other modules' outputs of that contract as they are, or write their fields by hand."
   }
 
   validation {

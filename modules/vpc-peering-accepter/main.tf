@@ -20,8 +20,8 @@ resource "aws_vpc_peering_connection_accepter" "this" {
 
   lifecycle {
     precondition {
-      condition     = var.peering.client_vpc_id == var.vpc_id
-      error_message = "The peering ${var.peering.vpc_peering_connection_id} is for ${var.peering.client_vpc_id}, and vpc_id is ${var.vpc_id}. Take the entry of the operator's output that is yours, or ask the operator to correct it."
+      condition     = coalesce(var.peering.client_vpc_id, var.vpc_id) == var.vpc_id
+      error_message = "The peering ${var.peering.vpc_peering_connection_id} is for ${coalesce(var.peering.client_vpc_id, "another VPC")}, and vpc_id is ${var.vpc_id}. Take the entry of the operator's output that is yours, or ask the operator to correct it."
     }
 
     precondition {
@@ -40,8 +40,13 @@ resource "aws_vpc_peering_connection_accepter" "this" {
     }
 
     precondition {
-      condition     = alltrue([for rule in values(var.ingress) : rule.source == "networks" || var.peering.client_region == var.peering.operator_region])
-      error_message = "ingress ${join(", ", [for name, rule in var.ingress : name if rule.source == "security_group"])}: the operator is in ${var.peering.operator_region}, and a rule can refer to a security group of the same region only. Set source = \"networks\"."
+      condition     = alltrue([for rule in values(var.ingress) : rule.source == "networks" || var.peering.operator_account_id != null])
+      error_message = "ingress ${join(", ", [for name, rule in var.ingress : name if rule.source == "security_group"])}: a rule for the operator's security group names its account, too. Give operator_account_id, or set source = \"networks\"."
+    }
+
+    precondition {
+      condition     = alltrue([for rule in values(var.ingress) : rule.source == "networks" || var.peering.client_region == var.peering.operator_region || var.peering.client_region == null || var.peering.operator_region == null])
+      error_message = "ingress ${join(", ", [for name, rule in var.ingress : name if rule.source == "security_group"])}: the operator is in ${coalesce(var.peering.operator_region, "another region")}, and a rule can refer to a security group of the same region only. Set source = \"networks\"."
     }
   }
 }
@@ -190,7 +195,7 @@ resource "aws_vpc_security_group_ingress_rule" "security_group" {
   description                  = "Scrapes of ${each.value.from}"
   from_port                    = each.value.port
   ip_protocol                  = "tcp"
-  referenced_security_group_id = "${var.peering.operator_account_id}/${coalesce(var.peering.operator_security_group_id, "missing")}"
+  referenced_security_group_id = "${coalesce(var.peering.operator_account_id, "missing")}/${coalesce(var.peering.operator_security_group_id, "missing")}"
   security_group_id            = each.value.security_group_id
   to_port                      = each.value.port
 

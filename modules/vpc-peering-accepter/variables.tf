@@ -3,26 +3,26 @@
 variable "peering" {
   description = "Contract peering/1: the operator's peering with your VPC."
   type = object({
-    # Name and version of the contract.
-    contract = string
+    # Name and version of the contract. Left out where the object is written by hand.
+    contract = optional(string, "peering/1")
     # Name of the client, as the operator calls it.
     client = string
-    # Region of the client's VPC.
-    client_region = string
-    # Id of the client's VPC.
-    client_vpc_id = string
-    # Account of the operator.
-    operator_account_id = string
+    # Region of the client's VPC. Null: not said, and not compared.
+    client_region = optional(string)
+    # Id of the client's VPC. Null: not said, and not compared.
+    client_vpc_id = optional(string)
+    # Account of the operator. Null: not said; its security group needs it.
+    operator_account_id = optional(string)
     # IPv4 networks of the operator that come through the peering, by name.
     operator_cidr_blocks = optional(map(string), {})
     # IPv6 networks of the operator that come through the peering, by name.
     operator_ipv6_cidr_blocks = optional(map(string), {})
-    # Region of the operator's VPC.
-    operator_region = string
+    # Region of the operator's VPC. Null: not said, and not compared.
+    operator_region = optional(string)
     # Security group that the operator's Prometheus has. Null: the operator does not say.
     operator_security_group_id = optional(string)
-    # Id of the operator's VPC.
-    operator_vpc_id = string
+    # Id of the operator's VPC. Null: not said.
+    operator_vpc_id = optional(string)
     # Id of the peering, which waits to be accepted.
     vpc_peering_connection_id = string
   })
@@ -30,7 +30,7 @@ variable "peering" {
 
   validation {
     condition     = try(var.peering.contract, "") == "peering/1"
-    error_message = "This input takes the contract peering/1; pass the other module's output of that contract as it is."
+    error_message = "This input takes the contract peering/1; pass the other module's output of that contract as it is, or write its fields by hand."
   }
 }
 

@@ -50,7 +50,12 @@ export function contract<const A extends Readonly<Record<string, AnyField>>>(
       next: "Rename the field.",
     });
   }
-  const type = t.object({ contract: t.string.required("Name and version of the contract."), ...fields });
+  const type = t.object({
+    contract: t.string.optional("Name and version of the contract. Left out where the object is written by hand.", {
+      default: id,
+    }),
+    ...fields,
+  });
   // t.object has just been given exactly these attributes.
   const typed = type as unknown as Contract<A>["type"];
   return {
@@ -63,7 +68,7 @@ export function contract<const A extends Readonly<Record<string, AnyField>>>(
         validate: [
           {
             when: (given: unknown) => hcl`try(${given}.contract, "") == ${id}`,
-            message: `This input takes the contract ${id}; pass the other module's output of that contract as it is.`,
+            message: `This input takes the contract ${id}; pass the other module's output of that contract as it is, or write its fields by hand.`,
           },
         ],
       }),

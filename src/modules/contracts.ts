@@ -73,20 +73,24 @@ export const scrapeAccess = contract("scrape_access", 1, {
  */
 export const peering = contract("peering", 1, {
   client: t.string.required("Name of the client, as the operator calls it."),
-  clientRegion: t.string.required("Region of the client's VPC."),
-  clientVpcId: t.string.required("Id of the client's VPC."),
-  operatorAccountId: t.string.required("Account of the operator."),
+  clientRegion: t.string.optional("Region of the client's VPC. Null: not said, and not compared.", { default: null }),
+  clientVpcId: t.string.optional("Id of the client's VPC. Null: not said, and not compared.", { default: null }),
+  operatorAccountId: t.string.optional("Account of the operator. Null: not said; its security group needs it.", {
+    default: null,
+  }),
   operatorCidrBlocks: t
     .map(t.string)
     .optional("IPv4 networks of the operator that come through the peering, by name.", { default: {} }),
   operatorIpv6CidrBlocks: t
     .map(t.string)
     .optional("IPv6 networks of the operator that come through the peering, by name.", { default: {} }),
-  operatorRegion: t.string.required("Region of the operator's VPC."),
+  operatorRegion: t.string.optional("Region of the operator's VPC. Null: not said, and not compared.", {
+    default: null,
+  }),
   operatorSecurityGroupId: t.string.optional(
     "Security group that the operator's Prometheus has. Null: the operator does not say.",
     { default: null },
   ),
-  operatorVpcId: t.string.required("Id of the operator's VPC."),
+  operatorVpcId: t.string.optional("Id of the operator's VPC. Null: not said.", { default: null }),
   vpcPeeringConnectionId: t.string.required("Id of the peering, which waits to be accepted."),
 });

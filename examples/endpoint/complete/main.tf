@@ -41,7 +41,6 @@ module "clients" {
 
     # A client without Terraform: what it would output, written by hand.
     bank = {
-      contract              = "endpoint_service/1"
       availability_zone_ids = ["euc1-az2", "euc1-az3"]
       region                = "eu-central-1"
       service_name          = "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0"
@@ -54,7 +53,6 @@ module "clients" {
 
     # A client in another region, which has this one in its supported_regions. Needs the permission vpce:AllowMultiRegion.
     travel = {
-      contract              = "endpoint_service/1"
       availability_zone_ids = ["euw1-az1", "euw1-az2"]
       region                = "eu-west-1"
       service_name          = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef1"

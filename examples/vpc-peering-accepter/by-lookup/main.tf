@@ -1,16 +1,14 @@
 # Without anybody's state: tags say what is scraped, and AWS says which peering waits. What the operator has to tell is in the variables.
 
 variable "operator" {
-  description = "What the operator tells: its account, region, VPC and networks."
+  description = "What the operator tells: its account, VPC and networks."
   type = object({
     account_id  = string
-    region      = string
     vpc_id      = string
     cidr_blocks = map(string)
   })
   default = {
     account_id  = "111122223333"
-    region      = "eu-central-1"
     vpc_id      = "vpc-0123456789abcdef0"
     cidr_blocks = { vpc = "10.0.0.0/16" }
   }
@@ -61,14 +59,8 @@ module "peering" {
   source = "../../../modules/vpc-peering-accepter"
 
   peering = {
-    contract                  = "peering/1"
     client                    = "shop"
-    client_region             = "eu-central-1"
-    client_vpc_id             = data.aws_vpc.shop.id
-    operator_account_id       = var.operator.account_id
     operator_cidr_blocks      = var.operator.cidr_blocks
-    operator_region           = var.operator.region
-    operator_vpc_id           = var.operator.vpc_id
     vpc_peering_connection_id = data.aws_vpc_peering_connection.operator.id
   }
 

@@ -40,8 +40,8 @@ scrapes the endpoint's name; neither side has a route into the other's network, 
 The outputs \`scrape_configs\` and \`static_configs\` are ready for Prometheus: \`yamlencode(flatten(values(module.clients.scrape_configs)))\` is a list of
 jobs, with addresses, paths, schemes, query parameters and labels.
 
-A service can be given by hand, too, without the client's remote state: an object with \`contract = "endpoint_service/1"\`, \`service_name\`,
-\`region\`, \`availability_zone_ids\` and \`targets\`. Other stacks find the endpoints by the tags \`Name\` (= \`<name>-<service>\`),
+A service can be given by hand, too, without the client's remote state: an object with \`service_name\`, \`region\`,
+\`availability_zone_ids\` and \`targets\`. Other stacks find the endpoints by the tags \`Name\` (= \`<name>-<service>\`),
 \`scrapeway:module\` (= \`endpoint\`) and \`scrapeway:service\`.
 `.trim(),
 

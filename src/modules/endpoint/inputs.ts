@@ -27,7 +27,7 @@ export const inputs = {
           {
             when: (services) =>
               hcl`alltrue([for service in values(${services}) : try(service.contract, "") == ${endpointService.id}])`,
-            message: `This input takes the contract ${endpointService.id}; pass the other modules' outputs of that contract as they are.`,
+            message: `This input takes the contract ${endpointService.id}; pass the other modules' outputs of that contract as they are, or write their fields by hand.`,
           },
           {
             when: (services) => hcl`alltrue([for name in keys(${services}) : can(regex(${limits.key}, name))])`,

@@ -12,21 +12,18 @@ The input \`peering\` takes the operator's output as it is:
 peering = data.terraform_remote_state.operator.outputs.peering["shop"]
 \`\`\`
 
-Or write it by hand, with what the operator told you:
+Or write it by hand, with what the operator told you; this much is enough:
 
 \`\`\`hcl
 peering = {
-  contract                  = "peering/1"
   client                    = "shop"
-  client_region             = "eu-central-1"
-  client_vpc_id             = "vpc-0fedcba9876543210"
-  operator_account_id       = "111122223333"
   operator_cidr_blocks      = { vpc = "10.0.0.0/16" }
-  operator_region           = "eu-central-1"
-  operator_vpc_id           = "vpc-0123456789abcdef0"
   vpc_peering_connection_id = "pcx-0123456789abcdef0"
 }
 \`\`\`
+
+\`operator_account_id\` and \`operator_security_group_id\` are needed besides for rules with \`source = "security_group"\`. What is not given is not compared.
+Without anybody telling, tags and the two VPCs lead to the peering: \`examples/vpc-peering-accepter/by-lookup\` does that.
 
 Tell the operator when you have applied: it then sets \`accepted = true\` on its side.
 `.trim(),

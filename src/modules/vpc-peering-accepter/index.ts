@@ -43,8 +43,8 @@ export const vpcPeeringAccepter = defineModule({
       lifecycle: {
         precondition: [
           {
-            condition: hcl`${inputs.peering.clientVpcId} == ${inputs.vpcId}`,
-            errorMessage: hcl`"The peering ${inputs.peering.vpcPeeringConnectionId} is for \${${inputs.peering.clientVpcId}}, and vpc_id is \${${inputs.vpcId}}. Take the entry of the operator's output that is yours, or ask the operator to correct it."`,
+            condition: hcl`coalesce(${inputs.peering.clientVpcId}, ${inputs.vpcId}) == ${inputs.vpcId}`,
+            errorMessage: hcl`"The peering ${inputs.peering.vpcPeeringConnectionId} is for \${coalesce(${inputs.peering.clientVpcId}, "another VPC")}, and vpc_id is \${${inputs.vpcId}}. Take the entry of the operator's output that is yours, or ask the operator to correct it."`,
           },
           {
             condition: hcl`length(${inputs.peering.operatorCidrBlocks}) + length(${inputs.peering.operatorIpv6CidrBlocks}) > 0`,
@@ -59,8 +59,12 @@ export const vpcPeeringAccepter = defineModule({
             errorMessage: hcl`"ingress \${join(", ", [for name, rule in ${inputs.ingress} : name if rule.source == "security_group"])}: the operator names no security group. Set source = \"networks\", or ask the operator for security_group_id."`,
           },
           {
-            condition: hcl`alltrue([for rule in values(${inputs.ingress}) : rule.source == "networks" || ${inputs.peering.clientRegion} == ${inputs.peering.operatorRegion}])`,
-            errorMessage: hcl`"ingress \${join(", ", [for name, rule in ${inputs.ingress} : name if rule.source == "security_group"])}: the operator is in ${inputs.peering.operatorRegion}, and a rule can refer to a security group of the same region only. Set source = \"networks\"."`,
+            condition: hcl`alltrue([for rule in values(${inputs.ingress}) : rule.source == "networks" || ${inputs.peering.operatorAccountId} != null])`,
+            errorMessage: hcl`"ingress \${join(", ", [for name, rule in ${inputs.ingress} : name if rule.source == "security_group"])}: a rule for the operator's security group names its account, too. Give operator_account_id, or set source = \"networks\"."`,
+          },
+          {
+            condition: hcl`alltrue([for rule in values(${inputs.ingress}) : rule.source == "networks" || ${inputs.peering.clientRegion} == ${inputs.peering.operatorRegion} || ${inputs.peering.clientRegion} == null || ${inputs.peering.operatorRegion} == null])`,
+            errorMessage: hcl`"ingress \${join(", ", [for name, rule in ${inputs.ingress} : name if rule.source == "security_group"])}: the operator is in \${coalesce(${inputs.peering.operatorRegion}, "another region")}, and a rule can refer to a security group of the same region only. Set source = \"networks\"."`,
           },
         ],
       },

@@ -68,6 +68,6 @@ export function ingress(
   new VpcSecurityGroupIngressRule(scope, "security_group", {
     forEach: each(groupRules).iterator,
     ...common,
-    referencedSecurityGroupId: hcl<string>`"${given.peering.operatorAccountId}/\${coalesce(${given.peering.operatorSecurityGroupId}, "missing")}"`,
+    referencedSecurityGroupId: hcl<string>`"\${coalesce(${given.peering.operatorAccountId}, "missing")}/\${coalesce(${given.peering.operatorSecurityGroupId}, "missing")}"`,
   });
 }

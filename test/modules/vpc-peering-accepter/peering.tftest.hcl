@@ -158,14 +158,8 @@ run "names_and_marks_are_the_same_in_every_release" {
 run "a_contract_without_its_optional_fields_is_enough" {
   variables {
     peering = {
-      contract                  = "peering/1"
       client                    = "shop"
-      client_region             = "eu-central-1"
-      client_vpc_id             = "vpc-0fedcba9876543210"
-      operator_account_id       = "111122223333"
       operator_cidr_blocks      = { vpc = "10.0.0.0/16" }
-      operator_region           = "eu-west-1"
-      operator_vpc_id           = "vpc-0123456789abcdef0"
       vpc_peering_connection_id = "pcx-0123456789abcdef0"
     }
     ingress = { node = { security_group_id = "sg-0fedcba9876543210", ports = [9100] } }
@@ -174,5 +168,23 @@ run "a_contract_without_its_optional_fields_is_enough" {
   assert {
     condition     = keys(aws_vpc_security_group_ingress_rule.ipv4) == ["node/9100/vpc"] && keys(aws_route.ipv4) == ["web/vpc"] && length(aws_route.ipv6) == 0
     error_message = jsonencode(keys(aws_vpc_security_group_ingress_rule.ipv4))
+  }
+}
+
+run "the_security_group_of_the_operator_needs_no_regions" {
+  variables {
+    peering = {
+      client                     = "shop"
+      operator_account_id        = "111122223333"
+      operator_cidr_blocks       = { vpc = "10.0.0.0/16" }
+      operator_security_group_id = "sg-0123456789abcdef0"
+      vpc_peering_connection_id  = "pcx-0123456789abcdef0"
+    }
+    ingress = { node = { security_group_id = "sg-0fedcba9876543210", ports = [9100], source = "security_group" } }
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_ingress_rule.security_group["node/9100"].referenced_security_group_id == "111122223333/sg-0123456789abcdef0"
+    error_message = jsonencode(aws_vpc_security_group_ingress_rule.security_group)
   }
 }

@@ -6,7 +6,7 @@ const change = (inputs: object) => ({ ...good, ...inputs });
 const targets = (given: object) => change({ endpoint_service: { shop: { ...shop, targets: given } } });
 
 const badContract =
-  "This input takes the contract endpoint_service/1; pass the other modules' outputs of that contract as they are.";
+  "This input takes the contract endpoint_service/1; pass the other modules' outputs of that contract as they are, or write their fields by hand.";
 const badCidrs =
   "prometheus_cidrs must be IPv4 networks in their shortest form, as in 10.1.0.0/16, and not the whole internet.";
 

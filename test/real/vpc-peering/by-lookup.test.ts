@@ -37,7 +37,7 @@ describeWith(["terraform", "moto"], "A client who finds everything by tags and b
     await apply(operator, options);
 
     const client = await accepter.copyOfExample("vpc-peering-accepter/by-lookup");
-    const told = { account_id: account, region, vpc_id: ground.operator.vpc_id, cidr_blocks: { vpc: cidr } };
+    const told = { account_id: account, vpc_id: ground.operator.vpc_id, cidr_blocks: { vpc: cidr } };
     await writeFiles(client, { "terraform.tfvars.json": JSON.stringify({ operator: told }) });
     await init(client, options);
     await apply(client, options);

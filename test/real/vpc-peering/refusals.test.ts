@@ -229,7 +229,8 @@ const accepterAlone: readonly Refusal[] = [
   {
     name: "another contract",
     inputs: offered({ contract: "scrape_access/1" }),
-    message: "This input takes the contract peering/1; pass the other module's output of that contract as it is.",
+    message:
+      "This input takes the contract peering/1; pass the other module's output of that contract as it is, or write its fields by hand.",
   },
   { name: "a VPC's name for its id", inputs: accepting({ vpc_id: "shop" }), message: badVpc },
   {
@@ -289,6 +290,12 @@ const accepterTogether: readonly Refusal[] = [
     inputs: offered({ operator_security_group_id: null }, toGroup),
     message:
       'ingress node: the operator names no security group. Set source = "networks", or ask the operator for security_group_id.',
+  },
+  {
+    name: "the security group of an operator whose account is not told",
+    inputs: offered({ operator_account_id: null }, toGroup),
+    message:
+      'ingress node: a rule for the operator\'s security group names its account, too. Give operator_account_id, or set source = "networks".',
   },
   {
     name: "the security group of an operator in another region",

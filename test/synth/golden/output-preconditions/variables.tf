@@ -9,8 +9,8 @@ variable "url" {
 variable "peers" {
   description = "Contracts of others by name."
   type = map(object({
-    # Name and version of the contract.
-    contract = string
+    # Name and version of the contract. Left out where the object is written by hand.
+    contract = optional(string, "endpoint/1")
     # Where to write.
     url = string
     # Accounts.
