@@ -36,8 +36,12 @@ export async function terraform(
 }
 
 /** `terraform init`. @returns what it printed @throws Error with all output where it fails */
-export async function init(directory: string, options: TerraformOptions = {}): Promise<string> {
-  const run = () => succeed(directory, ["init", "-input=false", "-no-color"], options);
+export async function init(
+  directory: string,
+  options: TerraformOptions = {},
+  args: readonly string[] = [],
+): Promise<string> {
+  const run = () => succeed(directory, ["init", "-input=false", "-no-color", ...args], options);
   // Terraform's plugin cache does not bear two `init` at once: https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
   return mirrorHere() == null ? withLock(path.join(pluginCache(), ".lock"), run) : run();
 }
