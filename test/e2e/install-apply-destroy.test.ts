@@ -6,7 +6,7 @@ import { type ServedRegistry, serveRegistry } from "../support/registry";
 import { repository, scrapeway } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
-import { apply, destroy, init, outputs, pendingChanges, planJson, terraform } from "../support/terraform";
+import { apply, destroy, init, outputs, pending, terraform } from "../support/terraform";
 
 jest.setTimeout(600_000);
 
@@ -79,10 +79,10 @@ describeWith(["terraform", "moto"], "a module written in TypeScript, published a
     expect(installed).toBe(await readFile(join(repository, "modules/amp-workspace/main.tf"), "utf8"));
 
     await apply(directory, options);
-    expect(pendingChanges(await planJson(directory, options))).toEqual([]);
+    expect(await pending(directory, options)).toEqual([]);
 
     await writeFiles(directory, { "terraform.tfvars.json": JSON.stringify({ grants: [...grants].reverse() }) });
-    expect(pendingChanges(await planJson(directory, options))).toEqual([]);
+    expect(await pending(directory, options)).toEqual([]);
 
     const { role_arns: roleArns, remote_write: remoteWrite } = await outputs(directory, options);
     expect(Object.keys(roleArns as object)).toEqual(["dev", "prod", "stage"]);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type ModuleUnderTest, repository } from "./module-under-test";
 import { type Moto, startMoto } from "./moto";
 import { describeWith } from "./skip";
-import { apply, destroy, init, pendingChanges, planJson, validate } from "./terraform";
+import { apply, destroy, init, pending, validate } from "./terraform";
 
 /**
  * The suite that tries all examples of a module. Those of `applied` are also applied, planned again and destroyed on an emulated AWS;
@@ -36,7 +36,7 @@ export function describeExamples(
         await validate(directory, { env: moto.env });
         if (!applied.includes(example)) return;
         await apply(directory, { env: moto.env });
-        expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+        expect(await pending(directory, { env: moto.env })).toEqual([]);
         await destroy(directory, { env: moto.env });
       },
       300_000,

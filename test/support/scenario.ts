@@ -6,17 +6,7 @@ import { type Moto, startMoto } from "./moto";
 import { type ServedRegistry, serveRegistry } from "./registry";
 import { scrapeway } from "./scrapeway";
 import { temporaryDirectory, writeFiles } from "./temporary";
-import {
-  apply,
-  destroy,
-  init,
-  outputs,
-  pendingChanges,
-  planJson,
-  type TerraformOptions,
-  terraform,
-  validate,
-} from "./terraform";
+import { apply, destroy, init, outputs, pending, type TerraformOptions, terraform, validate } from "./terraform";
 
 /** The accounts that the scenarios are applied in. */
 export const scenarioAccounts = { operator: "111122223333", client: "222233334444" } as const;
@@ -130,7 +120,7 @@ async function newSide(
       await writeFiles(directory, { "test.auto.tfvars.json": JSON.stringify(variables) });
     },
     apply: () => apply(directory, options),
-    pending: async () => pendingChanges(await planJson(directory, options)),
+    pending: () => pending(directory, options),
     outputs: () => outputs(directory, options),
     failure: async () => {
       const { code, stderr } = await terraform(directory, ["plan", "-input=false", "-no-color"], options);

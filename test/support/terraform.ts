@@ -109,8 +109,20 @@ export async function planJson(
 ): Promise<PlanJson> {
   const file = path.join(await temporaryDirectory("plan"), "plan");
   await succeed(directory, ["plan", "-input=false", "-no-color", `-out=${file}`, ...args], options);
-  // The shape above is Terraform's documented one, as far as the tests read it.
-  return JSON.parse(await succeed(directory, ["show", "-json", "-no-color", file], options)) as PlanJson;
+  return shownPlan(directory, file, options);
+}
+
+/**
+ * Plans, and says what the plan would do as {@link pendingChanges} does. An empty plan is told by Terraform's exit code alone, because to
+ * show a plan starts the provider once more. @throws Error with all output where planning fails
+ */
+export async function pending(directory: string, options: TerraformOptions = {}): Promise<readonly string[]> {
+  const file = path.join(await temporaryDirectory("plan"), "plan");
+  const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${file}`];
+  const { code, stdout, stderr } = await terraform(directory, args, options);
+  if (code === 0) return [];
+  if (code !== 2) throw new Error(`terraform ${args.join(" ")} ended with exit code ${code}:\n${stdout}\n${stderr}`);
+  return pendingChanges(await shownPlan(directory, file, options));
 }
 
 /** What a plan would do, sorted, as `update aws_iam_role.this` or `create output.arn`; empty where there is nothing to do. */
@@ -194,6 +206,11 @@ function mirrorHere(): PluginMirror | undefined {
 
 function pluginCache(): string {
   return path.join(path.dirname(toolsCache()), "terraform-plugins");
+}
+
+async function shownPlan(directory: string, file: string, options: TerraformOptions): Promise<PlanJson> {
+  // The shape above is Terraform's documented one, as far as the tests read it.
+  return JSON.parse(await succeed(directory, ["show", "-json", "-no-color", file], options)) as PlanJson;
 }
 
 async function succeed(directory: string, args: readonly string[], options: TerraformOptions): Promise<string> {

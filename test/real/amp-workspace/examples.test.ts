@@ -3,7 +3,7 @@ import path from "node:path";
 import { repository } from "../../support/module-under-test";
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
-import { apply, init, outputs, pendingChanges, planJson, validate } from "../../support/terraform";
+import { apply, init, outputs, pending, validate } from "../../support/terraform";
 import { ampWorkspace } from "./module-under-test";
 
 const examples = ["amp-workspace/minimal", "amp-workspace/complete", "seed-003-drop-in"];
@@ -43,6 +43,6 @@ describeWith(["terraform", "moto"], "The examples of amp-workspace on an emulate
       id: expect.stringMatching(/^ws-/),
       prometheus_endpoint: expect.stringMatching(/^https:\/\/.*\/workspaces\/ws-/),
     });
-    expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+    expect(await pending(directory, { env: moto.env })).toEqual([]);
   }, 180_000);
 });

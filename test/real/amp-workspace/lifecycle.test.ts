@@ -3,7 +3,7 @@ import { type Moto, startMoto } from "../../support/moto";
 import { type Decision, mayAssumeAsRole, mayAssumeWithToken, mayDo, type Token } from "../../support/simulate";
 import { describeWith } from "../../support/skip";
 import { attachedPoliciesOf, type PolicyDocument, roleNames, trustPolicyOf } from "../../support/stored-policies";
-import { apply, destroy, init, outputs, pendingChanges, planJson } from "../../support/terraform";
+import { apply, destroy, init, outputs, pending, pendingChanges, planJson } from "../../support/terraform";
 import { ampWorkspace, goodGrant } from "./module-under-test";
 
 const dev = "oidc.eks.eu-central-1.amazonaws.com/id/DEV";
@@ -182,7 +182,7 @@ describeWith(["terraform", "moto"], "amp-workspace on an emulated AWS", () => {
   // In the order in which they stand: each goes on from what the one before left.
   describe("afterwards", () => {
     it("plans nothing", async () => {
-      expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+      expect(await pending(directory, { env: moto.env })).toEqual([]);
     }, 120_000);
 
     it("plans nothing when the grants are reordered and issuers spelt otherwise", async () => {
@@ -194,7 +194,7 @@ describeWith(["terraform", "moto"], "amp-workspace on an emulated AWS", () => {
         };
       });
       await ampWorkspace.writeCaller(directory, { amp: { ...everything, iam_access_grant_list: reordered } });
-      expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+      expect(await pending(directory, { env: moto.env })).toEqual([]);
     }, 120_000);
 
     it("touches only what belongs to a grant that goes, even the first", async () => {

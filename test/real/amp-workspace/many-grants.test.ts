@@ -1,6 +1,6 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
-import { apply, init, pendingChanges, planJson } from "../../support/terraform";
+import { apply, init, pending } from "../../support/terraform";
 import { ampWorkspace, goodGrant } from "./module-under-test";
 
 /** Two hundred grants of eighty clusters: more than one grant shares each provider, and an account holds a hundred providers. */
@@ -31,14 +31,14 @@ describeWith(["terraform", "moto"], "amp-workspace with two hundred grants", () 
       kube_service_account_names: [...grant.kube_service_account_names].reverse(),
     }));
     await ampWorkspace.writeCaller(directory, { amp: { iam_access_grant_list: turned } });
-    expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+    expect(await pending(directory, { env: moto.env })).toEqual([]);
   }, 300_000);
 
   it("touches one role when one grant changes", async () => {
     const changed = grants.map((grant, index) => (index === 7 ? { ...grant, namespace: "other" } : grant));
     await ampWorkspace.writeCaller(directory, { amp: { iam_access_grant_list: changed } });
     // The contract carries the namespace, so that the output changes with the role.
-    expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([
+    expect(await pending(directory, { env: moto.env })).toEqual([
       'update module.amp.aws_iam_role.this["environment-7"]',
       "update output.amp",
     ]);

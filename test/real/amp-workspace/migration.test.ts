@@ -4,7 +4,16 @@ import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
 import { attachedPoliciesOf, roleNames, trustPolicyOf } from "../../support/stored-policies";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
-import { apply, init, outputs, type PlanJson, pendingChanges, planJson, terraform } from "../../support/terraform";
+import {
+  apply,
+  init,
+  outputs,
+  type PlanJson,
+  pending,
+  pendingChanges,
+  planJson,
+  terraform,
+} from "../../support/terraform";
 import { ampWorkspace } from "./module-under-test";
 
 const replica = path.join(__dirname, "kubernetes-ops-replica");
@@ -67,9 +76,7 @@ describeWith(["terraform", "moto"], "A state of kubernetes-ops", () => {
   afterAll(() => moto.stop());
 
   it("would lose its roles and providers without the moves", async () => {
-    const deleted = pendingChanges(await planJson(directory, { env: moto.env })).filter((change) =>
-      change.startsWith("delete"),
-    );
+    const deleted = (await pending(directory, { env: moto.env })).filter((change) => change.startsWith("delete"));
     expect(deleted).toContain("delete module.prometheus.module.iam_assumable_role_admin[0].aws_iam_role.this[0]");
     expect(deleted).toContain("delete module.prometheus.aws_iam_openid_connect_provider.this[0]");
     expect(deleted).toHaveLength(9);

@@ -2,7 +2,7 @@ import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
 import { trustPolicyOf } from "../../support/stored-policies";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
-import { apply, init, pendingChanges, planJson } from "../../support/terraform";
+import { apply, init, pending } from "../../support/terraform";
 import { ampWorkspace } from "./module-under-test";
 
 /** Made in the same run as the module, so that their ARNs are not known when it is planned: provider, role, log group, topic, boundary.
@@ -100,6 +100,6 @@ describeWith(["terraform", "moto"], "amp-workspace given ARNs that are known aft
         expect.stringMatching(/^arn:aws:iam::123456789012:role\/operator-/),
       ],
     });
-    expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+    expect(await pending(directory, { env: moto.env })).toEqual([]);
   }, 240_000);
 });

@@ -3,7 +3,7 @@ import { type Moto, startMoto } from "../../support/moto";
 import { type Context, type Decision, mayAssumeAsRole, mayDo } from "../../support/simulate";
 import { describeWith } from "../../support/skip";
 import { inlinePoliciesOf, type PolicyDocument, roleNames, trustPolicyOf } from "../../support/stored-policies";
-import { apply, destroy, init, outputs, pendingChanges, planJson } from "../../support/terraform";
+import { apply, destroy, init, outputs, pending } from "../../support/terraform";
 import { clientAccessRole, goodInputs, operator } from "./module-under-test";
 
 const instance = "arn:aws:ec2:eu-central-1:123456789012:instance/i-0123456789abcdef0";
@@ -129,10 +129,10 @@ describeWith(["terraform", "moto"], "client-access-role on an emulated AWS", () 
   // In the order in which they stand: each goes on from what the one before left.
   describe("afterwards", () => {
     it("plans nothing, and nothing when everything is given in another order", async () => {
-      expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+      expect(await pending(directory, { env: moto.env })).toEqual([]);
       const guarded = { ...calls.guarded, regions: ["eu-central-1", "eu-west-1"], discovery: ["ec2", "rds"] };
       await clientAccessRole.writeCaller(directory, { ...calls, guarded });
-      expect(pendingChanges(await planJson(directory, { env: moto.env }))).toEqual([]);
+      expect(await pending(directory, { env: moto.env })).toEqual([]);
     }, 120_000);
 
     it("can be destroyed as a whole", async () => {

@@ -2,16 +2,7 @@ import path from "node:path";
 import { repository } from "../../support/module-under-test";
 import type { Moto } from "../../support/moto";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
-import {
-  apply,
-  destroy,
-  init,
-  outputs,
-  type PlanJson,
-  pendingChanges,
-  planJson,
-  terraform,
-} from "../../support/terraform";
+import { apply, destroy, init, outputs, type PlanJson, pending, planJson, terraform } from "../../support/terraform";
 
 export const accounts = { operator: "444455556666", client: "111122223333", stranger: "777788889999" } as const;
 
@@ -49,7 +40,7 @@ export async function newRoot(moto: Moto, account: string, region = "eu-central-
     },
     apply: () => apply(directory, options),
     plan: () => planJson(directory, options),
-    pending: async () => pendingChanges(await planJson(directory, options)),
+    pending: () => pending(directory, options),
     outputs: () => outputs(directory, options),
     failure: async () => {
       const { code, stderr } = await terraform(

@@ -1,16 +1,7 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
-import {
-  apply,
-  destroy,
-  init,
-  outputs,
-  pendingChanges,
-  planJson,
-  type TerraformOptions,
-  terraform,
-} from "../../support/terraform";
+import { apply, destroy, init, outputs, pending, type TerraformOptions, terraform } from "../../support/terraform";
 
 const stack = `
 terraform {
@@ -103,16 +94,16 @@ describeWith(["terraform", "moto"], "the emulated AWS, for all that a Prometheus
 
   it("carries it through apply, an empty second plan, an update and destroy", async () => {
     await apply(directory, options);
-    expect(pendingChanges(await planJson(directory, options))).toEqual([]);
+    expect(await pending(directory, options)).toEqual([]);
     expect(await outputs(directory, options)).toEqual({ id: expect.stringMatching(/^ws-/) });
 
     const changed = { ...options, env: { ...options.env, TF_VAR_retention: "90", TF_VAR_receiver: "other" } };
-    expect(pendingChanges(await planJson(directory, changed))).toEqual([
+    expect(await pending(directory, changed)).toEqual([
       "update aws_prometheus_alert_manager_definition.this",
       "update aws_prometheus_workspace_configuration.this",
     ]);
     await apply(directory, changed);
-    expect(pendingChanges(await planJson(directory, changed))).toEqual([]);
+    expect(await pending(directory, changed)).toEqual([]);
 
     await destroy(directory, changed);
     const left = await terraform(directory, ["state", "list"], changed);

@@ -7,6 +7,7 @@ import {
   init,
   outputs,
   type PlanJson,
+  pending,
   pendingChanges,
   planJson,
   terraform,
@@ -62,7 +63,7 @@ describeWith(["terraform", "moto"], "vpc-peering over three accounts", () => {
     clients,
   });
   const planned = async (directory: string): Promise<PlanJson> => planJson(directory, options);
-  const pending = async (directory: string) => pendingChanges(await planned(directory));
+  const pendingIn = (directory: string) => pending(directory, options);
   /** What is really there, asked of AWS anew. */
   const look = async () => {
     await apply(groundRoot, options);
@@ -112,7 +113,7 @@ describeWith(["terraform", "moto"], "vpc-peering over three accounts", () => {
       },
     });
     await apply(shop, options);
-    expect(await pending(shop)).toEqual([]);
+    expect(await pendingIn(shop)).toEqual([]);
     const plan = await planned(operator);
     expect(pendingChanges(plan)).toEqual([]);
     expect(acceptStatus(plan)).toEqual({ bank: "pending-acceptance", shop: "active" });
@@ -148,13 +149,13 @@ describeWith(["terraform", "moto"], "vpc-peering over three accounts", () => {
       operatorInputs({ shop: client("shop", { accepted: true }), bank: client("bank", { accepted: true }) }),
       ["shop"],
     );
-    const before = await pending(operator);
+    const before = await pendingIn(operator);
     expect(before.filter((change) => !change.includes("output."))).toEqual([
       'create module.peering.aws_vpc_peering_connection_options.this["bank"]',
       'create module.peering.aws_vpc_peering_connection_options.this["shop"]',
     ]);
     await apply(operator, options);
-    for (const directory of [operator, shop, bank]) expect(await pending(directory)).toEqual([]);
+    for (const directory of [operator, shop, bank]) expect(await pendingIn(directory)).toEqual([]);
   }, 400_000);
 
   it("is found by its tags, which name the client", async () => {
@@ -186,9 +187,9 @@ describeWith(["terraform", "moto"], "vpc-peering over three accounts", () => {
 
   it("touches only what belongs to a client that goes", async () => {
     await destroy(bank, options);
-    expect(await pending(operator)).toEqual([]);
+    expect(await pendingIn(operator)).toEqual([]);
     await writeOperator(operator, operatorInputs({ shop: client("shop", { accepted: true }) }), ["shop"]);
-    expect(await pending(operator)).toEqual([
+    expect(await pendingIn(operator)).toEqual([
       'delete module.peering.aws_route.ipv4["bank/a/vpc"]',
       'delete module.peering.aws_route.ipv4["bank/b/vpc"]',
       'delete module.peering.aws_route.ipv6["bank/a/vpc"]',
@@ -198,7 +199,7 @@ describeWith(["terraform", "moto"], "vpc-peering over three accounts", () => {
       "update output.peering",
     ]);
     await apply(operator, options);
-    expect(await pending(shop)).toEqual([]);
+    expect(await pendingIn(shop)).toEqual([]);
   }, 400_000);
 
   it("can be destroyed from both sides, and leaves nothing behind", async () => {

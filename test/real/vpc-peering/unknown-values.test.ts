@@ -1,6 +1,6 @@
 import { type Moto, startMoto } from "../../support/moto";
 import { describeWith } from "../../support/skip";
-import { init, pendingChanges, planJson } from "../../support/terraform";
+import { init, pending } from "../../support/terraform";
 import { requester } from "./two-sides";
 
 describeWith(["terraform", "moto"], "vpc-peering-requester beside the VPC that it peers", () => {
@@ -16,7 +16,7 @@ describeWith(["terraform", "moto"], "vpc-peering-requester beside the VPC that i
     const options = { env: moto.env };
     const directory = await requester.copyOfExample("vpc-peering-requester/complete");
     await init(directory, options);
-    const planned = pendingChanges(await planJson(directory, options)).filter((change) => change.includes("module."));
+    const planned = (await pending(directory, options)).filter((change) => change.includes("module."));
     const zones = ["euc1-az1", "euc1-az2"];
     const routes = (client: string, names: readonly string[]) =>
       zones.flatMap((zone) => names.map((name) => `"${client}/${zone}/${name}"`));
