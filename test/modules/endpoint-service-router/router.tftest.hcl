@@ -186,3 +186,32 @@ run "the_port_can_be_chosen" {
     error_message = "The port is another."
   }
 }
+
+run "endpoints_need_no_acceptance_where_that_is_asked_for" {
+  variables {
+    acceptance_required = false
+  }
+
+  assert {
+    condition     = !aws_vpc_endpoint_service.this.acceptance_required
+    error_message = "Endpoints wait."
+  }
+}
+
+run "the_service_takes_what_is_given" {
+  variables {
+    accepted_endpoint_ids = ["vpce-0123456789abcdef0"]
+    private_dns_name      = "*.metrics.example.com"
+    private_dns_verified  = true
+  }
+
+  assert {
+    condition     = { for id, accepter in aws_vpc_endpoint_connection_accepter.this : id => accepter.vpc_endpoint_service_id } == { vpce-0123456789abcdef0 = "vpce-svc-0123" }
+    error_message = "Other endpoints are accepted."
+  }
+
+  assert {
+    condition     = aws_vpc_endpoint_service.this.private_dns_name == "*.metrics.example.com" && length(aws_vpc_endpoint_service_private_dns_verification.this) == 1 && output.endpoint_service.private_dns_verified
+    error_message = "The private DNS name is not verified."
+  }
+}
