@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { chmod, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { fileExists } from "./file-exists";
 import { findProgram, programVersion } from "./find-program";
-import { withLock } from "./lock";
+import { goBuild } from "./go-build";
+import { makeOnce } from "./make-once";
 import type { Program, ProgramRequirement } from "./program";
 import { ProgramError } from "./program-error";
 import { fileOfArchive } from "./release-archive";
-import { run } from "./run";
 import { platformName, toolsCache } from "./tools-cache";
 
 export const terraformDocsVersion = "0.20.0";
@@ -56,18 +56,8 @@ export async function terraformDocsProgram(options: TerraformDocsProgramOptions 
   const onPath = await onPathIfFit(env);
   if (onPath != null) return onPath;
 
-  return withLock(`${directory}.lock`, async () => {
-    if (await fileExists(file)) return program;
-    await mkdir(directory, { recursive: true });
-    const fresh = path.join(directory, `${executableName}.${process.pid}.new`);
-    try {
-      await bring(fresh, env, options);
-      await rename(fresh, file);
-    } finally {
-      await rm(fresh, { force: true });
-    }
-    return program;
-  });
+  await makeOnce(file, (fresh) => bring(fresh, env, options));
+  return program;
 }
 
 /** The digests are those of the release's own `terraform-docs-v0.20.0.sha256sum`. https://github.com/terraform-docs/terraform-docs/releases/tag/v0.20.0 */
@@ -124,10 +114,7 @@ async function build(file: string, env: Env, options: TerraformDocsProgramOption
   options.onProgress?.(
     `Building terraform-docs ${terraformDocsVersion} with Go ${go.version}, once; this takes about a minute.`,
   );
-  const args = ["build", "-trimpath", "-buildvcs=false", "-o", file, "github.com/terraform-docs/terraform-docs"];
-  // In a folder that a package manager may have made read-only, and under whatever workspace a user has above it.
-  const goEnv = { ...env, GOFLAGS: "-mod=readonly", GOWORK: "off", CGO_ENABLED: "0" };
-  await run(go, args, { directory: goModule, env: goEnv, timeoutMs: 900_000 });
+  await goBuild(go, { module: goModule, mainPackage: "github.com/terraform-docs/terraform-docs", file, env });
 }
 
 async function download(file: string, _env: Env, options: TerraformDocsProgramOptions): Promise<void> {
