@@ -6,20 +6,27 @@ interface LockedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const lock: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(
-  readFileSync(join(__dirname, "../../package-lock.json"), "utf8"),
-);
+type LockedPackages = Readonly<Record<string, LockedPackage>>;
 
-test("the lock file lists the packages for every platform, so that npm ci accepts it everywhere", () => {
-  const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).filter(
-      (name) => lock.packages[`node_modules/${name}`] == null && lock.packages[`${path}/node_modules/${name}`] == null,
-    ),
-  );
-  // Mended by: node tools/lockfile/complete.mjs
-  expect(missing).toEqual([]);
-});
+function packagesOf(file: string): LockedPackages {
+  const lock: { readonly packages: LockedPackages } = JSON.parse(readFileSync(join(__dirname, "../..", file), "utf8"));
+  return lock.packages;
+}
 
-test("the lock file names no host from which packages came", () => {
-  expect(Object.entries(lock.packages).filter(([, { resolved }]) => resolved?.startsWith("http"))).toEqual([]);
+describe.each(["package-lock.json", "tools/provider-aws-6/package-lock.json"])("the lock file %s", (file) => {
+  const packages = packagesOf(file);
+
+  it("lists the packages for every platform, so that npm ci accepts it everywhere", () => {
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => packages[`node_modules/${name}`] == null && packages[`${path}/node_modules/${name}`] == null,
+      ),
+    );
+    // Mended by: node tools/lockfile/complete.mjs
+    expect(missing).toEqual([]);
+  });
+
+  it("names no host from which packages came", () => {
+    expect(Object.entries(packages).filter(([, { resolved }]) => resolved?.startsWith("http"))).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { awsEnvironment, isolatedEnvironment } from "./environment";
 import { findPluginMirror } from "./plugin-mirror";
 import { temporaryDirectory, writeFiles } from "./temporary";
 import { cliConfiguration } from "./terraform";
+import { terraformRoots } from "./terraform-roots";
 
 describe("a provider mirror", () => {
   const provider = "registry.terraform.io/hashicorp/aws/5.100.0/linux_amd64/provider";
@@ -57,6 +58,27 @@ describe("the configuration of Terraform's command line", () => {
 
   it("keeps downloaded providers where there is no mirror", () => {
     expect(cliConfiguration(undefined)).toMatch(/^plugin_cache_dir = ".*terraform-plugins"\n$/);
+  });
+});
+
+describe("the folders that hold Terraform files", () => {
+  it("are found at any depth, without what programs leave behind", async () => {
+    const directory = await temporaryDirectory("roots");
+    await writeFiles(directory, {
+      "modules/one/main.tf": "",
+      "modules/one/.terraform/modules/two/main.tf": "",
+      "examples/one/minimal/main.tf.json": "{}",
+      "examples/program/main.ts": "",
+      "examples/program/cdktf.out/stacks/one/cdk.tf.json": "{}",
+      "examples/program/node_modules/one/main.tf": "",
+      "examples/scenarios/hub/operator/main.tf": "",
+      "elsewhere/main.tf": "",
+    });
+    expect(terraformRoots(directory, ["modules", "examples"])).toEqual([
+      "examples/one/minimal",
+      "examples/scenarios/hub/operator",
+      "modules/one",
+    ]);
   });
 });
 

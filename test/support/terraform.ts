@@ -14,6 +14,8 @@ export interface TerraformOptions {
   readonly registryPort?: number;
   /** What the program reads from its standard input: for `terraform console`. @default nothing */
   readonly input?: string;
+  /** Which Terraform runs. @default the first on PATH */
+  readonly program?: Program;
 }
 
 export interface TerraformResult {
@@ -22,13 +24,13 @@ export interface TerraformResult {
   readonly stderr: string;
 }
 
-/** Runs the Terraform on PATH in a folder, with a configuration of the harness's own. Any exit code is an answer. */
+/** Runs Terraform in a folder, with a configuration of the harness's own. Any exit code is an answer. */
 export async function terraform(
   directory: string,
   args: readonly string[],
   options: TerraformOptions = {},
 ): Promise<TerraformResult> {
-  const program = await terraformProgram();
+  const program = options.program ?? (await terraformOnPath());
   const home = await (homes.get(options.registryPort ?? 0) ?? newHome(options.registryPort));
   const env = { ...isolatedEnvironment(home), ...terraformSettings(home), ...options.env };
   const input = options.input == null ? {} : { input: options.input };
@@ -136,13 +138,13 @@ export function pendingChanges(plan: PlanJson): readonly string[] {
   return [...resources, ...outputChanges].sort();
 }
 
-let program: Promise<Program> | undefined;
+let onPath: Promise<Program> | undefined;
 /** The folder with the command line's configuration, by registry port; 0 without a registry. */
 const homes = new Map<number, Promise<string>>();
 
-function terraformProgram(): Promise<Program> {
-  program ??= findProgram("terraform");
-  return program;
+function terraformOnPath(): Promise<Program> {
+  onPath ??= findProgram("terraform");
+  return onPath;
 }
 
 function newHome(registryPort: number | undefined): Promise<string> {
