@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Program } from "../../src/exec";
+import type { ModuleAddress } from "../../src/model/module-address";
 import { type ServedRegistry, serveRegistry } from "../support/registry";
 import { repository, scrapeway } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
@@ -68,6 +68,7 @@ const laterFeatures = [
 
 describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules promise to work with,`, () => {
   let program: Program;
+  let published: readonly ModuleAddress[];
   let registry: ServedRegistry;
   /** A copy of modules and examples: Terraform leaves files behind where it runs. */
   let copy: string;
@@ -79,7 +80,9 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
       const filter = (source: string) => isSource(path.basename(source));
       await cp(path.join(repository, folder), path.join(copy, folder), { recursive: true, filter });
     }
-    registry = await serveRegistry(await publishedModules());
+    const store = path.join(await temporaryDirectory("registry"), "registry");
+    published = await publishModules(store);
+    registry = await serveRegistry(store);
   });
 
   afterAll(async () => {
@@ -114,14 +117,16 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
   it.each(roots)("takes %s", (root) => take(path.join(copy, root)));
 
   it("installs every module from the registry", async () => {
-    const names = readdirSync(path.join(repository, "modules"));
+    const names = published.map(({ name }) => name);
+    expect(names.sort()).toEqual((await readdir(path.join(repository, "modules"))).sort());
     const caller = await temporaryDirectory("caller");
-    const calls = names.map((name) => [name, { source: `registry.example.test/scrapeway/${name}/aws` }]);
+    const calls = published.map(({ namespace, name, system }) => {
+      return [name, { source: `registry.example.test/${namespace}/${name}/${system}` }];
+    });
     await writeFiles(caller, { "main.tf.json": JSON.stringify({ module: Object.fromEntries(calls) }) });
     expect(await terraform(caller, ["get", "-no-color"], options())).toMatchObject({ code: 0 });
     for (const name of names) {
-      const installed = path.join(caller, ".terraform/modules", name, "main.tf");
-      expect(await readFile(installed, "utf8")).toBe(
+      expect(await readFile(path.join(caller, ".terraform/modules", name, "main.tf"), "utf8")).toBe(
         await readFile(path.join(repository, "modules", name, "main.tf"), "utf8"),
       );
     }
@@ -166,10 +171,11 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
   });
 });
 
-/** Publishes the modules of this checkout into a new store. @returns its folder */
-async function publishedModules(): Promise<string> {
-  const store = path.join(await temporaryDirectory("registry"), "registry");
-  const { code, stderr } = await scrapeway(repository, ["publish", "--target", `dir:${store}`]);
+/** Publishes the modules of this checkout into a new store in a folder. @returns their addresses */
+async function publishModules(store: string): Promise<readonly ModuleAddress[]> {
+  const { code, stdout, stderr } = await scrapeway(repository, ["publish", "--target", `dir:${store}`, "--json"]);
   if (code !== 0) throw new Error(`publish ended with exit code ${code}:\n${stderr}`);
-  return store;
+  // The shape that `publish --json` prints, as far as it is read here.
+  const releases = JSON.parse(stdout) as readonly { readonly address: ModuleAddress }[];
+  return releases.map(({ address }) => address);
 }
