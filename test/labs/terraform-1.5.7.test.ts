@@ -1,9 +1,8 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Program } from "../../src/exec";
-import type { ModuleAddress } from "../../src/model/module-address";
-import { type ServedRegistry, serveRegistry } from "../support/registry";
-import { repository, scrapeway } from "../support/scrapeway";
+import { servePublishedFamily } from "../support/registry";
+import { repository } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { init, type TerraformOptions, terraform, validate } from "../support/terraform";
@@ -68,8 +67,7 @@ const laterFeatures = [
 
 describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules promise to work with,`, () => {
   let program: Program;
-  let published: readonly ModuleAddress[];
-  let registry: ServedRegistry;
+  let registry: Awaited<ReturnType<typeof servePublishedFamily>>;
   /** A copy of modules and examples: Terraform leaves files behind where it runs. */
   let copy: string;
 
@@ -80,9 +78,7 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
       const filter = (source: string) => isSource(path.basename(source));
       await cp(path.join(repository, folder), path.join(copy, folder), { recursive: true, filter });
     }
-    const store = path.join(await temporaryDirectory("registry"), "registry");
-    published = await publishModules(store);
-    registry = await serveRegistry(store);
+    registry = await servePublishedFamily();
   });
 
   afterAll(async () => {
@@ -117,6 +113,7 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
   it.each(roots)("takes %s", (root) => take(path.join(copy, root)));
 
   it("installs every module from the registry", async () => {
+    const { published } = registry;
     const names = published.map(({ name }) => name);
     expect(names.sort()).toEqual((await readdir(path.join(repository, "modules"))).sort());
     const caller = await temporaryDirectory("caller");
@@ -170,12 +167,3 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
     });
   });
 });
-
-/** Publishes the modules of this checkout into a new store in a folder. @returns their addresses */
-async function publishModules(store: string): Promise<readonly ModuleAddress[]> {
-  const { code, stdout, stderr } = await scrapeway(repository, ["publish", "--target", `dir:${store}`, "--json"]);
-  if (code !== 0) throw new Error(`publish ended with exit code ${code}:\n${stderr}`);
-  // The shape that `publish --json` prints, as far as it is read here.
-  const releases = JSON.parse(stdout) as readonly { readonly address: ModuleAddress }[];
-  return releases.map(({ address }) => address);
-}

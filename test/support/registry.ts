@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { ModuleAddress } from "../../src/model/module-address";
 import { freePort } from "./port";
-import { repository } from "./scrapeway";
+import { repository, scrapeway } from "./scrapeway";
+import { temporaryDirectory } from "./temporary";
 
 export interface ServedRegistry {
   readonly port: number;
@@ -29,4 +31,16 @@ export async function serveRegistry(root: string): Promise<ServedRegistry> {
       return code;
     },
   };
+}
+
+/** Publishes all modules of this checkout, as they are, to a registry of their own, and serves it. */
+export async function servePublishedFamily(): Promise<
+  ServedRegistry & { readonly published: readonly ModuleAddress[] }
+> {
+  const root = join(await temporaryDirectory("registry"), "registry");
+  const { code, stdout, stderr } = await scrapeway(repository, ["publish", "--target", `dir:${root}`, "--json"]);
+  if (code !== 0) throw new Error(`Publishing failed:\n${stderr}`);
+  // The shape that `publish --json` prints, as far as it is read here.
+  const releases = JSON.parse(stdout) as readonly { readonly address: ModuleAddress }[];
+  return { ...(await serveRegistry(root)), published: releases.map(({ address }) => address) };
 }

@@ -3,8 +3,7 @@ import path from "node:path";
 import { credentialsOf } from "./account-credentials";
 import { repository } from "./module-under-test";
 import { type Moto, startMoto } from "./moto";
-import { type ServedRegistry, serveRegistry } from "./registry";
-import { scrapeway } from "./scrapeway";
+import { type ServedRegistry, servePublishedFamily } from "./registry";
 import { temporaryDirectory, writeFiles } from "./temporary";
 import { apply, destroy, init, outputs, pending, type TerraformOptions, terraform, validate } from "./terraform";
 
@@ -58,7 +57,7 @@ export interface GroundInputs {
  * registry to which all modules are published.
  */
 export async function startScenario(name: string, ground: GroundInputs = {}): Promise<Scenario> {
-  const registry = await publishedFamily();
+  const registry = await servePublishedFamily();
   const moto = await startMoto();
   const stop = async () => {
     await registry.stop();
@@ -81,13 +80,6 @@ export async function startScenario(name: string, ground: GroundInputs = {}): Pr
     await stop();
     throw error;
   }
-}
-
-async function publishedFamily(): Promise<ServedRegistry> {
-  const root = path.join(await temporaryDirectory("registry"), "registry");
-  const { code, stderr } = await scrapeway(repository, ["publish", "--target", `dir:${root}`]);
-  if (code !== 0) throw new Error(`Publishing failed:\n${stderr}`);
-  return serveRegistry(root);
 }
 
 async function layGround(moto: Moto, inputs: GroundInputs): Promise<Scenario["networks"]> {
