@@ -1,6 +1,9 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
+const prometheus =
+  "install Prometheus 2.42 or later, for example Debian's package prometheus, which has prometheus and promtool";
+
 /** Tools that tests need besides Node, and how a person gets them. One of `programs` on PATH is enough. */
 const tools = {
   terraform: {
@@ -17,6 +20,8 @@ const tools = {
     programs: ["chromium", "chromium-browser", "google-chrome"],
     get: "install chromium with the system's package manager",
   },
+  prometheus: { programs: ["prometheus"], get: prometheus },
+  promtool: { programs: ["promtool"], get: prometheus },
 } as const;
 
 export type ToolName = keyof typeof tools;

@@ -1,14 +1,18 @@
 import { type Moto, startMoto } from "../../support/moto";
+import { checkConfiguration, type Series, withPrometheus } from "../../support/prometheus";
 import { describeWith } from "../../support/skip";
 import { writeFiles } from "../../support/temporary";
 import { apply, destroy, init, outputs, planJson } from "../../support/terraform";
 import { endpointService } from "../endpoint-service/module-under-test";
+import { outputsOfExamples } from "./example-outputs";
+import { type Apps, type Network, startNetwork, through } from "./network";
 import { accounts, newRoot, type Root, stateOf } from "./two-accounts";
+import { resourcesOf } from "./way";
 
 const offered = `output "endpoint_service" {\n  value = module.this.endpoint_service\n}\noutput "security_group_id" {\n  value = module.this.security_group_id\n}\noutput "load_balancer_arn" {\n  value = module.this.load_balancer_arn\n}\noutput "apps_security_group_id" {\n  value = aws_security_group.this.id\n}\n`;
 const asked = `output "endpoint_ids" {\n  value = module.this.endpoint_ids\n}\noutput "scrape_configs" {\n  value = module.this.scrape_configs\n}\noutput "static_configs" {\n  value = module.this.static_configs\n}\n`;
 
-const node = `node = { port = 9100, type = "ip", target_id = "10.0.0.7", security_groups = ["apps"], labels = { team = "shop" } }`;
+const node = `node = { port = 9100, type = "ip", target_id = "10.0.0.7", security_groups = ["apps"], labels = { team = "shop", job = "linux", client = "bank", instance = "bank/node" } }`;
 const federation = `federation = { port = 9090, type = "ip", target_id = "10.0.0.8", cidrs = ["10.0.0.0/24"], metrics_path = "/federate", params = { "match[]" = ["{a=\\"1\\"}", "{a=\\"2\\"}"] } }`;
 const secured = `secured = { port = 9443, type = "ip", target_id = "10.0.0.9", security_groups = ["apps"], scheme = "https", params = { module = ["x"] } }`;
 
@@ -28,6 +32,13 @@ ${more}`;
 const operator = `  endpoint_service           = { shop = data.terraform_remote_state.client.outputs.endpoint_service }
   prometheus_security_groups = { prometheus = aws_security_group.this.id }
 `;
+
+/** What the apps serve. A federation that is not asked for anything in particular answers nothing. */
+const apps: Apps = {
+  "10.0.0.7:9100": ({ path }) => (path === "/metrics" ? 'app_info{app="node"} 1\n' : undefined),
+  "10.0.0.8:9090": ({ path, query }) =>
+    path === "/federate" && query.getAll("match[]").length === 2 ? 'app_info{app="federation"} 1\n' : undefined,
+};
 
 // In the order in which they stand: each goes on from what the one before left.
 describeWith(["terraform", "moto"], "A client's endpoint service and the operator's endpoint", () => {
@@ -78,11 +89,20 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
   }, 400_000);
 
   it("let the operator ask, without anything more to plan", async () => {
-    await prometheus.call("endpoint", operator, `${asked}${stateOf("client", shop)}`);
+    await prometheus.call("endpoint", operator, `${asked}${await outputsOfExamples()}${stateOf("client", shop)}`);
     await prometheus.apply();
     expect(await stateOfEndpoint()).toBe("pendingAcceptance");
     expect(await prometheus.pending()).toEqual([]);
   }, 400_000);
+
+  describeWith(["prometheus", "promtool"], "before the client accepts", () => {
+    it("lead no scrape anywhere", async () => {
+      await scrapeAll(async (network, jobs) => {
+        expect(jobs.linux).toBe("server returned HTTP status 502 the endpoint is pendingAcceptance");
+        expect(network.reached()).toEqual([]);
+      });
+    }, 120_000);
+  });
 
   it("let the client accept, without anything more to plan on either side", async () => {
     const accepted = `  accepted_endpoint_ids = values(try(data.terraform_remote_state.operator.outputs.endpoint_ids, {}))\n  private_dns_name = "shop.metrics.example.com"\n`;
@@ -115,7 +135,9 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
           metrics_path: "/metrics",
           params: {},
           scheme: "http",
-          static_configs: [{ labels: { client: "shop", instance: "shop/node", team: "shop" }, targets: [address] }],
+          static_configs: [
+            { labels: { client: "shop", instance: "shop/node", job: "linux", team: "shop" }, targets: [address] },
+          ],
         },
         expect.objectContaining({ job_name: "shop/secured", params: { module: ["x"] }, scheme: "https" }),
       ],
@@ -128,6 +150,7 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
             __scheme__: "http",
             client: "shop",
             instance: "shop/node",
+            job: "linux",
             team: "shop",
           },
           targets: [address],
@@ -145,6 +168,31 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
       ],
     });
   }, 400_000);
+
+  describeWith(["prometheus", "promtool"], "with a Prometheus", () => {
+    it("lead a scrape of each job to its port, with all its parameters, and over TLS where it says so", async () => {
+      await scrapeAll(async (network, jobs, up) => {
+        expect(network.reached()).toEqual([
+          "10.0.0.7:9100 GET /metrics",
+          `10.0.0.8:9090 GET /federate?match%5B%5D=%7Ba%3D%221%22%7D&match%5B%5D=%7Ba%3D%222%22%7D`,
+          "10.0.0.9:9443 TLS",
+        ]);
+        // The app that speaks TLS has no certificate here.
+        expect(jobs).toEqual({
+          "shop/federation": "",
+          linux: "",
+          "shop/secured": expect.stringMatching(/^Get "https:.*\/metrics\?module=x": TLS ends here$/),
+        });
+        const labels = (name: string) => ({ client: "shop", instance: `shop/${name}`, job: `shop/${name}` });
+        expect(up).toEqual([
+          { labels: { __name__: "up", ...labels("federation") }, value: 1 },
+          // A client chooses job, and neither client nor instance.
+          { labels: { __name__: "up", ...labels("node"), job: "linux", team: "shop" }, value: 1 },
+          { labels: { __name__: "up", ...labels("secured") }, value: 0 },
+        ]);
+      });
+    }, 120_000);
+  });
 
   it("refuse a private DNS name that is not verified", async () => {
     await prometheus.call(
@@ -189,6 +237,26 @@ describeWith(["terraform", "moto"], "A client's endpoint service and the operato
     const { resource_changes = [] } = await shop.plan();
     expect(resource_changes.filter(({ mode, change }) => mode === "managed" && change.before != null)).toEqual([]);
   }, 400_000);
+
+  /** Has Prometheus scrape all jobs once. `use` gets the error of each job label, empty for none, and the series `up`. */
+  async function scrapeAll(
+    use: (network: Network, jobs: Readonly<Record<string, string>>, up: readonly Series[]) => Promise<void>,
+  ): Promise<void> {
+    const configuration = String((await prometheus.outputs()).prometheus_yml);
+    expect(await checkConfiguration({ "prometheus.yml": configuration })).toMatchObject({ ok: true });
+    // Whether the endpoint was accepted is not known to the operator's state before it asks AWS again.
+    const { prior_state } = await prometheus.plan();
+    const network = await startNetwork(resourcesOf(prior_state), resourcesOf(await shop.state()), apps);
+    try {
+      await withPrometheus({ "prometheus.yml": through(network, configuration) }, async ({ scraped, query }) => {
+        const targets = await scraped(3);
+        const jobs = Object.fromEntries(targets.map(({ labels, error }) => [labels.job, error]));
+        await use(network, jobs, await query("up"));
+      });
+    } finally {
+      await network.stop();
+    }
+  }
 
   async function endpoints(): Promise<readonly string[]> {
     const { resource_changes = [] } = await prometheus.plan();

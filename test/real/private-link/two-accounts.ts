@@ -16,6 +16,8 @@ export interface Root {
   apply(): Promise<string>;
   pending(): Promise<readonly string[]>;
   plan(): Promise<PlanJson>;
+  /** What was applied, as `terraform show -json` has it: without asking AWS. */
+  state(): Promise<unknown>;
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** What Terraform says where an apply fails; empty where it does not. */
   failure(): Promise<string>;
@@ -40,6 +42,7 @@ export async function newRoot(moto: Moto, account: string, region = "eu-central-
     },
     apply: () => apply(directory, options),
     plan: () => planJson(directory, options),
+    state: async () => JSON.parse((await terraform(directory, ["show", "-json", "-no-color"], options)).stdout),
     pending: () => pending(directory, options),
     outputs: () => outputs(directory, options),
     failure: async () => {
