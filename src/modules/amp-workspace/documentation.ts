@@ -50,7 +50,14 @@ secret anywhere. For each grant the module makes an IAM role that exactly the na
 that can do exactly one thing: write to this workspace. A grant with \`access = "read"\` can query instead; none can do both.
 
 The clusters' accounts need nothing but an annotation on the service account. The output \`remote_write\` has it, with all else that the
-Kubernetes side needs, under the grant's environment name.
+Kubernetes side needs, under the grant's environment name. In Prometheus it becomes:
+
+\`\`\`yaml
+remote_write:
+  - url: https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-01234567-89ab-cdef-0123-456789abcdef/api/v1/remote_write
+    sigv4:
+      region: us-east-1   # the role comes with the pod's service account
+\`\`\`
 
 It takes the inputs of \`terraform-modules/aws/prometheus\` of kubernetes-ops as they are: a new caller changes only \`source\`.
 **A caller that has already applied the old module must move its state as well.** Otherwise Terraform deletes the roles and OIDC providers

@@ -38,7 +38,15 @@ One interface endpoint for each client that offers scrape targets with the modul
 scrapes the endpoint's name; neither side has a route into the other's network, and address ranges may overlap.
 
 The outputs \`scrape_configs\` and \`static_configs\` are ready for Prometheus: \`yamlencode(flatten(values(module.clients.scrape_configs)))\` is a list of
-jobs, with addresses, paths, schemes, query parameters and labels.
+jobs, with addresses, paths, schemes, query parameters and labels. Where Prometheus reads a file instead, without a restart when targets change,
+write \`jsonencode(flatten(values(module.clients.static_configs)))\` to it, and one job has all targets:
+
+\`\`\`yaml
+scrape_configs:
+  - job_name: clients
+    file_sd_configs:
+      - files: [clients.json]
+\`\`\`
 
 A service can be given by hand, too, without the client's remote state: an object with \`service_name\`, \`region\`,
 \`availability_zone_ids\` and \`targets\`. Other stacks find the endpoints by the tags \`Name\` (= \`<name>-<service>\`),
@@ -65,7 +73,7 @@ A service can be given by hand, too, without the client's remote state: an objec
     "By default nothing may use the endpoints. `prometheus_security_groups` and `prometheus_cidrs` name who may, on the ports of each service only.",
     "Each endpoint has a security group of its own: whoever may scrape one service on a port gains nothing at another.",
     "Connections go from the operator to the client only. A client cannot reach into the operator's VPC through an endpoint.",
-    "What a client writes into its contract becomes names, paths and labels of the scrape configuration. Labels of Prometheus's own (`__address__`) are refused, and a client cannot choose the labels `client` and `instance`. A `host` is a name that Prometheus then resolves: review it.",
+    "What a client writes into its contract becomes names, paths and labels of the scrape configuration. Labels of Prometheus's own (`__address__`) are refused, and a client cannot choose the labels `client` and `instance`, neither there nor in its metrics, which Prometheus renames to `exported_client` and `exported_instance` unless the job has `honor_labels`. It can choose `job`, so let alerts go by `client`. A `host` is a name that Prometheus then resolves: review it.",
   ],
 
   limits: [
