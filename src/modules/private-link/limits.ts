@@ -41,7 +41,10 @@ export const statusCodes = "^[1-5][0-9]{2}([,-][1-5][0-9]{2})*$";
 export const instanceId = "^i-[0-9a-f]+$";
 export const loadBalancerArn = "^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/app/[^*?]+$";
 
-/** ELB quotas: a Network Load Balancer has 50 listeners, an Application Load Balancer 100 rules, and both are raised on request only. */
+/**
+ * ELB quotas: a Network Load Balancer has 50 listeners, which cannot be raised; an Application Load Balancer has 100 rules, which can, and
+ * 100 target groups, which cannot, and each target needs one of each.
+ */
 export const listeners = 50;
 export const rules = 100;
 
