@@ -1,3 +1,4 @@
+import { checkConfiguration } from "../../support/prometheus";
 import { type Scenario, type Side, scenarioAccounts, startScenario } from "../../support/scenario";
 import { describeWith } from "../../support/skip";
 import { own, pendingOf, told } from "./peering";
@@ -49,6 +50,13 @@ describeWith(["terraform", "moto"], "The scenario hub-peering", () => {
       `"scrape_configs":\n${job("bank", "eu-west-1")}${job("shop", "eu-central-1")}`,
     );
   }, 400_000);
+
+  describeWith(["promtool"], "asked about by promtool", () => {
+    it("gives Prometheus a configuration that it takes", async () => {
+      const { prometheus_yml } = await operator.outputs();
+      expect(await checkConfiguration({ "prometheus.yml": String(prometheus_yml) })).toMatchObject({ ok: true });
+    }, 60_000);
+  });
 
   it("takes only its own away when a client leaves, the client's side first", async () => {
     await bank.destroy();
