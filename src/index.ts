@@ -5,3 +5,12 @@ export type { Literal } from "./model/literal";
 export type { ModuleFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
 export { synth } from "./synth";
+export type {
+  InputValue,
+  ModuleBlock,
+  ModuleBlockInputs,
+  ModuleBlockOutputs,
+  OutputReference,
+  RepeatedModuleBlock,
+} from "./synth/module-block";
+export { type ModuleBlockOptions, moduleBlock } from "./workspace/module-block";

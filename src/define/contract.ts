@@ -8,40 +8,38 @@ import { type PlainObject, type Type, t } from "./types";
  * An object that one module outputs and another takes as one input. Both sides use the same contract, so that the two fit together in
  * one line, through remote state or directly.
  */
-export interface Contract<A extends Readonly<Record<string, AnyField>>> {
+export interface Contract<A extends Fields, Id extends string = string> {
   /** Name and version, as the object itself carries it: `scrape_access/1`. */
-  readonly id: string;
-  readonly type: Type<PlainObject<A> & { readonly contract: string }>;
-  output(description: string): OutputField<PlainObject<A> & { readonly contract: string }>;
+  readonly id: Id;
+  readonly type: Type<ContractObject<A, Id>>;
+  output(description: string): OutputField<ContractObject<A, Id>>;
   /** A map of contracts: one per `key`, which the description names: `environment`. */
-  outputs(
-    key: string,
-    description: string,
-  ): OutputField<Readonly<Record<string, PlainObject<A> & { readonly contract: string }>>>;
+  outputs(key: string, description: string): OutputField<Readonly<Record<string, ContractObject<A, Id>>>>;
   input(
     description: string,
-  ): Field<
-    PlainObject<A> & { readonly contract: string },
-    "required",
-    { readonly validate?: readonly AnyValidation[] }
-  >;
+  ): Field<ContractObject<A, Id>, "required", { readonly validate?: readonly AnyValidation[] }>;
   /** The contract's object, for an output. */
   value(fields: { readonly [Name in keyof PlainObject<A>]: OutputValue<PlainObject<A>[Name]> }): {
     readonly contract: string;
   } & { readonly [Name in keyof PlainObject<A>]: OutputValue<PlainObject<A>[Name]> };
 }
 
+type Fields = Readonly<Record<string, AnyField>>;
+
+/** The id is part of the type, so that one contract is not taken for another of the same shape. By hand it may be left out. */
+type ContractObject<A extends Fields, Id extends string> = PlainObject<A> & { readonly contract?: Id };
+
 /**
  * Defines version `version` of a contract. Within a version, fields are only ever added, and as optional ones.
  *
  * @param name snake_case, the name of the outputs and inputs that carry it: `remote_write`
  */
-export function contract<const A extends Readonly<Record<string, AnyField>>>(
-  name: string,
-  version: number,
+export function contract<const Name extends string, const Version extends number, const A extends Fields>(
+  name: Name,
+  version: Version,
   fields: A,
-): Contract<A> {
-  const id = `${name}/${version}`;
+): Contract<A, `${Name}/${Version}`> {
+  const id = `${name}/${version}` as const;
   if ("contract" in fields) {
     throw new ScrapewayError({
       code: "define.contract-field",
@@ -57,7 +55,7 @@ export function contract<const A extends Readonly<Record<string, AnyField>>>(
     ...fields,
   });
   // t.object has just been given exactly these attributes.
-  const typed = type as unknown as Contract<A>["type"];
+  const typed = type as unknown as Contract<A, `${Name}/${Version}`>["type"];
   return {
     id,
     type: typed,

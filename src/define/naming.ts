@@ -6,6 +6,11 @@ export function terraformName(property: string): string {
   return property.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
+/** The way back from a Terraform name that {@link terraformName} made of a mappable property: `iam_access_grant_list` → `iamAccessGrantList`. */
+export function propertyName(terraformName: string): string {
+  return terraformName.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Whether a property can be mapped to a Terraform name and back without loss. */
 export function isMappableName(property: string): boolean {
   return /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*$/.test(property);

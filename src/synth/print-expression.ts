@@ -4,6 +4,7 @@ import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { embedded, isOneQuotedTemplate, standingAlone } from "./expression-shape";
 import { literalTemplate, templateText } from "./template";
+import { textAroundReferences } from "./text-around-references";
 import { keyText, listText, numberText, objectText } from "./value-text";
 
 /**
@@ -68,15 +69,10 @@ function stringExpression(value: string, context: ResolveContext): string {
   return templateText(templateOf(value, context));
 }
 
-/** A string with references in it, as a template. What stands between the references is text, whatever it looks like. */
 function templateOf(value: string, context: ResolveContext): string {
-  const escaped = value
-    .split(/(\$\{TfToken\[[^\]]+\]\})/)
-    .map((piece, index) => (index % 2 === 1 ? piece : literalTemplate(piece)))
-    .join("");
   const suppressed = context.suppressBraces;
   context.suppressBraces = false;
-  const template = String(context.resolve(escaped));
+  const template = String(context.resolve(textAroundReferences(value)));
   context.suppressBraces = suppressed;
   return template;
 }

@@ -66,6 +66,11 @@ export async function readConfiguration(root: string): Promise<Configuration> {
       next: `Run scrapeway in the folder of a workspace, or create ${configurationFile} with namespace, host and modules.`,
     });
   }
+  return parseConfiguration(text);
+}
+
+/** @throws ScrapewayError `configuration.invalid` */
+export function parseConfiguration(text: string): Configuration {
   const parsed = configurationSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw invalid(describeIssues(parsed.error));

@@ -1,0 +1,8 @@
+import type { TerraformStack } from "cdktf";
+import { moduleBlock } from "../../../src";
+import { take } from "../accepted/module-block";
+
+// @expect: Property 'peering' is missing
+export function program(stack: TerraformStack): void {
+  moduleBlock(take, stack, "take", { names: [] });
+}

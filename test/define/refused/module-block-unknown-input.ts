@@ -1,0 +1,8 @@
+import type { TerraformStack } from "cdktf";
+import { moduleBlock } from "../../../src";
+import { offer } from "../accepted/module-block";
+
+// @expect: 'sise' does not exist
+export function program(stack: TerraformStack): void {
+  moduleBlock(offer, stack, "offer", { sise: null });
+}
