@@ -1,10 +1,14 @@
 import { cp, mkdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { findProgram, type ProgramRequirement, run } from "../../src/exec";
+import { formatModuleAddress } from "../../src/model/module-address";
+import type { Release } from "../../src/model/release";
+import { formatReleasedVersions } from "../../src/workspace/released-versions";
 import { isolatedEnvironment } from "../support/environment";
 import { type Moto, startMoto } from "../support/moto";
 import { findPluginMirror } from "../support/plugin-mirror";
-import { repository } from "../support/scrapeway";
+import { serveRegistry } from "../support/registry";
+import { repository, scrapeway } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { cliConfiguration } from "../support/terraform";
@@ -32,10 +36,11 @@ describeWith(["terraform", "moto"], "the cdktf program in examples", () => {
     await moto?.stop();
   });
 
-  it("is deployed with the module, and destroyed without a rest", async () => {
+  it("is deployed with the module as its definition is, and destroyed without a rest", async () => {
     await cdktf(["deploy", "--auto-approve", "--skip-provider-lock", "--outputs-file", "outputs.json"]);
     const { metrics } = JSON.parse(await readFile(join(directory, "outputs.json"), "utf8"));
     expect(metrics).toEqual({
+      dev_writes_as: metrics.writer_role_arns.dev,
       remote_write_url: expect.stringMatching(
         /^https:\/\/aps-workspaces\.eu-central-1\.amazonaws\.com\/workspaces\/ws-[^/]+\/api\/v1\/remote_write$/,
       ),
@@ -51,10 +56,37 @@ describeWith(["terraform", "moto"], "the cdktf program in examples", () => {
     expect(JSON.parse(await readFile(join(directory, "terraform.metrics.tfstate"), "utf8")).resources).toEqual([]);
   });
 
+  it("is deployed with the release that releases.json names, once there is one", async () => {
+    const root = join(await temporaryDirectory("registry"), "registry");
+    const published = await scrapeway(repository, ["publish", "--target", `dir:${root}`, "--json"]);
+    const releases: readonly Release[] = JSON.parse(published.stdout);
+    const released = new Map(releases.map((release) => [formatModuleAddress(release.address), [release]]));
+    await writeFiles(directory, { "releases.json": formatReleasedVersions(released) });
+    const registry = await serveRegistry(root);
+    try {
+      await cdktf(["deploy", "--auto-approve", "--skip-provider-lock"], registry.port);
+    } finally {
+      await registry.stop();
+    }
+    const stack = join(directory, "cdktf.out/stacks/metrics");
+    expect(JSON.parse(await readFile(join(stack, "cdk.tf.json"), "utf8")).module.workspace).toMatchObject({
+      source: "registry.example.test/scrapeway/amp-workspace/aws",
+      version: "1.0.0",
+    });
+    const installed = JSON.parse(await readFile(join(stack, ".terraform/modules/modules.json"), "utf8"));
+    expect(installed.Modules).toContainEqual({
+      Key: "workspace",
+      Source: "registry.example.test/scrapeway/amp-workspace/aws",
+      Version: "1.0.0",
+      Dir: ".terraform/modules/workspace",
+    });
+    expect(await workspaces()).toEqual([expect.objectContaining({ alias: "central" })]);
+  });
+
   /** What a checkout has of it, so that neither state nor output lands in this one. */
   async function checkout(): Promise<string> {
     const copy = await temporaryDirectory("cdktf-app");
-    for (const path of ["cdktf.json", "examples/cdktf-app", "modules/amp-workspace"]) {
+    for (const path of ["cdktf.json", "scrapeway.json", "tsconfig.json", "examples/cdktf-app", "src"]) {
       await mkdir(join(copy, path, ".."), { recursive: true });
       await cp(join(repository, path), join(copy, path), { recursive: true });
     }
@@ -62,9 +94,9 @@ describeWith(["terraform", "moto"], "the cdktf program in examples", () => {
     return copy;
   }
 
-  async function cdktf(args: readonly string[]) {
+  async function cdktf(args: readonly string[], registryPort?: number) {
     const home = await temporaryDirectory("cdktf-home");
-    await writeFiles(home, { "terraform.rc": cliConfiguration(findPluginMirror()) });
+    await writeFiles(home, { "terraform.rc": cliConfiguration(findPluginMirror(), registryPort) });
     const env = {
       ...isolatedEnvironment(home),
       ...moto.env,
