@@ -5,7 +5,7 @@ import { type Reference, reference } from "./reference";
 /** One resource or data source per element of a map or set. */
 export interface Each<Element> {
   /** For the `forEach` argument of a resource or data source. */
-  readonly iterator: Iteration;
+  readonly iterator: ResourceIteration;
   /** `each.key` */
   readonly key: string;
   /** `each.value` */
@@ -17,6 +17,12 @@ export interface Each<Element> {
 /** What provider bindings call to learn the collection. */
 export interface Iteration {
   _getForEachExpression(): unknown;
+}
+
+/** What they call of a resource's collection. */
+export interface ResourceIteration extends Iteration {
+  /** The same collection, as the bindings of cdktf's fork ask for it, too. */
+  _getForExpressionInput(): unknown;
 }
 
 type ElementOf<Collection> = [Collection] extends [never]
@@ -37,7 +43,7 @@ type ElementOf<Collection> = [Collection] extends [never]
 export function each<Collection>(collection: Collection): Each<ElementOf<Collection>> {
   const key = reference<string>("each.key");
   return {
-    iterator: { _getForEachExpression: () => collection },
+    iterator: { _getForEachExpression: () => collection, _getForExpressionInput: () => collection },
     key,
     value: reference<Reference<ElementOf<Collection>>>("each.value"),
     at: (resource) => instance(resource, key),

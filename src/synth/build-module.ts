@@ -1,10 +1,11 @@
-import { DefaultTokenResolver, StringConcat, TerraformElement, TerraformStack, Tokenization } from "cdktf";
+import { DefaultTokenResolver, StringConcat, type TerraformElement, TerraformStack, Tokenization } from "cdktf";
 import { type IConstruct, RootConstruct } from "constructs";
 import { setPrinter } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { reference } from "../define/reference";
 import { ScrapewayError } from "../model/errors";
+import { isElement } from "./is-element";
 import { printExpression } from "./print-expression";
 import type { JsonValue } from "./value-text";
 
@@ -67,8 +68,7 @@ function recordChildren(stack: TerraformStack, record: (child: IConstruct) => vo
 }
 
 function asElement(child: IConstruct, moduleName: string): TerraformElement {
-  // The child is still under construction: of what kind it is shows in its prototype only.
-  if (child instanceof TerraformElement) return child;
+  if (isElement(child)) return child;
   throw new ScrapewayError({
     code: "synth.construct",
     message: `build() made a ${child.constructor.name}, which is not a resource or data source.`,

@@ -1,8 +1,6 @@
-import { cp, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { findProgram, type ProgramRequirement, run } from "../../src/exec";
-import { makeOnce } from "../../src/exec/make-once";
-import { toolsCache } from "../../src/exec/tools-cache";
+import { pinnedPackages } from "./pinned-packages";
 
 /** The package that pins them, with a lock file. */
 const pinned = path.join(__dirname, "../../tools/provider-aws-6");
@@ -18,20 +16,6 @@ export async function provider6Bindings(onProgress: (sentence: string) => void =
     readonly dependencies: { readonly "@cdktf/provider-aws": string };
   };
   const version = manifest.dependencies["@cdktf/provider-aws"];
-  const directory = path.join(toolsCache(), `provider-aws-bindings-${version}`);
-  await makeOnce(directory, async (fresh) => {
-    const npm = await findProgram(npmRequirement);
-    onProgress(`Installing the bindings ${version} of AWS provider 6 with npm ${npm.version}, once.`);
-    await cp(pinned, fresh, { recursive: true });
-    await run(npm, ["ci", "--no-audit", "--no-fund"], { directory: fresh, timeoutMs: 900_000 });
-  });
-  return path.join(directory, "node_modules/@cdktf/provider-aws");
+  const packages = await pinnedPackages("provider-aws-6", `provider-aws-bindings-${version}`, onProgress);
+  return path.join(packages, "@cdktf/provider-aws");
 }
-
-const npmRequirement: ProgramRequirement = {
-  name: "npm",
-  versionArguments: ["--version"],
-  versionPattern: /^(\d+\.\d+\.\d+)/,
-  accepts: ">=8",
-  next: "Install Node.js with npm and see that both are on PATH.",
-};
