@@ -1,8 +1,10 @@
-import { mkdir, readdir, symlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Program, runToExit } from "../../src/exec";
 import { repository } from "../support/scrapeway";
+import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
+import { init, validate } from "../support/terraform";
 
 jest.setTimeout(120_000);
 
@@ -25,7 +27,13 @@ new TerraformOutput(stack, "role", { value: amp.outputs.remoteWrite.at("dev").ro
 console.log(JSON.stringify({ block: amp.toTerraform().module.amp, contract: remoteWrite.id }));
 `;
 
-describe("the package, where it is installed", () => {
+/** The TypeScript on the page about cdktf programs. */
+async function programInDocs(): Promise<string> {
+  const page = await readFile(join(repository, "docs/using-from-cdktf.md"), "utf8");
+  return /^```ts\n(.*?)^```$/ms.exec(page)?.[1] ?? "";
+}
+
+describeWith(["terraform"], "the package, where it is installed", () => {
   let directory: string;
 
   beforeAll(async () => {
@@ -33,6 +41,8 @@ describe("the package, where it is installed", () => {
     await writeFiles(directory, {
       "right.ts": program('workspaceAlias: "central"'),
       "wrong.ts": program('workspaceAlais: "central"'),
+      "from-the-docs.ts": await programInDocs(),
+      "scrapeway.json": await readFile(join(repository, "scrapeway.json"), "utf8"),
       "tsconfig.json": JSON.stringify({
         compilerOptions: { target: "es2023", module: "nodenext", strict: true, noEmit: true, types: ["node"] },
       }),
@@ -49,6 +59,13 @@ describe("the package, where it is installed", () => {
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain("wrong.ts");
     expect(stdout).toContain("'workspaceAlais' does not exist");
+  });
+
+  it("does what its documentation shows", async () => {
+    expect(await run(["--import", "tsx", "from-the-docs.ts"])).toEqual({ code: 0, stdout: "", stderr: "" });
+    const stack = join(directory, "cdktf.out/stacks/peering");
+    await init(stack);
+    await validate(stack);
   });
 
   it("renders their blocks", async () => {
