@@ -6,7 +6,7 @@ import {
   type ModuleBlockInputs,
   RepeatedModuleBlock,
 } from "../synth/module-block";
-import { type ModuleBlockOrigin, moduleBlockSource } from "./module-block-source";
+import type { ModuleBlockOrigin } from "./module-block-source";
 
 /** What a module block may be told beside its inputs: where the module comes from, providers, and what it depends on. */
 export type ModuleBlockOptions = ModuleBlockOrigin & ModuleBlockArguments;
@@ -43,6 +43,8 @@ export function moduleBlock(
   inputs: Readonly<Record<string, unknown>>,
   options: ModuleBlockOptions & { readonly forEach?: ITerraformIterator | undefined } = {},
 ): ModuleBlock | RepeatedModuleBlock {
+  // Loaded when needed: every definition imports this package, and what reads these files takes its time.
+  const { moduleBlockSource } = require("./module-block-source") as typeof import("./module-block-source");
   const given = { inputs, options, source: moduleBlockSource(definition, options, `module block ${id}`) };
   return options.forEach == null
     ? new ModuleBlock(scope, id, definition, given)
