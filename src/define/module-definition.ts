@@ -26,8 +26,11 @@ export interface Documentation {
   /** Markdown paragraphs: what the module is for and how it works. */
   readonly purpose: string;
   readonly diagrams?: readonly { readonly title: string; readonly mermaid: string }[];
-  /** The arguments of the usage block, in HCL, without source and version. */
-  readonly usage: string;
+  /**
+   * The arguments of the usage block, in HCL, without source and version, for a module without `examples/<name>/minimal`. With that example
+   * the README shows it instead, because it is tested.
+   */
+  readonly usage?: string;
   readonly limits?: readonly string[];
   readonly security?: readonly string[];
   readonly cost?: readonly string[];

@@ -4,9 +4,11 @@ import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { inputSections, outputSections, type TypedValue } from "./attribute-tables";
+import { type Example, exampleCode, exampleSummary } from "./example";
 import { fenced } from "./markdown";
 import { markedTables } from "./markers";
 import type { RenderTables } from "./render-tables";
+import { pictureFile } from "./resource-picture";
 import { usageBlock } from "./usage";
 
 /** What the README says that the definition does not know. */
@@ -18,8 +20,10 @@ export interface DefinitionContext {
   readonly interface: ModuleInterface;
   /** The rendered module, for the tables. */
   readonly files: ModuleFiles;
-  /** Folders of callers in the repository. */
-  readonly examples: readonly string[];
+  /** Callers in the repository. The one called minimal is the usage block. */
+  readonly examples: readonly Example[];
+  /** Whether a picture of the resources stands beside the README, as {@link pictureFile}. */
+  readonly hasPicture: boolean;
 }
 
 /** The README of a module that was defined in TypeScript, without the version of its usage block. */
@@ -37,8 +41,8 @@ export async function documentDefinition(
     appliedBy(definition.appliedBy),
     documentation?.purpose.trim() ?? "",
     ...(documentation?.diagrams ?? []).map((diagram) => `## ${diagram.title}\n\n${fenced("mermaid", diagram.mermaid)}`),
-    `## Usage\n\n${usageBlock(context.host, context.address, documentation?.usage ?? "")}`,
-    examplesText(context.examples),
+    `## Usage\n\n${usage(definition, context)}`,
+    context.hasPicture ? `## Resources\n\n![What the module makes, and what refers to what](${pictureFile})` : "",
     titled("Inputs made of objects", inputSections(context.interface.inputs)),
     titled("Outputs made of objects", outputSections(describedOutputs(definition, context.interface))),
     titled("Security", bullets(documentation?.security)),
@@ -82,9 +86,26 @@ function deeperHeadings(tables: string): string {
   return tables.replaceAll(/^## /gm, "### ");
 }
 
-function examplesText(examples: readonly string[]): string {
+/** The minimal example, which is tested; where there is none, what the definition says or else the bare block. */
+function usage(definition: ModuleDefinition, { address, host, examples }: DefinitionContext): string {
+  const minimal = examples.find(({ folder }) => folder.endsWith("/minimal"));
+  if (minimal == null) {
+    const block = usageBlock(host, address, definition.documentation?.usage ?? "");
+    return [block, exampleList(examples)].filter((text) => text !== "").join("\n\n");
+  }
+  const others = examples.filter((example) => example !== minimal);
+  return [exampleSummary(minimal), fenced("hcl", exampleCode(minimal, host, address)), exampleList(others)]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+function exampleList(examples: readonly Example[]): string {
   if (examples.length === 0) return "";
-  return `Whole callers to copy, in the repository: ${examples.map((folder) => `\`${folder}\``).join(", ")}.`;
+  const lines = examples.map((example) => {
+    const summary = exampleSummary(example);
+    return `- \`${example.folder}\`${summary === "" ? "" : `: ${summary}`}`;
+  });
+  return `More callers to copy, in the repository:\n\n${lines.join("\n")}`;
 }
 
 function troubleshooting(definition: ModuleDefinition): string {

@@ -1,4 +1,5 @@
 export { checkLocalSources } from "./local-sources";
+export { resourceGraph } from "./resource-graph";
 
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";

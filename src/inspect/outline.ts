@@ -8,6 +8,8 @@ export interface BlockOutline {
   readonly line: number;
   /** The blocks right inside, `dynamic` ones as `dynamic`. */
   readonly nested: readonly NamedLine[];
+  /** What stands between its braces. */
+  readonly body: readonly Token[];
 }
 
 export interface NamedLine {
@@ -28,6 +30,7 @@ export function outlineOf(text: string): Outline {
     type: header[0]?.text ?? "",
     labels: labelsOf(header.slice(1)),
     line: header[0]?.line ?? 1,
+    body,
     nested: itemsOf(body).headers.map((inner) => ({
       name: inner.header[0]?.text ?? "",
       line: inner.header[0]?.line ?? 1,
@@ -36,15 +39,20 @@ export function outlineOf(text: string): Outline {
   return { blocks, attributes };
 }
 
-interface Items {
+/** What a body consists of. */
+export interface Items {
   readonly headers: readonly { readonly header: readonly Token[]; readonly body: readonly Token[] }[];
-  readonly attributes: readonly NamedLine[];
+  readonly attributes: readonly Attribute[];
+}
+
+export interface Attribute extends NamedLine {
+  readonly value: readonly Token[];
 }
 
 /** Cuts a body into its items: a name and labels before `{` is a block, a name before `=` an attribute that ends with its line. */
-function itemsOf(tokens: readonly Token[]): Items {
+export function itemsOf(tokens: readonly Token[]): Items {
   const headers: { header: readonly Token[]; body: readonly Token[] }[] = [];
-  const attributes: NamedLine[] = [];
+  const attributes: Attribute[] = [];
   let start = 0;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -52,8 +60,9 @@ function itemsOf(tokens: readonly Token[]): Items {
     if (token.kind === "newline" || token.kind === "comment") {
       start = index + 1;
     } else if (token.text === "=" && token.kind === "operator") {
-      attributes.push({ name: tokens[start]?.text ?? "", line: token.line });
-      index = endOfValue(tokens, index);
+      const end = endOfValue(tokens, index);
+      attributes.push({ name: tokens[start]?.text ?? "", line: token.line, value: tokens.slice(index + 1, end) });
+      index = end;
       start = index + 1;
     } else if (token.text === "{" && token.kind === "open bracket") {
       const end = closingBracket(tokens, index);
@@ -93,7 +102,8 @@ function opens(token: Token): boolean {
   return token.kind === "open bracket" || token.kind === "open interpolation" || token.kind === "open directive";
 }
 
-function labelsOf(tokens: readonly Token[]): readonly string[] {
+/** The labels of a block from the tokens between its name and its brace. */
+export function labelsOf(tokens: readonly Token[]): readonly string[] {
   const labels: string[] = [];
   for (const token of tokens) {
     if (token.kind === "identifier") labels.push(token.text);

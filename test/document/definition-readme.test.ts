@@ -1,5 +1,5 @@
 import { defineModule, t } from "../../src/define";
-import { documentDefinition, type RenderTables } from "../../src/document";
+import { documentDefinition, type Example, type RenderTables } from "../../src/document";
 import type { ModuleFiles } from "../../src/model/module-files";
 import type { ModuleInput } from "../../src/model/module-interface";
 
@@ -51,7 +51,37 @@ const input: ModuleInput = {
 
 const output = (name: string) => ({ name, sensitive: false, ephemeral: false });
 
-const readme = (renderTables: RenderTables, files: ModuleFiles = new Map()) =>
+const minimal: Example = {
+  folder: "examples/metrics-archive/minimal",
+  main: `# One bucket,
+# and its name.
+
+terraform {
+  required_version = ">= 1.5.7"
+
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "archive" {
+  source = "../../../modules/metrics-archive"
+
+  name = "archive"
+}
+
+module "other" {
+  source = "../../../modules/other"
+}
+`,
+};
+const complete: Example = { folder: "examples/metrics-archive/complete", main: "# Everything.\n\nmodule {}\n" };
+
+const readme = (renderTables: RenderTables, files: ModuleFiles = new Map(), examples: readonly Example[] = []) =>
   documentDefinition(
     definition,
     {
@@ -66,7 +96,8 @@ const readme = (renderTables: RenderTables, files: ModuleFiles = new Map()) =>
         moved: [],
       },
       files,
-      examples: ["examples/metrics-archive/minimal"],
+      examples,
+      hasPicture: examples.length > 0,
     },
     renderTables,
   );
@@ -81,9 +112,38 @@ test("the README says what the module is for, who applies it, how it fits togeth
   expect(text).toContain(
     'module "metrics_archive" {\n  source  = "registry.example.test/acme/metrics-archive/aws"\n\n  name = "archive"\n}',
   );
-  expect(text).toContain("`examples/metrics-archive/minimal`");
   expect(text).toContain("### Access is denied\n\nThe role is another.\n\nUse the role of the output.");
   expect(text).toContain("<!-- BEGIN_TF_DOCS -->\n### Inputs");
+});
+
+test("the usage is the minimal example, without what is about Terraform itself, and with the registry's address", async () => {
+  const text = await readme(async () => "", new Map(), [complete, minimal]);
+  expect(text).toContain(
+    `## Usage
+
+One bucket, and its name.
+
+\`\`\`hcl
+module "archive" {
+  source  = "registry.example.test/acme/metrics-archive/aws"
+
+  name = "archive"
+}
+
+module "other" {
+  source = "../../../modules/other"
+}
+\`\`\`
+
+More callers to copy, in the repository:
+
+- \`examples/metrics-archive/complete\`: Everything.
+
+## Resources
+
+![What the module makes, and what refers to what](resources.svg)
+`,
+  );
 });
 
 test("every attribute of an object input has a row, nested ones by their path, with bars escaped", async () => {

@@ -70,21 +70,6 @@ destroy nothing.
     { title: "How a pod becomes the role", mermaid: ladder },
   ],
 
-  usage: `
-  workspace_alias = "central"
-
-  iam_access_grant_list = [
-    {
-      environment_name          = "dev"
-      oidc_provider_url         = "https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"
-      namespace                 = "monitoring"
-      kube_service_account_name = "kube-prometheus-stack-prometheus"
-    },
-  ]
-
-  tags = { team = "observability" }
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "The trust policy asks for the service account (`sub`) and the audience (`aud`) with `StringEquals`. Wildcards and empty names are refused at plan.",
     "A grant with `assume_role_arns` trusts exactly those roles, and asks for `external_id` where it is given. Sessions that are chained this way last an hour at most.",

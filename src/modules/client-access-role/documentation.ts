@@ -42,11 +42,6 @@ The operator's own role needs \`sts:AssumeRole\` on \`role_arn\`: between accoun
 
   diagrams: [{ title: "How Prometheus becomes the role", mermaid: handshake }],
 
-  usage: `
-  operator_role_arns = ["arn:aws:iam::111122223333:role/prometheus"]
-  regions            = ["eu-central-1"]
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "Only roles that are named by their exact ARN may assume the role. Wildcards, users and account roots are refused at plan.",
     "`external_id`, `organization_id` or both are asked for with `StringEquals` where they are given. An external id is no secret; it keeps an operator with many clients from being talked into using the wrong client's role.",

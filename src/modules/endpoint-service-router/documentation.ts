@@ -62,24 +62,6 @@ Other stacks find the load balancers and the service by the tags \`Name\` (= \`n
     { title: "Who applies when", mermaid: order },
   ],
 
-  usage: `
-  name               = "shop-metrics"
-  vpc_id             = "vpc-0123456789abcdef0"
-  subnets            = { euc1-az1 = "subnet-0123456789abcdef0", euc1-az2 = "subnet-0123456789abcdef1" }
-  allowed_principals = ["arn:aws:iam::444455556666:role/terraform"]
-
-  target_security_groups      = { apps = "sg-0123456789abcdef0" }
-  open_target_security_groups = true
-
-  targets = {
-    node = {
-      port            = 9100
-      target_id       = "i-0123456789abcdef0"
-      security_groups = ["apps"]
-    }
-  }
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "Only `GET` of a target's `metrics_path` gets through to it. Whatever else a target serves on that port stays closed, and everything that no rule knows is answered with 404.",
     ...serviceSecurity,

@@ -56,24 +56,6 @@ target groups by \`scrapeway:target\`.
     { title: "Who applies when", mermaid: order },
   ],
 
-  usage: `
-  name               = "shop-metrics"
-  vpc_id             = "vpc-0123456789abcdef0"
-  subnets            = { euc1-az1 = "subnet-0123456789abcdef0", euc1-az2 = "subnet-0123456789abcdef1" }
-  allowed_principals = ["arn:aws:iam::444455556666:role/terraform"]
-
-  target_security_groups      = { apps = "sg-0123456789abcdef0" }
-  open_target_security_groups = true
-
-  targets = {
-    node = {
-      port            = 9100
-      target_id       = "i-0123456789abcdef0"
-      security_groups = ["apps"]
-    }
-  }
-`.replace(/^\n|\n$/g, ""),
-
   security: serviceSecurity,
 
   limits: [

@@ -58,17 +58,6 @@ A service can be given by hand, too, without the client's remote state: an objec
     { title: "Who applies when", mermaid: order },
   ],
 
-  usage: `
-  vpc_id  = "vpc-0123456789abcdef0"
-  subnets = { euc1-az1 = "subnet-0123456789abcdef0", euc1-az2 = "subnet-0123456789abcdef1" }
-
-  endpoint_service = {
-    shop = data.terraform_remote_state.shop.outputs.endpoint_service
-  }
-
-  prometheus_security_groups = { prometheus = "sg-0123456789abcdef0" }
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "By default nothing may use the endpoints. `prometheus_security_groups` and `prometheus_cidrs` name who may, on the ports of each service only.",
     "Each endpoint has a security group of its own: whoever may scrape one service on a port gains nothing at another.",

@@ -30,19 +30,6 @@ Tell the operator when you have applied: it then sets \`accepted = true\` on its
 
   diagrams: peeringDiagrams,
 
-  usage: `
-  peering         = data.terraform_remote_state.operator.outputs.peering["shop"]
-  vpc_id          = "vpc-0fedcba9876543210"
-  route_table_ids = { private = "rtb-0fedcba9876543210" }
-
-  ingress = {
-    node-exporter = {
-      security_group_id = "sg-0fedcba9876543210"
-      ports             = [9100]
-    }
-  }
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "Nothing is open by default. `ingress` opens single TCP ports of single security groups, each to the operator's networks and nothing wider.",
     'With `source = "security_group"` only what has the operator\'s security group gets in, not the rest of its VPC: narrower, and possible within one region only.',

@@ -19,24 +19,6 @@ After every step a plan is empty on both sides. What is needed for scraping work
 
   diagrams: peeringDiagrams,
 
-  usage: `
-  account_id      = "111122223333"
-  region          = "eu-central-1"
-  topology        = "hub"
-  vpc_id          = "vpc-0123456789abcdef0"
-  cidr_blocks     = { vpc = "10.0.0.0/16" }
-  route_table_ids = { private = "rtb-0123456789abcdef0" }
-
-  clients = {
-    shop = {
-      account_id  = "222233334444"
-      vpc_id      = "vpc-0fedcba9876543210"
-      cidr_blocks = { vpc = "10.1.0.0/16" }
-      accepted    = false # true once the client has applied
-    }
-  }
-`.replace(/^\n|\n$/g, ""),
-
   security: [
     "A *hub* reaches every client: whoever breaks into its VPC can try the opened ports of all of them. A *dedicated* VPC confines that to one client, at the price of a VPC and a Prometheus for each. `topology` has no default, because nobody should choose by accident; a dedicated VPC with two clients is refused at plan.",
     "The module opens no port on either side. The client's module opens the ports that the client names, to your networks or to `security_group_id`.",

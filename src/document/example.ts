@@ -1,0 +1,37 @@
+import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
+
+/** A caller of a module, written by hand and tested. */
+export interface Example {
+  /** Relative to the workspace: `examples/amp-workspace/minimal`. */
+  readonly folder: string;
+  /** Its `main.tf`. */
+  readonly main: string;
+}
+
+/** What the comment at the top of an example says, in one line; empty where there is none. */
+export function exampleSummary({ main }: Example): string {
+  return (/^(?:#.*\n)+/.exec(main)?.[0] ?? "")
+    .split("\n")
+    .map((line) => line.replace(/^#\s?/, "").trim())
+    .join(" ")
+    .trim();
+}
+
+/**
+ * An example as a caller elsewhere writes it: from its first block that is not about Terraform itself or a provider's configuration on, with
+ * the registry's address in place of the path to the module. The version line is put in later, when the version is known.
+ */
+export function exampleCode({ main }: Example, host: string, address: ModuleAddress): string {
+  return main
+    .replace(/^(?:#.*\n)+/, "")
+    .replace(/^(?:terraform|provider "[^"]*") \{\n(?:.*\n)*?\}\n/gm, "")
+    .replaceAll(
+      /^( *)source( *)= "(?:\.\.\/)+(?:modules\/)?([^"/]*)"$/gm,
+      (line, indent: string, spaces: string, folder: string) =>
+        folder === "" || folder === address.name
+          ? `${indent}source${spaces.padEnd(2)}= "${host}/${formatModuleAddress(address)}"`
+          : line,
+    )
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
+}
