@@ -3,12 +3,12 @@ import { terraformName } from "../define/naming";
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
+import { pictureFile } from "../model/resource-graph";
 import { inputSections, outputSections, type TypedValue } from "./attribute-tables";
 import { type Example, exampleCode, exampleSummary } from "./example";
 import { fenced } from "./markdown";
 import { markedTables } from "./markers";
 import type { RenderTables } from "./render-tables";
-import { pictureFile } from "./resource-picture";
 import { usageBlock } from "./usage";
 
 /** What the README says that the definition does not know. */

@@ -1,9 +1,6 @@
 import { graphlib, layout } from "@dagrejs/dagre";
 import type { ResourceGraph, ResourceNode } from "../model/resource-graph";
 
-/** Where the picture stands in a module. */
-export const pictureFile = "resources.svg";
-
 /** Width of a character of the picture's font at its size, in user units. */
 const characterWidth = 7.3;
 const nodeHeight = 44;

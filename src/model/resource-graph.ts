@@ -19,3 +19,6 @@ export interface ResourceEdge {
   readonly from: string;
   readonly to: string;
 }
+
+/** Where the picture of it stands in a module. */
+export const pictureFile = "resources.svg";

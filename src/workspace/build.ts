@@ -2,7 +2,6 @@ import { posix } from "node:path";
 import {
   documentDefinition,
   documentHclModule,
-  pictureFile,
   type RenderTables,
   resourcePicture,
   withVersionLine,
@@ -12,6 +11,7 @@ import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
+import { pictureFile } from "../model/resource-graph";
 import { readExamples } from "./examples";
 import { loadDefinition } from "./load-definition";
 import { loadSynth } from "./load-synth";

@@ -1,12 +1,22 @@
+import { pictureFile } from "../../model/resource-graph";
+
 const tablesBegin = "<!-- BEGIN_TF_DOCS -->";
 const tablesEnd = "<!-- END_TF_DOCS -->";
 
 /**
  * The part of a README that a module's page shows: without its title and summary, which are the page's, and without terraform-docs' tables, because the
- * page shows inputs and outputs itself; the heading goes with them where nothing else stands under it.
+ * page shows inputs and outputs itself, and without the picture that stands beside the README in the archive; the heading goes with them where nothing else
+ * stands under it.
  */
 export function readmeForPage(readme: string, summary: string): string {
-  return withoutSummary(withoutTitle(withoutTables(readme.split(/\r?\n/))), summary).join("\n");
+  return withoutSummary(withoutTitle(withoutPicture(withoutTables(readme.split(/\r?\n/)))), summary).join("\n");
+}
+
+function withoutPicture(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => line.startsWith("![") && line.endsWith(`](${pictureFile})`));
+  if (at < 0) return lines;
+  const after = lines.slice(at + 1);
+  return [...withoutEmptyHeading(lines.slice(0, at), after), ...after];
 }
 
 /** A first paragraph that is just the summary goes; one that says more stays whole. */

@@ -102,6 +102,12 @@ describe("readmeForPage", () => {
     expect(readmeForPage("# Name\n\nMakes it.\nAnd more.\n", "Makes it.").trim()).toBe("Makes it.\nAnd more.");
   });
 
+  it("leaves out the picture beside the README, which the page does not have, with its heading", () => {
+    const readme = "Text.\n\n## Resources\n\n![What it makes](resources.svg)\n\n## Security\n\n- x\n";
+    expect(readmeForPage(readme, "")).toMatch(/^Text\.\n+## Security\n\n- x\n$/);
+    expect(readmeForPage("![Mine](mine.svg)\n", "")).toBe("![Mine](mine.svg)\n");
+  });
+
   const tables = "<!-- BEGIN_TF_DOCS -->\n## Inputs\n| a |\n<!-- END_TF_DOCS -->";
 
   it("leaves out the title and the tables, with the heading that stood over them alone", () => {
