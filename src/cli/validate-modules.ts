@@ -1,0 +1,56 @@
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { terraformValidate } from "../exec/terraform-validate";
+import type { Diagnostic } from "../model/diagnostic";
+import { textOf } from "../model/module-files";
+import type { BuiltModule } from "../model/release";
+import { type DefinitionFile, definitionFiles, definitionLine, type ModuleSource, type Workspace } from "../workspace";
+import { print } from "./output";
+
+/** Has Terraform look at built modules, and prints what it finds: where in the HCL, and where in the definition if that can be told. */
+export async function validateModules(
+  workspace: Workspace,
+  modules: readonly BuiltModule[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const module of modules) {
+    const directory = join(workspace.root, ".scrapeway", "validate", module.address.name);
+    await layOut(directory, module);
+    const found = await terraformValidate(directory, signal);
+    const source = workspace.sources.find(({ name }) => name === module.address.name);
+    const files =
+      found.length > 0 && source?.language === "typescript" ? await definitionFiles(workspace.root, source.folder) : [];
+    for (const diagnostic of found) print(diagnosticText(diagnostic, module, source, files));
+    if (found.length === 0) print(`${module.address.name}: valid`);
+  }
+}
+
+/** Puts a module's files where Terraform may leave its own beside them. What Terraform left the last time stays. */
+async function layOut(directory: string, { files }: BuiltModule): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const name of await readdir(directory)) {
+    if (name.endsWith(".tf") || name.endsWith(".tf.json")) await rm(join(directory, name));
+  }
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), content);
+  }
+}
+
+function diagnosticText(
+  diagnostic: Diagnostic,
+  module: BuiltModule,
+  source: ModuleSource | undefined,
+  files: readonly DefinitionFile[],
+): string {
+  const { severity, summary, detail, range } = diagnostic;
+  const rendered = range == null ? module.directory : `${module.directory}/${range.file}:${range.line}`;
+  const written =
+    source?.language === "typescript" && range != null
+      ? definitionLine(diagnostic, textOf(module.files, range.file) ?? "", files)
+      : undefined;
+  const places = written == null ? `  in ${rendered}` : `  in ${written.path}:${written.line}\n  as ${rendered}`;
+  return [`${severity}: ${summary}`, places, ...(detail === "" ? [] : [`  ${detail.replaceAll("\n", "\n  ")}`])].join(
+    "\n",
+  );
+}
