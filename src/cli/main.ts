@@ -69,6 +69,16 @@ function program(): Command {
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
     .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...shared(), ...options, path }));
 
+  command(scrapeway, "new [name]", "Start a module: a definition or HCL, with an example, a test and README text.")
+    .option("--system <system>", "the provider it is for: aws, kubernetes, none or another", "aws")
+    .option("--provider <provider>", "where another provider comes from: NAMESPACE/TYPE@VERSION")
+    .addOption(new Option("--typescript", "write it in TypeScript").conflicts("hcl"))
+    .option("--hcl", "write it in HCL; so it is where cdktf is not installed")
+    .addHelpText("after", example("scrapeway new metrics-archive --system aws"))
+    .action(async (name: string | undefined, options) =>
+      (await import("./new.js")).newModule({ ...shared(), ...options, ...(name == null ? {} : { name }) }),
+    );
+
   command(scrapeway, "plan", "Say what a publish would release, and why.")
     .addOption(targetOption().default("dir:.scrapeway/registry"))
     .option("--out <file>", "write the plan, to be replayed by publish --plan")

@@ -63,7 +63,7 @@ export async function readConfiguration(root: string): Promise<Configuration> {
       code: "configuration.missing",
       message: `There is no ${configurationFile} here.`,
       place: root,
-      next: `Run scrapeway in the folder of a workspace, or create ${configurationFile} with namespace, host and modules.`,
+      next: "Run it in the folder of a workspace, or start one: scrapeway new --workspace FOLDER",
     });
   }
   return parseConfiguration(text);

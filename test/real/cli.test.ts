@@ -22,7 +22,7 @@ const network = {
 };
 
 describe("help", () => {
-  test.each(["build", "inspect", "plan", "publish", "serve", "start"])(
+  test.each(["build", "inspect", "new", "plan", "publish", "serve", "start"])(
     "%s has help with an example",
     async (command) => {
       const { code, stdout } = await scrapeway(root, [command, "--help"]);

@@ -22,7 +22,7 @@ test("a folder without configuration says which file is missing and what to put 
     code: "configuration.missing",
     message: "There is no scrapeway.json here.",
     place: root,
-    next: expect.stringContaining("create scrapeway.json with namespace, host and modules"),
+    next: expect.stringContaining("start one: scrapeway new --workspace"),
   });
 });
 
