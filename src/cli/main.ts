@@ -69,14 +69,17 @@ function program(): Command {
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
     .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...shared(), ...options, path }));
 
-  command(scrapeway, "new [name]", "Start a module: a definition or HCL, with an example, a test and README text.")
+  command(scrapeway, "new [name]", "Start a module, with an example, a test and README text; or a workspace.")
     .option("--system <system>", "the provider it is for: aws, kubernetes, none or another", "aws")
     .option("--provider <provider>", "where another provider comes from: NAMESPACE/TYPE@VERSION")
     .addOption(new Option("--typescript", "write it in TypeScript").conflicts("hcl"))
     .option("--hcl", "write it in HCL; so it is where cdktf is not installed")
-    .addHelpText("after", example("scrapeway new metrics-archive --system aws"))
+    .option("--workspace <folder>", "start a repository of your own there, with a first module")
+    .option("--namespace <name>", "the workspace's namespace (default: the folder's name)")
+    .option("--host <host>", "the workspace's registry host, to be changed in scrapeway.json")
+    .addHelpText("after", example("scrapeway new metrics-archive\n  $ scrapeway new --workspace terraform-modules"))
     .action(async (name: string | undefined, options) =>
-      (await import("./new.js")).newModule({ ...shared(), ...options, ...(name == null ? {} : { name }) }),
+      (await import("./new.js")).startNew({ ...shared(), ...options, ...(name == null ? {} : { name }) }),
     );
 
   command(scrapeway, "plan", "Say what a publish would release, and why.")

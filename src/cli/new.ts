@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import { CommanderError } from "commander";
-import { type Language, type StartedModule, startModule } from "../scaffold";
+import { type Language, type StartedModule, type StartedWorkspace, startModule, startWorkspace } from "../scaffold";
 import { print } from "./output";
 
 interface Options {
@@ -9,9 +10,35 @@ interface Options {
   readonly provider?: string;
   readonly typescript?: boolean;
   readonly hcl?: boolean;
+  readonly workspace?: string;
+  readonly namespace?: string;
+  readonly host?: string;
 }
 
-export async function newModule(options: Options): Promise<void> {
+/** Stands where nobody has said yet under which name callers reach the registry. */
+const exampleHost = "registry.example.com";
+
+/** Starts a workspace where one is asked for, else a module. */
+export async function startNew(options: Options): Promise<void> {
+  if (options.workspace != null) return newWorkspace(options, options.workspace);
+  const misplaced = options.namespace != null ? "--namespace" : options.host != null ? "--host" : undefined;
+  if (misplaced != null) throw wrongUsage(`${misplaced} is for a new workspace: add --workspace FOLDER`);
+  return newModule(options);
+}
+
+async function newWorkspace(options: Options, folder: string): Promise<void> {
+  const started = await startWorkspace(resolve(options.directory, folder), {
+    name: options.name ?? "first-module",
+    system: options.system,
+    provider: options.provider,
+    language: askedLanguage(options) ?? "hcl",
+    namespace: options.namespace,
+    host: options.host ?? exampleHost,
+  });
+  print(workspaceText(started, folder));
+}
+
+async function newModule(options: Options): Promise<void> {
   if (options.name == null) throw wrongUsage("missing argument: the name of the module to start");
   const started = await startModule(options.directory, {
     name: options.name,
@@ -25,6 +52,17 @@ export async function newModule(options: Options): Promise<void> {
 function askedLanguage({ typescript, hcl }: Options): Language | undefined {
   if (typescript === true) return "typescript";
   return hcl === true ? "hcl" : undefined;
+}
+
+function workspaceText({ namespace, files, packageKept, commands }: StartedWorkspace, folder: string): string {
+  return [
+    `The workspace ${namespace} is in ${folder}:`,
+    ...files.map((file) => `  ${file}`),
+    ...(packageKept ? ["The package.json that was there is as it was."] : []),
+    "",
+    "Next, in that folder: install, build, and run the first module's test.",
+    ...commands.map((command) => `  ${command}`),
+  ].join("\n");
 }
 
 function startedText({ name, files, listed, reason, commands }: StartedModule): string {

@@ -19,8 +19,19 @@ export interface NewModule {
   readonly testFolder: string;
 }
 
+/**
+ * All files of a new module, by path in the workspace.
+ *
+ * @param folder of what its author writes
+ * @param api what a definition imports `defineModule` from: `scrapeway`
+ */
+export function newModuleFiles(module: NewModule, folder: string, api: string): ReadonlyMap<string, string> {
+  const own = module.language === "hcl" ? hclFiles(module) : typescriptFiles(module, folder, api);
+  return new Map([...own, ...callerFiles(module)]);
+}
+
 /** A new module that is HCL, with its README. The tables come in with the first build. */
-export function hclFiles(module: NewModule): ReadonlyMap<string, string> {
+function hclFiles(module: NewModule): ReadonlyMap<string, string> {
   const { starter, folder } = module;
   return new Map([
     [`${folder}/main.tf`, `${indented(starter.hcl.main)}\n`],
@@ -31,13 +42,7 @@ export function hclFiles(module: NewModule): ReadonlyMap<string, string> {
   ]);
 }
 
-/**
- * A new module that is TypeScript.
- *
- * @param definitionFolder where its index.ts goes
- * @param api what the definition imports `defineModule` from: `scrapeway`
- */
-export function typescriptFiles(module: NewModule, definitionFolder: string, api: string): ReadonlyMap<string, string> {
+function typescriptFiles(module: NewModule, definitionFolder: string, api: string): ReadonlyMap<string, string> {
   const { address, starter, system } = module;
   const provider = system.provider;
   const requirement =
@@ -76,7 +81,7 @@ ${indented(starter.typescript.build, 2)}
 }
 
 /** A caller to copy, and a test that fails when the module no longer does what it promises. */
-export function callerFiles(module: NewModule): ReadonlyMap<string, string> {
+function callerFiles(module: NewModule): ReadonlyMap<string, string> {
   return new Map([
     [`${module.exampleFolder}/main.tf`, example(module)],
     [`${module.testFolder}/${module.address.name}.tftest.hcl`, terraformTest(module)],

@@ -7,9 +7,9 @@ import { type Configuration, configurationFile, readConfiguration } from "../wor
 import { writeModuleFile } from "../workspace/module-folder";
 import { withModuleEntry } from "./configuration-entry";
 import { chooseLanguage, type Language, type LanguageChoice } from "./language";
-import { callerFiles, hclFiles, type NewModule, testCommands, typescriptFiles } from "./module-files";
+import { type NewModule, newModuleFiles, testCommands } from "./module-files";
 import { checkModuleName } from "./module-name";
-import { apiOfNeighbours, type ModulePlace, modulePlace } from "./module-place";
+import { apiOfNeighbours, modulePlace } from "./module-place";
 import { starterOf } from "./starter";
 import { systemOf } from "./system";
 import { compilerConfiguration, compilerConfigurationFile } from "./typescript-project";
@@ -63,7 +63,7 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
   for (const folder of new Set([place.folder, module.folder, `examples/${name}`, module.testFolder])) {
     refuseExisting(root, folder);
   }
-  const files = new Map([...ownFiles(module, place, api), ...callerFiles(module)]);
+  const files = new Map(newModuleFiles(module, place.folder, api));
   if (choice.language === "typescript" && !existsSync(join(root, compilerConfigurationFile))) {
     files.set(compilerConfigurationFile, compilerConfiguration);
   }
@@ -74,10 +74,6 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
 
 function commands(module: NewModule): readonly string[] {
   return [...new Set([`npx scrapeway build ${module.address.name}`, ...testCommands(module)])];
-}
-
-function ownFiles(module: NewModule, place: ModulePlace, api: string): ReadonlyMap<string, string> {
-  return module.language === "hcl" ? hclFiles(module) : typescriptFiles(module, place.folder, api);
 }
 
 function refuseKnownName(root: string, { modules }: Configuration, name: string): void {

@@ -18,10 +18,15 @@ export async function ownWorkspace(): Promise<string> {
     }),
     "terraform/labels/main.tf": "",
   });
+  await installPackageAsLinks(root);
+  return root;
+}
+
+/** Links this package and the optional peers into a folder's node_modules, where installing them is not what is tested. */
+export async function installPackageAsLinks(root: string): Promise<void> {
   await mkdir(join(root, "node_modules"));
   await symlink(repository, join(root, "node_modules/scrapeway"));
   for (const name of ["cdktf", "constructs", "@cdktf"]) {
     await symlink(join(repository, "node_modules", name), join(root, "node_modules", name));
   }
-  return root;
 }

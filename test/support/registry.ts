@@ -14,10 +14,17 @@ export interface ServedRegistry {
   stop(): Promise<number | null>;
 }
 
-/** Serves the registry in a folder with the command that operators use. */
-export async function serveRegistry(root: string): Promise<ServedRegistry> {
+/**
+ * Serves the registry in a folder with the command that operators use.
+ *
+ * @param program the command's own script, where another installation than this repository is meant
+ */
+export async function serveRegistry(
+  root: string,
+  program = join(repository, "bin/scrapeway.js"),
+): Promise<ServedRegistry> {
   const port = await freePort();
-  const command = [join(repository, "bin/scrapeway.js"), "serve", "--root", `dir:${root}`, "--port", String(port)];
+  const command = [program, "serve", "--root", `dir:${root}`, "--port", String(port)];
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const firstLine = once(createInterface(child.stdout), "line");

@@ -31,10 +31,15 @@ export async function terraform(
   options: TerraformOptions = {},
 ): Promise<TerraformResult> {
   const program = options.program ?? (await terraformOnPath());
-  const home = await (homes.get(options.registryPort ?? 0) ?? newHome(options.registryPort));
+  const home = await homeFor(options.registryPort);
   const env = { ...isolatedEnvironment(home), ...terraformSettings(home), ...options.env };
   const input = options.input == null ? {} : { input: options.input };
   return runToExit(program, args, { directory, env, timeoutMs: 900_000, ...input });
+}
+
+/** What a shell needs so that Terraform finds providers as it does here. */
+export async function terraformEnvironment(): Promise<Readonly<Record<string, string>>> {
+  return terraformSettings(await homeFor(undefined));
 }
 
 /** `terraform init`. @returns what it printed @throws Error with all output where it fails */
@@ -145,6 +150,10 @@ const homes = new Map<number, Promise<string>>();
 function terraformOnPath(): Promise<Program> {
   onPath ??= findProgram("terraform");
   return onPath;
+}
+
+function homeFor(registryPort: number | undefined): Promise<string> {
+  return homes.get(registryPort ?? 0) ?? newHome(registryPort);
 }
 
 function newHome(registryPort: number | undefined): Promise<string> {

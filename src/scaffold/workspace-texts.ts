@@ -1,0 +1,109 @@
+/** What stays out of version control: what is installed or built, and what Terraform leaves behind or keeps secret. */
+export const ignoredFiles = `node_modules/
+.scrapeway/
+.terraform/
+.terraform.lock.hcl
+*.tfstate
+*.tfstate.*
+*.tfvars
+*.tfvars.json
+crash.log
+crash.*.log
+`;
+
+/** Checks every change: what is generated, the modules' tests, and what a publish would release. */
+export const continuousIntegration = `name: ci
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+
+permissions:
+  contents: read
+
+concurrency:
+  group: ci-\${{ github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  modules:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 20
+          cache: npm
+      - uses: hashicorp/setup-terraform@v3
+        with:
+          terraform_version: 1.11.4
+          # The wrapper hides exit codes and mixes its own text into what Terraform prints.
+          terraform_wrapper: false
+      - run: npm ci
+      - run: npm run typecheck --if-present
+      - name: What is generated is up to date
+        run: npx scrapeway build --check
+      - name: Modules pass their tests
+        run: |
+          for folder in test/modules/*/; do
+            terraform -chdir="$folder" init -input=false
+            terraform -chdir="$folder" test
+          done
+      - name: Examples are valid
+        run: |
+          for folder in examples/*/*/; do
+            terraform -chdir="$folder" init -input=false -backend=false
+            terraform -chdir="$folder" validate
+          done
+      - name: What a publish would release
+        run: npx scrapeway plan
+`;
+
+/** The README of a workspace, for those who will work in it. */
+export function workspaceReadme(namespace: string): string {
+  return `# ${namespace}
+
+Terraform modules, documented, versioned and published with Scrapeway.
+
+## Start
+
+You need Node 20 or newer and [Terraform](https://developer.hashicorp.com/terraform/install) 1.7 or newer.
+
+\`\`\`console
+$ npm install
+$ npx scrapeway build       # renders and documents the modules
+$ npx scrapeway start       # publishes to a registry of your own machine and serves it
+\`\`\`
+
+Commit \`package-lock.json\` and what \`build\` writes; the CI workflow checks that both are up to date.
+
+## Add a module
+
+\`\`\`console
+$ npx scrapeway new NAME
+\`\`\`
+
+It says what it wrote, and the commands that build the module and run its test.
+
+| folder | holds |
+|---|---|
+| \`terraform/NAME\` | modules that are written in HCL |
+| \`src/modules/NAME\` | modules that are written in TypeScript |
+| \`modules/NAME\` | what those render to: generated, committed, not edited |
+| \`examples/NAME\` | callers to copy |
+| \`test/modules/NAME\` | Terraform tests; \`terraform -chdir=test/modules/NAME init\`, then \`test\` |
+| \`scrapeway.json\` | which modules there are, their namespace, and the host of the registry |
+
+## Publish
+
+\`\`\`console
+$ npx scrapeway plan --target dir:registry
+$ npx scrapeway publish --target dir:registry
+$ npx scrapeway serve --root dir:registry
+\`\`\`
+
+A version that is out never changes. \`host\` in \`scrapeway.json\` is the name under which callers reach the registry.
+`;
+}

@@ -1,0 +1,140 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startWorkspace, type WorkspaceWishes } from "../../src/scaffold";
+import { loadWorkspace } from "../../src/workspace";
+import { temporaryDirectory, writeFiles } from "../support/temporary";
+
+const wishes: WorkspaceWishes = {
+  name: "first-module",
+  system: "aws",
+  provider: undefined,
+  language: "hcl",
+  namespace: "acme",
+  host: "registry.example.test",
+};
+
+async function filesIn(root: string): Promise<readonly string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}
+
+const json = async (root: string, file: string) => JSON.parse(await readFile(join(root, file), "utf8"));
+
+const { version } = require("../../package.json") as { readonly version: string };
+
+test("a workspace for HCL has scrapeway as its only dependency, and a configuration that names its schema", async () => {
+  const root = join(await temporaryDirectory("workspace"), "deep/modules");
+  await startWorkspace(root, wishes);
+  expect((await json(root, "package.json")).dependencies).toEqual({ scrapeway: `^${version}` });
+  expect(await json(root, "package.json")).not.toHaveProperty("devDependencies");
+  expect(await json(root, "scrapeway.json")).toEqual({
+    $schema: "./node_modules/scrapeway/schemas/scrapeway.schema.json",
+    namespace: "acme",
+    host: "registry.example.test",
+    modules: [{ hcl: "terraform/first-module", system: "aws" }],
+  });
+  expect((await loadWorkspace(root)).sources).toMatchObject([{ name: "first-module", language: "hcl" }]);
+});
+
+test("one for TypeScript brings the peers, with the bindings of its system only", async () => {
+  const root = await temporaryDirectory("workspace");
+  await startWorkspace(root, { ...wishes, language: "typescript" });
+  expect((await json(root, "package.json")).dependencies).toEqual({
+    "@cdktf/provider-aws": "^20.1.0",
+    cdktf: "^0.21.0",
+    constructs: "^10.4.2",
+    scrapeway: `^${version}`,
+    typescript: expect.stringMatching(/^\^[0-9.]+$/),
+  });
+  expect((await loadWorkspace(root)).sources).toMatchObject([{ name: "first-module", language: "typescript" }]);
+});
+
+test.each([
+  ["my modules", "my-modules"],
+  ["Acme_2", "Acme_2"],
+  [".hidden", "hidden"],
+])("the folder %s makes the namespace %s", async (folder, namespace) => {
+  const root = join(await temporaryDirectory("workspace"), folder);
+  expect((await startWorkspace(root, { ...wishes, namespace: undefined })).namespace).toBe(namespace);
+  expect((await json(root, "package.json")).name).toBe(`${namespace.toLowerCase()}-terraform-modules`);
+});
+
+test("a package.json that is there is kept, and only what it lacks is to be installed", async () => {
+  const root = await temporaryDirectory("workspace");
+  const text = '{"dependencies":{"scrapeway":"file:../scrapeway.tgz","cdktf":"^0.21.0"}}';
+  await writeFiles(root, { "package.json": text });
+  const started = await startWorkspace(root, { ...wishes, language: "typescript" });
+  expect(started.packageKept).toBe(true);
+  expect(started.commands[0]).toBe("npm install constructs@^10.4.2 @cdktf/provider-aws@^20.1.0 typescript@^7.0.2");
+  expect(await readFile(join(root, "package.json"), "utf8")).toBe(text);
+});
+
+test("started twice, the second time is refused and changes nothing", async () => {
+  const root = await temporaryDirectory("workspace");
+  await startWorkspace(root, wishes);
+  const before = await filesIn(root);
+  await expect(startWorkspace(root, { ...wishes, name: "other" })).rejects.toMatchObject({
+    message: "A workspace cannot be started here: there is a file in its way already. Nothing was written.",
+    place: "scrapeway.json",
+    next: "This is a workspace; start a module in it: scrapeway new NAME",
+  });
+  expect(await filesIn(root)).toEqual(before);
+});
+
+test.each<readonly [string, Partial<WorkspaceWishes>, Readonly<Record<string, string>>, object]>([
+  [
+    "a README is there",
+    {},
+    { "README.md": "mine" },
+    { code: "scaffold.exists", place: "README.md", next: "Choose an empty folder, or move the file away." },
+  ],
+  [
+    "the namespace is none",
+    { namespace: "a b" },
+    {},
+    { message: expect.stringContaining('"a b" is not a module namespace'), place: "a b/first-module/aws" },
+  ],
+  [
+    "the host is none",
+    { host: "localhost" },
+    {},
+    {
+      message: '"localhost" is not a registry host.',
+      place: "--host",
+      next: "Give the name under which callers will reach your registry, such as registry.example.com.",
+    },
+  ],
+  ["the first module's name is none", { name: "a b" }, {}, { code: "scaffold.name" }],
+  ["the system is not known", { system: "grafana" }, {}, { code: "scaffold.system" }],
+])("nothing is written where %s", async (_name, changed, files, failure) => {
+  const root = await temporaryDirectory("workspace");
+  await writeFiles(root, files);
+  await expect(startWorkspace(root, { ...wishes, ...changed })).rejects.toMatchObject(failure);
+  expect(await filesIn(root)).toEqual(Object.keys(files));
+});
+
+test("a folder whose name has no letter needs a namespace", async () => {
+  const root = join(await temporaryDirectory("workspace"), "---");
+  await expect(startWorkspace(root, { ...wishes, namespace: undefined })).rejects.toMatchObject({
+    message: expect.stringContaining('The name of the folder "---" has nothing that could be a namespace'),
+    next: expect.stringContaining("--namespace NAME"),
+  });
+});
+
+test("a file in the folder's place is named", async () => {
+  const root = await temporaryDirectory("workspace");
+  await writeFiles(root, { file: "" });
+  await expect(startWorkspace(join(root, "file"), wishes)).rejects.toMatchObject({ place: join(root, "file") });
+});
+
+test("its workflow uses the actions of this repository's own workflow, in the same versions", async () => {
+  const root = await temporaryDirectory("workspace");
+  await startWorkspace(root, wishes);
+  const used = async (file: string) => (await readFile(file, "utf8")).match(/uses: .+@v[0-9]+$/gm) ?? [];
+  const own = await used(join(__dirname, "../../.github/workflows/ci.yml"));
+  const started = await used(join(root, ".github/workflows/ci.yml"));
+  expect(started.length).toBe(3);
+  expect(own).toEqual(expect.arrayContaining([...started]));
+});
