@@ -69,6 +69,15 @@ function program(): Command {
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
     .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...shared(), ...options, path }));
 
+  command(scrapeway, "import <path>", "Turn the interface of a module in HCL into a definition to go on with.")
+    .option("--out <file>", "write it there instead of printing it: src/modules/NAME/index.ts")
+    .option("--name <name>", "the module's name (default: the folder's)")
+    .option("--system <system>", "the module's system (default: its first provider)")
+    .addHelpText("after", example("scrapeway import terraform/network --out src/modules/network/index.ts"))
+    .action(async (path: string, options) =>
+      (await import("./import.js")).importDefinition({ ...shared(), ...options, path }),
+    );
+
   command(scrapeway, "new [name]", "Start a module, with an example, a test and README text; or a workspace.")
     .option("--system <system>", "the provider it is for: aws, kubernetes, none or another", "aws")
     .option("--provider <provider>", "where another provider comes from: NAMESPACE/TYPE@VERSION")

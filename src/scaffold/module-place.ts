@@ -40,7 +40,7 @@ export function modulePlace(
 }
 
 /** What the definitions beside a new one import `defineModule` from; `scrapeway` where there are none. */
-export async function apiOfNeighbours(root: string, { modules }: Configuration): Promise<string> {
+export async function apiOfDefinitions(root: string, { modules }: Configuration): Promise<string> {
   const parent = definitionPattern(modules);
   if (parent == null) return "scrapeway";
   const names = await readdir(join(root, parent)).catch((): readonly string[] => []);

@@ -9,7 +9,7 @@ import { withModuleEntry } from "./configuration-entry";
 import { chooseLanguage, type Language, type LanguageChoice } from "./language";
 import { type NewModule, newModuleFiles, testCommands } from "./module-files";
 import { checkModuleName } from "./module-name";
-import { apiOfNeighbours, modulePlace } from "./module-place";
+import { apiOfDefinitions, modulePlace } from "./module-place";
 import { starterOf } from "./starter";
 import { systemOf } from "./system";
 import { compilerConfiguration, compilerConfigurationFile } from "./typescript-project";
@@ -47,7 +47,7 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
   const system = systemOf(wishes.system, wishes.provider);
   refuseKnownName(root, configuration, name);
   const starter = starterOf(system);
-  const api = await apiOfNeighbours(root, configuration);
+  const api = await apiOfDefinitions(root, configuration);
   const choice = chooseLanguage(root, wishes.language, { starter, system, api });
   const place = modulePlace(root, configuration, choice.language, name, system.name);
   const module: NewModule = {

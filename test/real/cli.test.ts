@@ -22,7 +22,7 @@ const network = {
 };
 
 describe("help", () => {
-  test.each(["build", "inspect", "new", "plan", "publish", "serve", "start"])(
+  test.each(["build", "import", "inspect", "new", "plan", "publish", "serve", "start"])(
     "%s has help with an example",
     async (command) => {
       const { code, stdout } = await scrapeway(root, [command, "--help"]);
@@ -103,6 +103,19 @@ describe("expected failures exit with 1, name the place and the next step, and s
       /publish plan cannot be used[\s\S]*p\.json/,
     ],
     [
+      "a folder to import that is not there",
+      ["import", "nowhere"],
+      network,
+      /no such folder[\s\S]*nowhere[\s\S]*\.tf files/,
+    ],
+    ["a file to import", ["import", "scrapeway.json"], network, /This is a file, not a folder/],
+    [
+      "a definition in the way of an import",
+      ["import", "terraform/network", "--out", "scrapeway.json"],
+      network,
+      /There is such a file already\. Nothing was written\.[\s\S]*scrapeway\.json/,
+    ],
+    [
       "no registry to serve",
       ["serve", "--root", "dir:nowhere"],
       network,
@@ -150,6 +163,23 @@ test("a plan says the version and why; replayed, it publishes those bytes; publi
   await writeFile(join(root, "terraform/network/main.tf"), "# changed\n");
   const changed = await scrapeway(root, ["plan", "--target", "dir:registry"]);
   expect(changed.stdout).toMatch(/1\.0\.0 → 1\.0\.1 +not compared/);
+});
+
+test("an import takes name and system from the configuration, and prints the definition alone", async () => {
+  await writeFiles(root, {
+    ...network,
+    "scrapeway.json": JSON.stringify({
+      namespace: "acme",
+      host: "registry.example.test",
+      modules: [{ hcl: "terraform/network", name: "shop-network", system: "openstack", summary: "Network of shops." }],
+    }),
+  });
+  const { code, stdout, stderr } = await scrapeway(root, ["import", "terraform/network/"]);
+  expect(stdout).toMatch(/^import \{ defineModule, t \} from "scrapeway";\n[\s\S]*\n\}\);\n$/);
+  expect(stdout).toContain('  name: "shop-network",\n  system: "openstack",\n  summary: "Network of shops.",\n');
+  expect(stdout).toContain('    name: t.string.required("Name.", { nullable: true }),\n');
+  expect(stderr).toBe("note: required_version was absent; a definition has one floor\n");
+  expect(code).toBe(0);
 });
 
 test("two builds of one workspace in different folders give the same archive", async () => {

@@ -1,0 +1,63 @@
+import type { Literal } from "../../model/literal";
+import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
+import { propertyOf, Undefinable } from "./undefinable";
+
+/**
+ * A default as TypeScript: attributes of objects in camelCase, keys of maps as they are. Terraform converts what is written to the type;
+ * here it is converted already.
+ *
+ * @throws Undefinable where a definition would refuse it
+ */
+export function defaultText(type: TypeConstraint, value: Literal): string {
+  if (value === null) return "null";
+  switch (type.kind) {
+    case "string":
+      if (typeof value === "object") break;
+      return JSON.stringify(String(value));
+    case "number":
+      if (typeof value === "boolean" || typeof value === "object" || !Number.isFinite(Number(value))) break;
+      return String(Number(value));
+    case "bool":
+      if (String(value) !== "true" && String(value) !== "false") break;
+      return String(value);
+    case "list":
+    case "set":
+      if (!isList(value)) break;
+      return `[${value.map((element) => elementText(type.element, element)).join(", ")}]`;
+    case "map":
+      if (typeof value !== "object" || isList(value)) break;
+      return recordText(
+        Object.entries(value).map(([key, element]) => [JSON.stringify(key), elementText(type.element, element)]),
+      );
+    case "object":
+      if (typeof value !== "object" || isList(value)) break;
+      return objectText(type.attributes, value);
+  }
+  throw new Undefinable(`its default does not fit its type ${type.kind}`);
+}
+
+function elementText(type: TypeConstraint, value: Literal): string {
+  if (value === null) throw new Undefinable("its default holds an element that is null");
+  return defaultText(type, value);
+}
+
+/** Attributes that the type does not have are dropped, as Terraform does. */
+function objectText(
+  attributes: Readonly<Record<string, ObjectAttribute>>,
+  value: Readonly<Record<string, Literal>>,
+): string {
+  const present = Object.entries(attributes).flatMap(([name, { type, optional }]): [string, string][] => {
+    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (given == null && !optional) throw new Undefinable(`its default has no ${name}`);
+    return given === undefined ? [] : [[propertyOf(name), defaultText(type, given)]];
+  });
+  return recordText(present);
+}
+
+function recordText(entries: readonly (readonly [string, string])[]): string {
+  return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${key}: ${text}`).join(", ")} }`;
+}
+
+function isList(value: Literal): value is readonly Literal[] {
+  return Array.isArray(value);
+}
