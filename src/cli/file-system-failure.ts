@@ -9,6 +9,7 @@ const refusals: Readonly<Record<string, string>> = {
   ENOSPC: "cannot be written: the disk is full",
   EDQUOT: "cannot be written: your quota is used up",
   ENOENT: "does not exist",
+  EEXIST: "is there already",
   ENOTDIR: "has a file where a folder is needed",
   EISDIR: "is a folder where a file is needed",
   ELOOP: "is a link that leads to itself",

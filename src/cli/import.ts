@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
-import { posix, resolve } from "node:path";
+import { basename, posix, resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { apiOfDefinitions, importModule, writeNewFiles } from "../scaffold";
 import { readConfiguration } from "../workspace/configuration";
-import { readModuleFolder } from "../workspace/module-folder";
+import { readModuleArgument } from "./module-argument";
 import { print } from "./output";
 
 interface Options {
@@ -16,16 +15,7 @@ interface Options {
 }
 
 export async function importDefinition(options: Options): Promise<void> {
-  const folder = resolve(options.directory, options.path);
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory() !== true) {
-    throw new ScrapewayError({
-      code: "import.no-folder",
-      message: found == null ? "There is no such folder." : "This is a file, not a folder.",
-      place: options.path,
-      next: "Give the folder that holds the module's .tf files.",
-    });
-  }
+  const files = await readModuleArgument(options.directory, options.path);
   const out = options.out;
   if (out != null && existsSync(resolve(options.directory, out))) {
     throw new ScrapewayError({
@@ -36,9 +26,9 @@ export async function importDefinition(options: Options): Promise<void> {
     });
   }
   const configured = await configuredModule(options.directory, options.path);
-  const imported = await importModule(await readModuleFolder(folder, ""), {
-    place: options.path === "." ? folder : options.path,
-    name: options.name ?? configured.name,
+  const imported = await importModule(files, {
+    place: options.path,
+    name: options.name ?? configured.name ?? basename(resolve(options.directory, options.path)),
     system: options.system ?? configured.system,
     summary: configured.summary,
     api: configured.api,

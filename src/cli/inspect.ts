@@ -1,11 +1,8 @@
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import { inspectModule } from "../inspect";
-import { ScrapewayError } from "../model/errors";
 import { literalOnOneLine } from "../model/literal-text";
 import type { ModuleInput, ModuleInterface } from "../model/module-interface";
 import { shortTypeText } from "../model/type-constraint-text";
-import { readModuleFolder } from "../workspace/module-folder";
+import { readModuleArgument } from "./module-argument";
 import { print, printJson } from "./output";
 
 interface Options {
@@ -15,17 +12,7 @@ interface Options {
 }
 
 export async function inspect(options: Options): Promise<void> {
-  const folder = resolve(options.directory, options.path);
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory() !== true) {
-    throw new ScrapewayError({
-      code: "inspect.no-folder",
-      message: found == null ? "There is no such folder." : "This is a file, not a folder.",
-      place: options.path,
-      next: "Give the folder that holds the module's .tf files.",
-    });
-  }
-  const moduleInterface = await inspectModule(await readModuleFolder(folder, ""), options.path);
+  const moduleInterface = await inspectModule(await readModuleArgument(options.directory, options.path), options.path);
   if (options.json === true) printJson(moduleInterface);
   else print(interfaceText(moduleInterface));
 }

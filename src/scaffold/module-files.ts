@@ -3,7 +3,7 @@ import { formatModuleAddress, type ModuleAddress } from "../model/module-address
 import { indented } from "./indented";
 import type { Language } from "./language";
 import { blockLabel, exportName } from "./module-name";
-import type { Starter } from "./starter";
+import { type Starter, starterOf } from "./starter";
 import type { System } from "./system";
 
 /** A new module, and where everything of it goes. Paths are relative to the workspace. */
@@ -17,6 +17,17 @@ export interface NewModule {
   readonly folder: string;
   readonly exampleFolder: string;
   readonly testFolder: string;
+}
+
+/** A module with what every new one has: a starter for its system, an example and a test. */
+export function newModule(given: Omit<NewModule, "starter" | "exampleFolder" | "testFolder">): NewModule {
+  const { name } = given.address;
+  return {
+    ...given,
+    starter: starterOf(given.system),
+    exampleFolder: `examples/${name}/minimal`,
+    testFolder: `test/modules/${name}`,
+  };
 }
 
 /**
@@ -62,10 +73,8 @@ export const ${exportName(address.name)} = defineModule({
   summary: ${JSON.stringify(starter.summary)},
   appliedBy: "team that uses it",
   requires: { terraform: ">= 1.5.7"${requirement} },
-  documentation: {
-    purpose: ${JSON.stringify(starter.purpose)},
-    usage: ${JSON.stringify(starter.usage)},
-  },
+  // The README's usage is the caller in ${module.exampleFolder}.
+  documentation: { purpose: ${JSON.stringify(starter.purpose)} },
   inputs: {
 ${indented(starter.typescript.inputs, 2)}
   },
@@ -89,10 +98,13 @@ function callerFiles(module: NewModule): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The commands that run the module's test as it is now, from the workspace's folder. */
-export function testCommands({ address, language, testFolder }: NewModule): readonly string[] {
-  const build = language === "typescript" ? [`npx scrapeway build ${address.name}`] : [];
-  return [...build, `terraform -chdir=${testFolder} init`, `terraform -chdir=${testFolder} test`];
+/** The commands that build the module and run its test, from the workspace's folder. */
+export function moduleCommands({ address, testFolder }: NewModule): readonly string[] {
+  return [
+    `npx scrapeway build ${address.name}`,
+    `terraform -chdir=${testFolder} init`,
+    `terraform -chdir=${testFolder} test`,
+  ];
 }
 
 const testVersions = `
@@ -167,7 +179,7 @@ function terraformTest(module: NewModule): string {
     system.provider == null
       ? "What the module makes."
       : "What the module makes. The provider is mocked: this needs no account and makes\n# nothing real.";
-  const commands = testCommands(module).map((command) => `#   ${command}\n`);
+  const commands = moduleCommands(module).map((command) => `#   ${command}\n`);
   const runs = starter.test.runs.map(
     ({ name, body }) => `run "${name}" {
   module {

@@ -7,7 +7,7 @@ import { type Configuration, configurationFile, readConfiguration } from "../wor
 import { writeModuleFile } from "../workspace/module-folder";
 import { withModuleEntry } from "./configuration-entry";
 import { chooseLanguage, type Language, type LanguageChoice } from "./language";
-import { type NewModule, newModuleFiles, testCommands } from "./module-files";
+import { moduleCommands, newModule, newModuleFiles } from "./module-files";
 import { checkModuleName } from "./module-name";
 import { apiOfDefinitions, modulePlace } from "./module-place";
 import { starterOf } from "./starter";
@@ -46,20 +46,16 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
   checkModuleName(name);
   const system = systemOf(wishes.system, wishes.provider);
   refuseKnownName(root, configuration, name);
-  const starter = starterOf(system);
   const api = await apiOfDefinitions(root, configuration);
-  const choice = chooseLanguage(root, wishes.language, { starter, system, api });
+  const choice = chooseLanguage(root, wishes.language, { starter: starterOf(system), system, api });
   const place = modulePlace(root, configuration, choice.language, name, system.name);
-  const module: NewModule = {
+  const module = newModule({
     address: moduleAddress(configuration.namespace, name, system.name),
     host: configuration.host,
     system,
-    starter,
     language: choice.language,
     folder: choice.language === "hcl" ? place.folder : posix.join(configuration.output, name),
-    exampleFolder: `examples/${name}/minimal`,
-    testFolder: `test/modules/${name}`,
-  };
+  });
   for (const folder of new Set([place.folder, module.folder, `examples/${name}`, module.testFolder])) {
     refuseExisting(root, folder);
   }
@@ -67,13 +63,9 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
   if (choice.language === "typescript" && !existsSync(join(root, compilerConfigurationFile))) {
     files.set(compilerConfigurationFile, compilerConfiguration);
   }
-  await writeNewFiles(root, files);
-  if (place.entry != null) await list(root, place.entry);
-  return { ...choice, name, files: [...files.keys()], listed: place.entry != null, commands: commands(module) };
-}
-
-function commands(module: NewModule): readonly string[] {
-  return [...new Set([`npx scrapeway build ${module.address.name}`, ...testCommands(module)])];
+  const { entry } = place;
+  await writeNewFiles(root, files, entry == null ? undefined : () => list(root, entry));
+  return { ...choice, name, files: [...files.keys()], listed: entry != null, commands: moduleCommands(module) };
 }
 
 function refuseKnownName(root: string, { modules }: Configuration, name: string): void {

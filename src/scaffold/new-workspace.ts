@@ -5,10 +5,9 @@ import { ScrapewayError } from "../model/errors";
 import { moduleAddress, nameGrammar, nameRule } from "../model/module-address";
 import { type Configuration, configurationFile, configurationSchema } from "../workspace/configuration";
 import type { Language } from "./language";
-import { type NewModule, newModuleFiles, testCommands } from "./module-files";
+import { moduleCommands, type NewModule, newModule, newModuleFiles } from "./module-files";
 import { checkModuleName } from "./module-name";
 import { type Packages, packageFile, packagesOf, packagesToAdd } from "./packages";
-import { starterOf } from "./starter";
 import { systemOf } from "./system";
 import { compilerConfiguration, compilerConfigurationFile } from "./typescript-project";
 import { continuousIntegration, ignoredFiles, workspaceReadme } from "./workspace-texts";
@@ -50,20 +49,16 @@ export async function startWorkspace(directory: string, wishes: WorkspaceWishes)
   const system = systemOf(wishes.system, wishes.provider);
   const namespace = wishes.namespace ?? namespaceOf(root);
   const address = moduleAddress(namespace, wishes.name, system.name);
-  const starter = starterOf(system);
   const { language, name } = wishes;
   const folder = language === "hcl" ? `terraform/${name}` : `src/modules/${name}`;
-  const module: NewModule = {
+  const module = newModule({
     address,
     host: checkedHost(wishes.host),
     system,
-    starter,
     language,
     folder: language === "hcl" ? folder : `modules/${name}`,
-    exampleFolder: `examples/${name}/minimal`,
-    testFolder: `test/modules/${name}`,
-  };
-  const packages = packagesOf(language, starter, system);
+  });
+  const packages = packagesOf(language, module.starter, system);
   const toAdd = await packagesToAdd(root, packages);
   const entry = language === "hcl" ? { hcl: folder, system: system.name } : { typescript: "src/modules/*" };
   const files = new Map([
@@ -92,7 +87,7 @@ function commandsFor(module: NewModule, toAdd: Packages | undefined): readonly s
     name === "scrapeway" ? name : `${name}@${version}`,
   );
   const install = toAdd != null && named.length === 0 ? [] : [["npm install", ...named].join(" ")];
-  return [...install, ...new Set([`npx scrapeway build ${module.address.name}`, ...testCommands(module)])];
+  return [...install, ...moduleCommands(module)];
 }
 
 function configurationText(namespace: string, host: string, entry: Configuration["modules"][number]): string {

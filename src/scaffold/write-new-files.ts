@@ -1,8 +1,16 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** Writes files that do not exist yet: all of them, or, where one cannot be written, none. */
-export async function writeNewFiles(root: string, files: ReadonlyMap<string, string>): Promise<void> {
+/**
+ * Writes files that do not exist yet: all of them, or, where one cannot be written, none.
+ *
+ * @param last what else has to succeed, or the files go again
+ */
+export async function writeNewFiles(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  last: () => Promise<void> = async () => {},
+): Promise<void> {
   const made: string[] = [];
   try {
     for (const [path, text] of files) {
@@ -13,6 +21,7 @@ export async function writeNewFiles(root: string, files: ReadonlyMap<string, str
       await writeFile(file, text, { flag: "wx" });
       made.push(file);
     }
+    await last();
   } catch (error) {
     for (const path of made.reverse()) await rm(path, { recursive: true, force: true });
     throw error;

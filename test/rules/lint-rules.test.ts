@@ -3,6 +3,21 @@ import { cpSync } from "node:fs";
 import path from "node:path";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
+/** The rooms below those that offer something to the outside. */
+const stages = [
+  "workspace",
+  "cache",
+  "compare",
+  "pack",
+  "store",
+  "exec",
+  "inspect",
+  "document",
+  "synth",
+  "define",
+  "model",
+];
+
 /** Which rooms each room may import from. docs/architecture.md shows the same as a picture. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -16,61 +31,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pack: ["inspect", "document", "synth", "define", "model"],
   store: ["inspect", "document", "synth", "define", "model"],
   exec: ["inspect", "document", "synth", "define", "model"],
-  registry: [
-    "workspace",
-    "cache",
-    "compare",
-    "pack",
-    "store",
-    "exec",
-    "inspect",
-    "document",
-    "synth",
-    "define",
-    "model",
-  ],
-  publish: [
-    "workspace",
-    "cache",
-    "compare",
-    "pack",
-    "store",
-    "exec",
-    "inspect",
-    "document",
-    "synth",
-    "define",
-    "model",
-  ],
-  scaffold: [
-    "workspace",
-    "cache",
-    "compare",
-    "pack",
-    "store",
-    "exec",
-    "inspect",
-    "document",
-    "synth",
-    "define",
-    "model",
-  ],
-  cli: [
-    "registry",
-    "publish",
-    "scaffold",
-    "workspace",
-    "cache",
-    "compare",
-    "pack",
-    "store",
-    "exec",
-    "inspect",
-    "document",
-    "synth",
-    "define",
-    "model",
-  ],
+  registry: stages,
+  publish: stages,
+  scaffold: stages,
+  cli: ["registry", "publish", "scaffold", ...stages],
   modules: ["define"],
 };
 

@@ -2,7 +2,7 @@ import { type ImportWishes, importModule } from "../../src/scaffold";
 
 const wishes: ImportWishes = {
   place: "terraform/network",
-  name: undefined,
+  name: "network",
   system: undefined,
   summary: undefined,
   api: "scrapeway",

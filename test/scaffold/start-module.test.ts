@@ -250,6 +250,13 @@ describe("nothing is written where", () => {
   });
 });
 
+test("files go again where the configuration cannot be written", async () => {
+  // Where the new text of the configuration waits to take the old one's place.
+  const root = await workspace([network], { ...networkFiles, ".scrapeway": "a file in the place of a folder" });
+  await expect(startModule(root, wishes)).rejects.toMatchObject({ syscall: "mkdir" });
+  expect(await filesIn(root)).toEqual([".scrapeway", "infra/network/main.tf", "scrapeway.json"]);
+});
+
 describe("names that TypeScript keeps for itself", () => {
   test.each([
     ["metrics-archive", "metricsArchive"],

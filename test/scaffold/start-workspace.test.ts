@@ -22,7 +22,11 @@ async function filesIn(root: string): Promise<readonly string[]> {
 
 const json = async (root: string, file: string) => JSON.parse(await readFile(join(root, file), "utf8"));
 
-const { version } = require("../../package.json") as { readonly version: string };
+// The package's own file, which has these fields.
+const { version, peerDependencies } = require("../../package.json") as {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+};
 
 test("a workspace for HCL has scrapeway as its only dependency, and a configuration that names its schema", async () => {
   const root = join(await temporaryDirectory("workspace"), "deep/modules");
@@ -43,8 +47,8 @@ test("one for TypeScript brings the peers, with the bindings of its system only"
   await startWorkspace(root, { ...wishes, language: "typescript" });
   expect((await json(root, "package.json")).dependencies).toEqual({
     "@cdktf/provider-aws": "^20.1.0",
-    cdktf: "^0.21.0",
-    constructs: "^10.4.2",
+    cdktf: peerDependencies.cdktf,
+    constructs: peerDependencies.constructs,
     scrapeway: `^${version}`,
     typescript: expect.stringMatching(/^\^[0-9.]+$/),
   });

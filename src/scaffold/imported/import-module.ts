@@ -1,4 +1,3 @@
-import { basename, resolve } from "node:path";
 import { inspectModule } from "../../inspect";
 import { readConfiguration } from "../../inspect/configuration";
 import type { ConfigurationBlock } from "../../inspect/configuration-block";
@@ -17,8 +16,7 @@ import { propertyOf, Undefinable } from "./undefinable";
 export interface ImportWishes {
   /** The module's folder as the user knows it, for errors and for the notes. */
   readonly place: string;
-  /** The folder's name where it is not given. */
-  readonly name: string | undefined;
+  readonly name: string;
   /** The first provider's name where it is not given. */
   readonly system: string | undefined;
   readonly summary: string | undefined;
@@ -42,7 +40,7 @@ export interface ImportedModule {
 export async function importModule(files: ModuleFiles, wishes: ImportWishes): Promise<ImportedModule> {
   const of = await inspectModule(files, wishes.place);
   const blocks = (await readConfiguration(files, wishes.place)).map(withTemplates);
-  const name = wishes.name ?? basename(resolve(wishes.place));
+  const { name } = wishes;
   checkModuleName(name);
   const requirements = requirementsText(of);
   const inputs = entries(of.inputs, (input) => inputText(input, bodyOf(blocks, "variable", input.name)), "the input");
@@ -57,7 +55,7 @@ export async function importModule(files: ModuleFiles, wishes: ImportWishes): Pr
   const values = kept.map((output) => outputValueText(output, bodyOf(blocks, "output", output.name), inputName));
   const moved = of.moved.map(({ from, to }) => `{ from: ${JSON.stringify(from)}, to: ${JSON.stringify(to)} },`);
   const text = `
-/** Begun from the interface of ${wishes.place}. */
+/** Begun from the interface of ${wishes.place === "." ? name : wishes.place}. */
 export const ${exportName(name)} = defineModule({
   name: ${JSON.stringify(name)},
   system: ${JSON.stringify(wishes.system ?? systemIn(of))},

@@ -68,10 +68,9 @@ describeWith(["terraform"], "a new module", () => {
     const { root } = started;
     expect(await scrapeway(root, ["build", "--check"])).toMatchObject({ code: 0, stdout: "" });
     expect(await terraform(root, ["fmt", "-check", "-recursive"])).toMatchObject({ code: 0, stdout: "" });
-    for (const place of [folder, "examples/events/minimal"]) {
-      await init(join(root, place));
-      await validate(join(root, place));
-    }
+    // A caller is valid only if the module is.
+    await init(join(root, "examples/events/minimal"));
+    await validate(join(root, "examples/events/minimal"));
     if (args.includes("--typescript")) expect(await typeErrors(root)).toBe("");
     expect(await readFile(join(root, folder, "README.md"), "utf8")).toMatch(/\| name \|/);
   });
