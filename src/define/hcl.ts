@@ -1,5 +1,6 @@
 import { scanTokens } from "../model/hcl-tokens";
 import { Expression, type ExpressionPart } from "./expression";
+import { readable } from "./reference";
 
 /**
  * An expression in Terraform's own language. The text is printed verbatim; a reference put into it prints as its address, and a plain
@@ -25,7 +26,7 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
     if (index < values.length) parts.push({ kind: "value", value: values[index], within: surroundings(before) });
   });
   // The one place where the author's word for the type of an expression is taken.
-  return new Expression(parts) as T;
+  return readable<T>(new Expression(parts));
 }
 
 /** What the end of a text stands in. */

@@ -38,8 +38,16 @@ export function isReadableAttribute(name: string): boolean {
 /** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
 export function reference<T>(address: string | readonly ExpressionPart[]): T {
   const parts: readonly ExpressionPart[] = typeof address === "string" ? [{ kind: "text", text: address }] : address;
-  const expression = new Expression(parts);
-  const withAttributes = new Proxy(expression, {
+  return withAttributes(new Expression(parts), parts);
+}
+
+/** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
+export function readable<T>(expression: Expression): T {
+  return withAttributes(expression, [{ kind: "value", value: expression, within: "expression" }]);
+}
+
+function withAttributes<T>(expression: Expression, parts: readonly ExpressionPart[]): T {
+  const proxy = new Proxy(expression, {
     get(target, property, receiver) {
       if (typeof property === "symbol" || property in target || probed.has(property)) {
         return Reflect.get(target, property, receiver);
@@ -49,5 +57,5 @@ export function reference<T>(address: string | readonly ExpressionPart[]): T {
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
-  return withAttributes as T;
+  return proxy as T;
 }

@@ -20,14 +20,16 @@ export function block(type: string, labels: readonly string[], body: readonly Bo
 }
 
 /**
- * The items as HCL text, still without alignment. Blocks are set off by an empty line; so are attributes over several lines, except
- * where `compact` says that they stand close, as in variables.
+ * The items as HCL text, still without alignment. Blocks are set off by an empty line; so are attributes over several lines, except in
+ * variables, and meta-arguments, before which and after which a person leaves one too.
+ *
+ * @param parent the type of the block that holds the items; empty for a file
  */
-export function bodyText(items: readonly BodyItem[], depth = 0, compact = false): string {
+export function bodyText(items: readonly BodyItem[], depth = 0, parent = ""): string {
   const lines: string[] = [];
   items.forEach((item, index) => {
     const previous = items[index - 1];
-    if (previous != null && isSetOff(previous, item, compact)) lines.push("");
+    if (previous != null && isSetOff(previous, item, parent)) lines.push("");
     lines.push(itemText(item, depth));
   });
   return lines.join("\n");
@@ -43,15 +45,27 @@ function itemText(item: BodyItem, depth: number): string {
   if (item.kind === "attribute") return `${indent}${item.name} = ${item.text}`;
   const head = [item.type, ...item.labels.map((label) => `"${label}"`)].join(" ");
   if (item.body.length === 0) return `${indent}${head} {}`;
-  return `${indent}${head} {\n${bodyText(item.body, depth + 1, item.type === "variable")}\n${indent}}`;
+  return `${indent}${head} {\n${bodyText(item.body, depth + 1, item.type)}\n${indent}}`;
 }
 
-function isSetOff(previous: BodyItem, item: BodyItem, compact: boolean): boolean {
+function isSetOff(previous: BodyItem, item: BodyItem, parent: string): boolean {
   if (previous.kind === "comment") return false;
   if (previous.kind === "block" || item.kind === "block" || item.kind === "comment") return true;
-  if (metaArguments.has(previous.name) && !metaArguments.has(item.name)) return true;
-  if (item.name === "depends_on") return true;
-  return !compact && (previous.text.includes("\n") || item.text.includes("\n"));
+  const meta = metaArguments[parent];
+  if (meta?.leading.includes(previous.name) && !meta.leading.includes(item.name)) return true;
+  if (meta?.trailing.includes(item.name)) return true;
+  return parent !== "variable" && (previous.text.includes("\n") || item.text.includes("\n"));
 }
 
-const metaArguments = new Set(["for_each", "count", "provider", "iterator"]);
+interface MetaArguments {
+  readonly leading: readonly string[];
+  readonly trailing: readonly string[];
+}
+
+/** Inside a block of a provider, arguments of these names are ordinary ones. */
+const resource: MetaArguments = { leading: ["for_each", "count", "provider"], trailing: ["depends_on"] };
+const metaArguments: Readonly<Record<string, MetaArguments>> = {
+  resource,
+  data: resource,
+  dynamic: { leading: ["for_each", "iterator"], trailing: [] },
+};

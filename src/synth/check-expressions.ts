@@ -85,6 +85,7 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
   const length = root === "data" ? 3 : 2;
   const address = path.slice(0, length).join(".");
+  if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.text)) throw meantAsText(root, at);
   if (path.length < length || !known.resources.has(address)) {
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], "a resource or data source", at);
   }
@@ -116,6 +117,16 @@ function requireKnown(prefix: string, name: string, names: Iterable<string>, wha
     message: `${prefix}${name} is not ${what} of this module.`,
     place: at,
     next: nearest == null ? "Declare it, or mend the name." : `Did you mean ${prefix}${nearest}?`,
+  });
+}
+
+/** Variables of a shell and the like, in text that the bindings take for a template. */
+function meantAsText(name: string, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.unknown-reference",
+    message: `\${${name}} stands in a text that is a template, and ${name} is nothing that this module has.`,
+    place: at,
+    next: 'Where it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
   });
 }
 

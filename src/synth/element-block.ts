@@ -1,22 +1,15 @@
 import { TerraformDataSource, TerraformElement, TerraformResource } from "cdktf";
 import { isDynamicValue } from "../define/dynamic";
 import { terraformName } from "../define/naming";
-import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { elementAddress } from "./build-module";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
-import { templateOrHeredoc } from "./template";
+import { entriesOf, isSchema, type Schema, schemaOf, withoutSchema } from "./element-schema";
 import { refuseUnprintable } from "./unprintable";
-import { type JsonValue, listText, valueText } from "./value-text";
+import { argumentText, type JsonValue, listText, valueText } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
-
-/** What the bindings say of an attribute of a resource: its value, and whether the provider takes it as a block. */
-interface SchemaValue {
-  readonly value: unknown;
-  readonly isBlock: boolean;
-}
 
 /** The `resource` or `data` block of a construct. @throws ScrapewayError `synth.construct`, `synth.block` */
 export function elementBlock(element: TerraformElement, resolve: Resolve): Block {
@@ -30,17 +23,13 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
   }
   refuseUnprintable(element);
   const type = TerraformDataSource.isTerraformDataSource(element) ? "data" : "resource";
-  // Public in the bindings' base class, protected in its typings.
-  const attributes: Readonly<Record<string, SchemaValue>> = Reflect.get(element, "synthesizeHclAttributes").call(
-    element,
-  );
   const meta = element.terraformMetaArguments;
   return block(
     type,
     [element.terraformResourceType, element.friendlyUniqueId],
     [
       ...metaArguments(meta, resolve),
-      ...schemaBody(attributes, resolve, elementAddress(element)),
+      ...schemaBody(schemaOf(element), resolve, elementAddress(element)),
       ...lifecycleBlock(element.lifecycle, resolve),
       ...dependsOn(meta.dependsOn, resolve),
     ],
@@ -53,19 +42,16 @@ function metaArguments(meta: Readonly<Record<string, unknown>>, resolve: Resolve
   );
 }
 
-function schemaBody(
-  schema: Readonly<Record<string, SchemaValue>>,
-  resolve: Resolve,
-  place: string,
-  enclosing: readonly string[] = [],
-): BodyItem[] {
-  const present = Object.entries(schema).filter(([, entry]) => entry.value !== undefined);
+function schemaBody(schema: Schema, resolve: Resolve, place: string, enclosing: readonly string[] = []): BodyItem[] {
+  const present = entriesOf(schema);
   const attributes = present
     .filter(([, entry]) => !entry.isBlock)
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const blocks = present.filter(([, entry]) => entry.isBlock).sort(([a], [b]) => blockRank(a) - blockRank(b));
+  const blocks = present
+    .filter(([, entry]) => entry.isBlock)
+    .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
   return [
-    ...attributes.map(([name, entry]) => attribute(name, topLevelText(resolve(withoutSchema(entry.value))))),
+    ...attributes.map(([name, entry]) => attribute(name, argumentText(resolve(withoutSchema(entry.value))))),
     ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`, enclosing)),
   ];
 }
@@ -106,7 +92,7 @@ function schemaBlocks(
 
 function staticOrDynamicBlock(
   name: string,
-  schema: Readonly<Record<string, SchemaValue>>,
+  schema: Schema,
   resolve: Resolve,
   place: string,
   enclosing: readonly string[],
@@ -118,22 +104,6 @@ function staticOrDynamicBlock(
   const iterator = isOwnName ? [] : [attribute("iterator", label)];
   const content = block("content", [], schemaBody(schema, resolve, place, [...enclosing, label]));
   return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
-}
-
-function isSchema(value: unknown): value is Readonly<Record<string, SchemaValue>> {
-  if (!isPlainObject(value)) return false;
-  return Object.values(value).every((entry) => typeof entry === "object" && entry !== null && "isBlock" in entry);
-}
-
-/** The plain value of an attribute whose own attributes the bindings have described one by one. */
-function withoutSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSchema);
-  if (!isSchema(value) || Object.keys(value).length === 0) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutSchema(entry.value)]));
-}
-
-function topLevelText(value: JsonValue): string {
-  return typeof value === "string" ? templateOrHeredoc(value) : valueText(value);
 }
 
 function lifecycleBlock(lifecycle: unknown, resolve: Resolve): BodyItem[] {
@@ -162,7 +132,7 @@ export function conditionBlock(
     [],
     [
       attribute("condition", valueText(resolve(condition.condition))),
-      attribute("error_message", valueText(resolve(condition.errorMessage))),
+      attribute("error_message", argumentText(resolve(condition.errorMessage))),
     ],
   );
 }

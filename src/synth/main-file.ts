@@ -4,7 +4,7 @@ import { atPlace } from "./at-place";
 import { attribute, type BodyItem, block } from "./block";
 import { type BuiltConstructs, elementAddress } from "./build-module";
 import { elementBlock } from "./element-block";
-import { valueText } from "./value-text";
+import { argumentText } from "./value-text";
 
 /** What `main.tf` holds: locals, resources and data sources in the order in which build() made them, then the moves. */
 export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): readonly BodyItem[] {
@@ -22,7 +22,7 @@ export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): read
         items.push(block("locals", [], locals));
       }
       const { name, value } = statement;
-      const text = atPlace(`local.${name}`, () => valueText(built.resolve(asExpression(value))));
+      const text = atPlace(`local.${name}`, () => argumentText(built.resolve(asExpression(value))));
       locals.push(...comments, attribute(name, text));
     } else {
       locals = undefined;

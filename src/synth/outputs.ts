@@ -9,7 +9,7 @@ import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
 import { literalTemplate, templateOrHeredoc } from "./template";
-import { type JsonValue, valueText } from "./value-text";
+import { argumentText, type JsonValue } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 
@@ -87,7 +87,7 @@ function isWithPreconditions(
 
 /** An output's value as an expression. Attributes of the declared object types get their Terraform names. */
 export function outputText(type: TypeConstraint, value: unknown, resolve: Resolve): string {
-  return valueText(outputJson(type, value, resolve));
+  return argumentText(outputJson(type, value, resolve));
 }
 
 /** The same in Terraform's JSON syntax. */

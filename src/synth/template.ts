@@ -1,3 +1,4 @@
+import { unescapeQuoted } from "../model/hcl-strings";
 import { scanTokens } from "../model/hcl-tokens";
 import { standingAlone } from "./expression-shape";
 
@@ -57,7 +58,9 @@ export function templateText(template: string): string {
 
 /** The same, as a heredoc where the text has several lines and ends with a line end: only then the two mean the same. */
 export function templateOrHeredoc(template: string): string {
-  return heredoc(template, parseTemplate(template)) ?? templateText(template);
+  const text = quotedTextIn(template);
+  const plain = text == null ? template : literalTemplate(text);
+  return heredoc(plain, parseTemplate(plain)) ?? templateText(template);
 }
 
 /** A plain string as a JSON template that means just this string. */
@@ -69,6 +72,16 @@ export function literalTemplate(text: string): string {
 /** Text as it stands between the quotes of an HCL string. */
 export function quotedText(text: string): string {
   return literalTemplate(escapeSequences(text));
+}
+
+/** What a text means that is nothing but an expression, and that expression nothing but a quoted text. */
+function quotedTextIn(template: string): string | undefined {
+  const [only, ...others] = parseTemplate(template);
+  if (only?.kind !== "interpolation" || others.length > 0) return undefined;
+  const tokens = scanTokens(only.source.trim());
+  const [open, text, close] = tokens;
+  if (tokens.length !== 3 || open?.kind !== "open quote" || text?.kind !== "text" || close == null) return undefined;
+  return unescapeQuoted(text.text);
 }
 
 function quotedPart(part: TemplatePart): string {

@@ -1,11 +1,16 @@
 import { insideBrackets } from "./expression-shape";
-import { templateText } from "./template";
+import { templateOrHeredoc, templateText } from "./template";
 
 /** Lists and objects wider than this get a line for each element. */
 const widest = 100;
 
 /** A value as Terraform's JSON syntax holds it: every string is a template. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** The HCL for the value of an argument: text over several lines stands as it will be read. */
+export function argumentText(value: JsonValue): string {
+  return typeof value === "string" ? templateOrHeredoc(value) : valueText(value);
+}
 
 /** The HCL for a JSON value, over as many lines as a person would take. */
 export function valueText(value: JsonValue): string {

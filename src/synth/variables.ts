@@ -11,7 +11,7 @@ import { attribute, type Block, type BodyItem, block } from "./block";
 import { conditionBlock } from "./element-block";
 import { literalValue } from "./literal-value";
 import { literalTemplate, templateOrHeredoc } from "./template";
-import { type JsonValue, valueText } from "./value-text";
+import { argumentText, type JsonValue } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 
@@ -43,7 +43,7 @@ function variableBlock(property: string, field: AnyField, resolve: Resolve): Blo
     attribute("type", formatTypeConstraint(field.type.constraint)),
   ];
   if (field.presence === "optional") {
-    body.push(attribute("default", valueText(literalValue(inputDefault(property, field)))));
+    body.push(attribute("default", argumentText(literalValue(inputDefault(property, field)))));
   }
   if (!isNullable(field)) body.push(attribute("nullable", "false"));
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));

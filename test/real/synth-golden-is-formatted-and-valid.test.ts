@@ -1,11 +1,11 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { synthJson } from "../../src/synth/json";
-import { literalValue } from "../../src/synth/literal-value";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
-import { init, terraform, validate } from "../support/terraform";
+import { terraform } from "../support/terraform";
 import { features } from "../synth/features";
+import { validateCalls } from "./validate-calls";
 
 const golden = join(__dirname, "../synth/golden");
 
@@ -20,24 +20,13 @@ describeWith(["terraform"], "every golden file", () => {
   it("is valid Terraform", async () => {
     const directory = await temporaryDirectory("golden");
     await cp(golden, join(directory, "golden"), { recursive: true });
-    await validateCalls(directory);
+    await validateCalls(directory, "golden", features);
   });
 
   it("is held against JSON that is valid Terraform itself", async () => {
     const directory = await temporaryDirectory("json");
     const files = features.map(({ definition }) => [`golden/${definition.name}/main.tf.json`, synthJson(definition)]);
     await writeFiles(directory, Object.fromEntries(files));
-    await validateCalls(directory);
+    await validateCalls(directory, "golden", features);
   });
 });
-
-/** Validates one root module with a call of each: the provider starts once. */
-async function validateCalls(directory: string): Promise<void> {
-  const calls = features.map(({ definition: { name }, sample }) => {
-    const values = Object.entries(sample).map(([key, value]) => [key, literalValue(value)]);
-    return [name, { source: `./golden/${name}`, ...Object.fromEntries(values) }];
-  });
-  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: Object.fromEntries(calls) }) });
-  await init(directory);
-  await validate(directory);
-}

@@ -67,15 +67,20 @@ function isOneInterpolation(text: string): boolean {
 
 const bareNames = new Set(["type", "from", "to", "depends_on", "ignore_changes", "replace_triggered_by", "iterator"]);
 
-function comparable(value: unknown, name = ""): unknown {
+/** Objects in which the bindings write null for every attribute that is not given, and HCL has a block without it. */
+const filled = new Set(["ingress", "egress", "route"]);
+
+function comparable(value: unknown, name = "", isFilled = false): unknown {
   if (Array.isArray(value)) {
-    const elements = value.map((element) => comparable(element, name));
+    const elements = value.map((element) => comparable(element, name, isFilled));
     if (name === "locals") return Object.assign({}, ...elements);
     // Whether a block is one object or a list with one, JSON leaves open.
     return elements.length === 1 && isTree(elements[0]) ? elements[0] : elements;
   }
   if (isTree(value)) {
-    const entries = Object.entries(value).map(([key, element]) => [canonical(key), comparable(element, key)]);
+    const entries = Object.entries(value)
+      .filter(([, element]) => !(isFilled && element === null))
+      .map(([key, element]) => [canonical(key), comparable(element, key, isFilled || filled.has(key))]);
     return Object.fromEntries(entries.filter(([, element]) => !isEmptyTopLevel(name, element)));
   }
   if (typeof value !== "string") return value;

@@ -6,6 +6,7 @@ import { hcl, isModuleDefinition, t } from "../../src/define";
 import type { Literal } from "../../src/model/literal";
 import { synth } from "../../src/synth";
 import { synthJson } from "../../src/synth/json";
+import { awsModules } from "./aws";
 import { features } from "./features";
 import { type Feature, feature } from "./features/module-of";
 import { literal, text } from "./generated-values";
@@ -17,7 +18,7 @@ const modules = readdirSync(root, { withFileTypes: true })
   .filter((name) => existsSync(join(root, name, "index.ts")));
 
 describe("the printed HCL", () => {
-  it.each(features.map((feature) => [feature.definition.name, feature] as const))(
+  it.each([...features, ...awsModules].map((feature) => [feature.definition.name, feature] as const))(
     "says of %s what the provider bindings say in JSON",
     async (_, { definition }) => {
       const hcl = await meaningOfHcl(synth(definition, { generatedFrom: "here" }));

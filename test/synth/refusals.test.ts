@@ -109,6 +109,11 @@ describe("synth refuses", () => {
       "synth.unknown-reference\nmodule sample, output id\nnmae is not a resource or data source of this module.\nDeclare it, or mend the name.",
     ],
     [
+      "a variable of a shell in plain text, which the bindings take for a template",
+      ({ scope }) => parameter(scope, "#!/bin/sh\necho ${HOME}\n"),
+      'synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\n${HOME} stands in a text that is a template, and HOME is nothing that this module has.\nWhere it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
+    ],
+    [
       "each where nothing is repeated",
       ({ scope }) => parameter(scope, hcl`each.value`),
       "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\neach.key and each.value are used, but nothing is repeated here.\nGive the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
@@ -351,6 +356,13 @@ describe("synth accepts", () => {
       ({ scope }) =>
         new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: "x", valueWoVersion: 1 }),
       { terraform: ">= 1.11" },
+    ],
+    [
+      "a variable of a shell in text written with hcl",
+      ({ scope }) => {
+        parameter(scope, hcl`${"#!/bin/sh\necho ${HOME}\n"}`);
+        parameter(scope, hcl`"echo $\${HOME}"`, "that");
+      },
     ],
     ["path and terraform.workspace", ({ local }) => local("x", hcl`"\${path.module}/\${terraform.workspace}"`)],
     [

@@ -12,6 +12,7 @@ import { moved } from "./moved";
 import { multiLineText } from "./multi-line-text";
 import { nestedSingleBlocks } from "./nested-single-blocks";
 import { numbers } from "./numbers";
+import { objectArguments } from "./object-arguments";
 import { optionalAttributes } from "./optional-attributes";
 import { outputPreconditions } from "./output-preconditions";
 import { templates } from "./templates";
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   multiLineText,
   nestedSingleBlocks,
   numbers,
+  objectArguments,
   optionalAttributes,
   outputPreconditions,
   templates,

@@ -17,7 +17,7 @@ export const multiLineText = feature(
         .list(t.object({ text: t.string.required("Text.") }))
         .optional("Deep.", { default: [{ text: "a\n b\nc\n" }] }),
     },
-    outputs: { all: t.string.output("All.") },
+    outputs: { all: t.string.output("All."), script: t.string.output("Script.") },
     build({ scope, inputs, local }) {
       new SsmParameter(scope, "rules", {
         name: "/rules",
@@ -34,6 +34,9 @@ export const multiLineText = feature(
         EOT
         `,
       });
+      const script = '#!/bin/sh\necho "${HOME}" %{x}\n';
+      new SsmParameter(scope, "script", { name: "/script", type: "String", value: hcl`${script}` });
+      local("script", script);
       local(
         "in_call",
         hcl`trimspace(<<-TEXT
@@ -50,7 +53,7 @@ one
 TEXT
 `,
       );
-      return { all: hcl`join("\n", [${inputs.body}, local.in_call, ${"a\nb\n"}])` };
+      return { script: "a\nb\n", all: hcl`join("\n", [${inputs.body}, local.in_call, ${"a\nb\n"}])` };
     },
   },
 );

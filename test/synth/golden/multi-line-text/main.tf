@@ -23,7 +23,22 @@ resource "aws_ssm_parameter" "with_references" {
   EOT
 }
 
+resource "aws_ssm_parameter" "script" {
+  name = "/script"
+  type = "String"
+
+  value = <<-EOT
+    #!/bin/sh
+    echo "$${HOME}" %%{x}
+  EOT
+}
+
 locals {
+  script = <<-EOT
+    #!/bin/sh
+    echo "$${HOME}" %%{x}
+  EOT
+
   in_call = trimspace(<<-TEXT
     a
       b "${var.name}"

@@ -4,3 +4,12 @@ output "all" {
   description = "All."
   value       = join("\n", [var.body, local.in_call, "a\nb\n"])
 }
+
+output "script" {
+  description = "Script."
+
+  value = <<-EOT
+    a
+    b
+  EOT
+}

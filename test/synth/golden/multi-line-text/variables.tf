@@ -3,7 +3,10 @@
 variable "body" {
   description = "Two lines without an end.\nHere."
   type        = string
-  default     = "a\nb\n"
+  default     = <<-EOT
+    a
+    b
+  EOT
   nullable    = false
 }
 

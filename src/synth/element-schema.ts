@@ -1,0 +1,106 @@
+import type { TerraformElement } from "cdktf";
+
+// Bindings call its functions through cdktf's index, which looks them up in this module at every call.
+import runtime = require("cdktf/lib/runtime");
+
+import { isDynamicValue } from "../define/dynamic";
+import { isExpression } from "../define/expression";
+import { isPlainObject } from "../define/plain-object";
+
+/** What the bindings say of an argument of a resource: its value, and whether the provider takes it as a block. */
+export interface SchemaValue {
+  readonly value: unknown;
+  readonly isBlock: boolean;
+}
+
+export type Schema = Readonly<Record<string, SchemaValue>>;
+
+/**
+ * The arguments of a resource. The bindings call everything a block that holds attributes of its own. Here it is told apart from
+ * arguments that are objects: maps of objects, lists of objects that are empty or come from an expression (with attributes written out,
+ * Terraform takes both forms of a list), and single objects that come from an expression.
+ */
+export function schemaOf(element: TerraformElement): Schema {
+  // Public in the bindings' base class, protected in its typings.
+  return withArgumentsTold(() => Reflect.get(element, "synthesizeHclAttributes").call(element));
+}
+
+/** The entries of one level that are there, each with what it is. */
+export function entriesOf(schema: Schema): readonly (readonly [name: string, entry: SchemaValue])[] {
+  return Object.entries(schema)
+    .filter(([, entry]) => entry.value !== undefined)
+    .map(([name, entry]) => [name, toldApart(entry)]);
+}
+
+export function isSchema(value: unknown): value is Schema {
+  if (!isPlainObject(value)) return false;
+  return Object.values(value).every((entry) => typeof entry === "object" && entry !== null && "isBlock" in entry);
+}
+
+/** The plain value of an attribute whose own attributes the bindings have described one by one. */
+export function withoutSchema(value: unknown): unknown {
+  if (value instanceof Argument) return withoutSchema(value.value);
+  if (Array.isArray(value)) return value.map(withoutSchema);
+  if (!isSchema(value) || Object.keys(value).length === 0) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutSchema(entry.value)]));
+}
+
+function toldApart(entry: SchemaValue & { readonly type?: unknown; readonly storageClassType?: unknown }): SchemaValue {
+  const value = isDynamicValue(entry.value) ? entry.value.value : entry.value;
+  if (value instanceof Argument) return { value: withoutSchema(value), isBlock: false };
+  // Blocks that would have made the bindings too large: https://github.com/hashicorp/terraform-cdk, skipped-attributes.ts
+  if (entry.type === "simple" && entry.storageClassType === "any") return undescribed(entry.value);
+  if (!entry.isBlock) return entry;
+  if (entry.type === "map" && isPlainObject(value)) {
+    const elements = Object.entries(value).map(([key, element]) => [key, withoutSchema(element)]);
+    return { value: Object.fromEntries(elements), isBlock: false };
+  }
+  return { value: entry.value, isBlock: entry.type !== "map" && !(entry.type === "struct" && isExpression(value)) };
+}
+
+/** A schema for what the bindings take as it is: every object is a block there. */
+function undescribed(value: unknown): SchemaValue {
+  if (isPlainObject(value)) {
+    const entries = Object.entries(value).map(([name, element]) => [name, undescribed(element)]);
+    return { value: Object.fromEntries(entries), isBlock: true };
+  }
+  if (Array.isArray(value) && value.length > 0 && value.every(isPlainObject)) {
+    return { value: value.map((element) => undescribed(element).value), isBlock: true };
+  }
+  return { value, isBlock: false };
+}
+
+/** The bindings fill with null what an object in a list has to have. Written as a block, it needs none of it. */
+function withoutFilling(element: unknown): unknown {
+  if (!isSchema(element)) return element;
+  return Object.fromEntries(Object.entries(element).filter(([, entry]) => entry.value !== null));
+}
+
+/** What stands for an argument, and never for blocks. */
+class Argument {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** Whether a list is one of blocks, the bindings tell only the function that converts it. */
+function withArgumentsTold<T>(read: () => T): T {
+  const original = runtime.listMapperHcl;
+  const telling: typeof original = (mapper, isBlockType) => {
+    const convert = original(mapper, isBlockType);
+    if (isBlockType === true) return convert;
+    return (list: unknown) => {
+      const converted: unknown = convert(list);
+      if (Array.isArray(converted) && converted.length > 0) return converted.map(withoutFilling);
+      return converted === undefined ? undefined : new Argument(converted);
+    };
+  };
+  Object.assign(runtime, { listMapperHcl: telling });
+  try {
+    return read();
+  } finally {
+    Object.assign(runtime, { listMapperHcl: original });
+  }
+}
