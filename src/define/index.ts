@@ -1,5 +1,6 @@
 /** The author's API: everything a module definition needs. */
 export { type Contract, contract } from "./contract";
+export { one, type Times, times, when } from "./count";
 export { defineModule, isModuleDefinition } from "./define-module";
 export { dynamic, dynamicSingle } from "./dynamic";
 export { type Each, each, instance } from "./each";

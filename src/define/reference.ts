@@ -37,25 +37,36 @@ export function isReadableAttribute(name: string): boolean {
 
 /** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
 export function reference<T>(address: string | readonly ExpressionPart[]): T {
-  const parts: readonly ExpressionPart[] = typeof address === "string" ? [{ kind: "text", text: address }] : address;
-  return withAttributes(new Expression(parts), parts);
+  const parts: readonly ExpressionPart[] = typeof address === "string" ? [text(address)] : address;
+  return withAttributes(new Expression(parts), (suffix) => reference([...parts, text(suffix)]));
 }
 
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
 export function readable<T>(expression: Expression): T {
-  return withAttributes(expression, [{ kind: "value", value: expression, within: "expression" }]);
+  return withAttributes(expression, (suffix) =>
+    reference([{ kind: "value", value: expression, within: "expression" }, text(suffix)]),
+  );
 }
 
-function withAttributes<T>(expression: Expression, parts: readonly ExpressionPart[]): T {
+/** What `one()` gives of a list, and of the same attribute of all its elements: `one(a[*].b)`. */
+export function onlyElement<T>(list: readonly ExpressionPart[]): T {
+  const expression = new Expression([text("one("), ...list, text(")")]);
+  return withAttributes(expression, (suffix) => onlyElement([...list, text(suffix)]));
+}
+
+function withAttributes<T>(expression: Expression, read: (suffix: string) => unknown): T {
   const proxy = new Proxy(expression, {
     get(target, property, receiver) {
       if (typeof property === "symbol" || property in target || probed.has(property)) {
         return Reflect.get(target, property, receiver);
       }
-      if (/^[0-9]+$/.test(property)) return reference([...parts, { kind: "text", text: `[${property}]` }]);
-      return reference([...parts, { kind: "text", text: `.${terraformName(property)}` }]);
+      return read(/^[0-9]+$/.test(property) ? `[${property}]` : `.${terraformName(property)}`);
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
   return proxy as T;
+}
+
+function text(written: string): ExpressionPart {
+  return { kind: "text", text: written };
 }

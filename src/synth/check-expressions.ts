@@ -89,7 +89,10 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   if (path.length < length || !known.resources.has(address)) {
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], "a resource or data source", at);
   }
-  if (known.resources.get(address) === "for_each" && path.length > length) throw withoutKey(address, path, at);
+  const repetition = known.resources.get(address);
+  // Of resources with for_each the bindings write a splat, which Terraform has for counted ones only.
+  const isSplat = repetition === "count" && path[length] === "*";
+  if (repetition !== "no" && path.length > length && !isSplat) throw withoutKey(address, repetition, path, at);
 }
 
 const misplacedRoots: Readonly<Record<string, { readonly message: string; readonly next: string }>> = {
@@ -99,7 +102,7 @@ const misplacedRoots: Readonly<Record<string, { readonly message: string; readon
   },
   count: {
     message: "count.index is used, but nothing is counted here.",
-    next: "Repeat with each(collection) instead.",
+    next: "Give the resource count: times(number).count, or repeat over a collection with each(collection).",
   },
   self: { message: "self is used outside of a postcondition.", next: "Name the resource itself." },
   module: {
@@ -130,13 +133,22 @@ function meantAsText(name: string, at: string): ScrapewayError {
   });
 }
 
-function withoutKey(address: string, path: readonly string[], at: string): ScrapewayError {
+function withoutKey(
+  address: string,
+  repetition: "for_each" | "count" | undefined,
+  path: readonly string[],
+  at: string,
+): ScrapewayError {
   const attribute = path.filter((part) => part !== "*").at(-1) ?? "";
+  const which =
+    repetition === "count"
+      ? `one(resource).${attribute} where there is one or none, times(count).at(resource).${attribute} for that of the same index, or instance(resource, 0).${attribute}`
+      : `each(collection).at(resource).${attribute} for that of the same key, or instance(resource, key).${attribute}`;
   return new ScrapewayError({
     code: "synth.repeated",
-    message: `${address} is repeated with for_each, so that there is no single ${attribute}.`,
+    message: `${address} is repeated with ${repetition}, so that there is no single ${attribute}.`,
     place: at,
-    next: `Say which instance: each(collection).at(resource).${attribute} for that of the same key, or instance(resource, key).${attribute}.`,
+    next: `Say which instance: ${which}.`,
   });
 }
 

@@ -4,7 +4,7 @@ import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { defineModule, dynamicSingle, each, hcl, instance, t, withPreconditions } from "../../src/define";
+import { defineModule, dynamicSingle, each, hcl, instance, t, times, withPreconditions } from "../../src/define";
 import type { BuildContext, Moved } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
 import { synth } from "../../src/synth";
@@ -138,6 +138,19 @@ describe("synth refuses", () => {
         parameter(scope, hcl`${role}.arn`);
       },
       "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
+    ],
+    [
+      "a counted resource without an index",
+      ({ scope }) => {
+        const role = new IamRole(scope, "this", { count: 2, assumeRolePolicy: "{}" });
+        parameter(scope, role.arn);
+      },
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with count, so that there is no single arn.\nSay which instance: one(resource).arn where there is one or none, times(count).at(resource).arn for that of the same index, or instance(resource, 0).arn.",
+    ],
+    [
+      "count.index where nothing is counted",
+      ({ scope }) => parameter(scope, hcl`${times(2).index}`),
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\ncount.index is used, but nothing is counted here.\nGive the resource count: times(number).count, or repeat over a collection with each(collection).",
     ],
     [
       "the element of a dynamic block outside of that block",

@@ -6,7 +6,7 @@ import { PrometheusAlertManagerDefinition } from "@cdktf/provider-aws/lib/promet
 import { PrometheusRuleGroupNamespace } from "@cdktf/provider-aws/lib/prometheus-rule-group-namespace";
 import { PrometheusWorkspace } from "@cdktf/provider-aws/lib/prometheus-workspace";
 import { PrometheusWorkspaceConfiguration } from "@cdktf/provider-aws/lib/prometheus-workspace-configuration";
-import { type BuildContext, dynamic, dynamicSingle, each, hcl } from "../../define";
+import { type BuildContext, dynamic, dynamicSingle, each, hcl, one, when } from "../../define";
 import type { inputs } from "./inputs";
 
 export type Context = BuildContext<typeof inputs>;
@@ -83,7 +83,7 @@ export function workspace(
   const { scope, inputs, local } = context;
   const logGroupArns = logGroups(context);
   const created = new PrometheusWorkspace(scope, "this", {
-    count: hcl<number>`${inputs.createWorkspace} ? 1 : 0`,
+    count: when(inputs.createWorkspace),
     alias: inputs.workspaceAlias,
     kmsKeyArn: inputs.kmsKeyArn,
     loggingConfiguration: dynamicSingle(logGroupArns, (arn) => ({
@@ -93,7 +93,7 @@ export function workspace(
   });
   const id = local<string>(
     "workspace_id",
-    hcl`${inputs.createWorkspace} ? one(${created}[*].id) : coalesce(${inputs.workspaceId}, "missing")`,
+    hcl`${inputs.createWorkspace} ? ${one(created).id} : coalesce(${inputs.workspaceId}, "missing")`,
   );
   const workspaceAccountId = local<string>(
     "workspace_account_id",
@@ -101,11 +101,11 @@ export function workspace(
   );
   const arn = local<string>(
     "workspace_arn",
-    hcl`${inputs.createWorkspace} ? one(${created}[*].arn) : "arn:${partition}:aps:${region}:${workspaceAccountId}:workspace/${id}"`,
+    hcl`${inputs.createWorkspace} ? ${one(created).arn} : "arn:${partition}:aps:${region}:${workspaceAccountId}:workspace/${id}"`,
   );
   const endpoint = local<string>(
     "prometheus_endpoint",
-    hcl`${inputs.createWorkspace} ? one(${created}[*].prometheus_endpoint) : "https://aps-workspaces.${region}.${dnsSuffix}/workspaces/${id}/"`,
+    hcl`${inputs.createWorkspace} ? ${one(created).prometheusEndpoint} : "https://aps-workspaces.${region}.${dnsSuffix}/workspaces/${id}/"`,
   );
   const remoteWriteUrl = local<string>("remote_write_url", hcl`"\${trimsuffix(${endpoint}, "/")}/api/v1/remote_write"`);
   settings(context, id);
@@ -122,7 +122,7 @@ function logGroups({ scope, inputs, local }: Context): unknown {
   });
   return local(
     "log_group_arns",
-    hcl`[for logging in ${inputs.logging}[*] : logging.create_log_group ? one(${group}[*].arn) : logging.log_group_arn]`,
+    hcl`[for logging in ${inputs.logging}[*] : logging.create_log_group ? ${one(group).arn} : logging.log_group_arn]`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { bindingFunctions } from "./binding-functions";
 import { conditions } from "./conditions";
+import { count } from "./count";
 import { deepReferences } from "./deep-references";
 import { defaults } from "./defaults";
 import { dynamicBlocks } from "./dynamic-blocks";
@@ -23,6 +24,7 @@ import { validations } from "./validations";
 export const features: readonly Feature[] = [
   bindingFunctions,
   conditions,
+  count,
   deepReferences,
   defaults,
   dynamicBlocks,
