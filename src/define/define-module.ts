@@ -3,8 +3,16 @@ import { moduleAddress } from "../model/module-address";
 import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
-import type { Inputs, ModuleDefinition, ModuleDefinitionInput, Outputs, Requirements } from "./module-definition";
+import type {
+  BuildContext,
+  Inputs,
+  ModuleDefinition,
+  ModuleDefinitionInput,
+  Outputs,
+  Requirements,
+} from "./module-definition";
 import { isMappableName, terraformName } from "./naming";
+import { checkAliases } from "./providers";
 import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
 
 /**
@@ -18,6 +26,7 @@ export function defineModule<const R extends Requirements, const I extends Input
   moduleAddress("namespace", definition.name, definition.system);
   const place = `module ${definition.name}`;
   floorOf(definition.requires.terraform);
+  checkAliases(definition.requires);
   requireText(definition.summary, "summary", place);
   checkFields(definition.inputs, `${place}, input`, (at, field, name) =>
     checkInput(at, field, name, definition.requires.terraform),
@@ -36,7 +45,8 @@ export function defineModule<const R extends Requirements, const I extends Input
     outputs: definition.outputs,
     moved: definition.moved ?? [],
     documentation: definition.documentation,
-    build: (context) => definition.build(context),
+    // The providers that synth gives are those of the definition itself.
+    build: (context) => definition.build(context as BuildContext<I, R>),
   };
 }
 

@@ -15,5 +15,6 @@ export {
   type Precondition,
   withPreconditions,
 } from "./module-definition";
+export type { ProviderConfiguration } from "./providers";
 export type { Reference } from "./reference";
 export { type PlainOf, type Type, t } from "./types";

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { AnyField, AnyOutputField } from "./field";
 import type { OutputValue } from "./output-value";
+import type { Providers } from "./providers";
 import type { Reference } from "./reference";
 import type { FloorCheck } from "./terraform-floor";
 import type { PlainObject, PlainOfField } from "./types";
@@ -9,7 +10,18 @@ import type { PlainObject, PlainOfField } from "./types";
 export interface Requirements {
   /** `>= 1.5.7`: exactly one floor, no upper bound. */
   readonly terraform: `>= ${number}.${number}.${number}` | `>= ${number}.${number}`;
-  readonly [provider: string]: string | { readonly source: string; readonly version: string };
+  readonly [provider: string]: string | RequiredProvider;
+}
+
+export interface RequiredProvider {
+  /** @default the provider of that name under `hashicorp/` */
+  readonly source?: string;
+  readonly version: string;
+  /**
+   * Configurations that callers pass besides the default one, as Terraform's `configuration_aliases`: `["replica"]`. In `build()` they are
+   * `providers.aws.replica`.
+   */
+  readonly aliases?: readonly string[];
 }
 
 export type Inputs = Readonly<Record<string, AnyField>>;
@@ -38,11 +50,13 @@ export interface Documentation {
 }
 
 /** What {@link BuildContext.scope} gives to the provider bindings, and what refers to inputs and locals. */
-export interface BuildContext<I extends Inputs> {
+export interface BuildContext<I extends Inputs, R extends Requirements = Requirements> {
   /** The scope for resources and data sources. An id is the Terraform name: two types may share one. */
   readonly scope: Construct;
   /** A reference to every input. */
   readonly inputs: { readonly [Name in keyof I]: Reference<PlainOfField<I[Name]>> };
+  /** The configurations of the required providers, for the `provider` of a resource: `providers.aws.replica`. */
+  readonly providers: Providers<R>;
   /** A local value. Locals that follow each other share one block, at the place where they were written. */
   local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
   /** A comment above whatever comes next: a local, a resource or a data source. */
@@ -65,7 +79,7 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   readonly moved?: readonly Moved[];
   readonly documentation?: Documentation;
   /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
-  build(context: BuildContext<NoInfer<I>>): {
+  build(context: BuildContext<NoInfer<I>, NoInfer<R>>): {
     readonly [Name in keyof NoInfer<O>]:
       | OutputValue<PlainOfField<O[Name]>>
       | WithPreconditions<OutputValue<PlainOfField<O[Name]>>>;

@@ -87,10 +87,10 @@ function deeperHeadings(tables: string): string {
 }
 
 /** The minimal example, which is tested; where there is none, what the definition says or else the bare block. */
-function usage(definition: ModuleDefinition, { address, host, examples }: DefinitionContext): string {
+function usage(definition: ModuleDefinition, { address, host, examples, interface: own }: DefinitionContext): string {
   const minimal = examples.find(({ folder }) => folder.endsWith("/minimal"));
   if (minimal == null) {
-    const block = usageBlock(host, address, definition.documentation?.usage ?? "");
+    const block = usageBlock(host, address, definition.documentation?.usage ?? "", own.providers);
     return [block, exampleList(examples)].filter((text) => text !== "").join("\n\n");
   }
   const others = examples.filter((example) => example !== minimal);

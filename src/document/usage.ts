@@ -1,16 +1,33 @@
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
+import type { ProviderRequirement } from "../model/module-interface";
 import { fenced } from "./markdown";
 
 /**
  * The block that a caller pastes. The version line is put in later, when the version is known.
  *
  * @param body the arguments in HCL, without source and version; may be empty
+ * @param providers what the module requires: configurations with aliases have to be passed
  */
-export function usageBlock(host: string, address: ModuleAddress, body: string): string {
-  const lines = body.trim() === "" ? [] : ["", ...dedented(body)];
+export function usageBlock(
+  host: string,
+  address: ModuleAddress,
+  body: string,
+  providers: readonly ProviderRequirement[] = [],
+): string {
+  const passed = /^\s*providers\s*=/m.test(body) ? [] : providersArgument(providers);
+  const lines = [...passed, ...(body.trim() === "" ? [] : ["", ...dedented(body)])];
   const source = `source  = "${host}/${formatModuleAddress(address)}"`;
   const inner = [source, ...lines].map((line) => (line === "" ? "" : `  ${line}`));
   return fenced("hcl", [`module "${address.name.replaceAll("-", "_")}" {`, ...inner, "}"].join("\n"));
+}
+
+/** With configurations of other names, Terraform wants every one to be named, the default ones too. */
+function providersArgument(providers: readonly ProviderRequirement[]): readonly string[] {
+  const aliased = providers.filter(({ configurationAliases }) => configurationAliases != null);
+  if (aliased.length === 0) return [];
+  const names = providers.flatMap(({ name, configurationAliases }) => [name, ...(configurationAliases ?? [])]);
+  const width = Math.max(...names.map((name) => name.length));
+  return ["", "providers = {", ...names.map((name) => `  ${name.padEnd(width)} = ${name}`), "}"];
 }
 
 /** The lines without the indentation that they have only because of where they stand in the definition's file. */

@@ -1,8 +1,9 @@
 import { DefaultTokenResolver, StringConcat, type TerraformElement, TerraformStack, Tokenization } from "cdktf";
 import { type IConstruct, RootConstruct } from "constructs";
 import { setPrinter } from "../define/expression";
-import type { ModuleDefinition } from "../define/module-definition";
+import type { BuildContext, Inputs, ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
+import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
 import { ScrapewayError } from "../model/errors";
 import { isElement } from "./is-element";
@@ -32,6 +33,8 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   const outputs = definition.build({
     scope: stack,
     inputs: inputReferences(definition),
+    // By shape what the bindings ask of a provider; its type says only that the author cannot make one.
+    providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
     local: (name, value) => {
       statements.push({ kind: "local", name, value });
       return reference(`local.${name}`);
@@ -109,7 +112,7 @@ function checkProviders(statements: readonly Statement[], definition: ModuleDefi
   for (const statement of statements) {
     if (statement.kind !== "element") continue;
     const type: unknown = Reflect.get(statement.element, "terraformResourceType");
-    const provider = typeof type === "string" ? type.split("_", 1)[0] : undefined;
+    const provider = providerAddress(statement.element)?.split(".", 1)[0] ?? providerOfType(type);
     // The provider "terraform" is part of Terraform.
     if (provider == null || provider === "terraform" || Object.hasOwn(definition.requires, provider)) continue;
     throw new ScrapewayError({
@@ -119,6 +122,16 @@ function checkProviders(statements: readonly Statement[], definition: ModuleDefi
       next: `Add the lowest version of ${provider} that the module was tested with, for example ${provider}: ">= 1.0".`,
     });
   }
+}
+
+function providerOfType(type: unknown): string | undefined {
+  return typeof type === "string" ? type.split("_", 1)[0] : undefined;
+}
+
+/** The provider configuration that a resource asks for, `aws.replica`; `undefined` where it takes that of its type. */
+export function providerAddress(element: TerraformElement): string | undefined {
+  const provider: unknown = Reflect.get(element, "provider");
+  return typeof provider === "object" && provider !== null && "fqn" in provider ? String(provider.fqn) : undefined;
 }
 
 /** `aws_iam_role.this`, `data.aws_partition.current` */

@@ -1,9 +1,9 @@
-import { TerraformDataSource, TerraformElement, TerraformResource } from "cdktf";
+import { TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource } from "cdktf";
 import { isDynamicValue } from "../define/dynamic";
 import { terraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
 import { attribute, type Block, type BodyItem, block } from "./block";
-import { elementAddress } from "./build-module";
+import { elementAddress, providerAddress } from "./build-module";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { entriesOf, isSchema, type Schema, schemaOf, withoutSchema } from "./element-schema";
 import { refuseUnprintable } from "./unprintable";
@@ -13,6 +13,14 @@ type Resolve = (value: unknown) => JsonValue;
 
 /** The `resource` or `data` block of a construct. @throws ScrapewayError `synth.construct`, `synth.block` */
 export function elementBlock(element: TerraformElement, resolve: Resolve): Block {
+  if (TerraformProvider.isTerraformProvider(element)) {
+    throw new ScrapewayError({
+      code: "synth.construct",
+      message: "A module configures no provider: its callers do, and pass it.",
+      place: elementAddress(element),
+      next: `Name what you need besides the default under requires, as in ${element.terraformResourceType}: { version: "…", aliases: ["replica"] }, and take providers.${element.terraformResourceType}.replica.`,
+    });
+  }
   if (!TerraformResource.isTerraformResource(element) && !TerraformDataSource.isTerraformDataSource(element)) {
     throw new ScrapewayError({
       code: "synth.construct",
@@ -29,6 +37,7 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
     [element.terraformResourceType, element.friendlyUniqueId],
     [
       ...metaArguments(meta, resolve),
+      ...providerArgument(element),
       ...schemaBody(schemaOf(element), resolve, elementAddress(element)),
       ...lifecycleBlock(element.lifecycle, resolve),
       ...dependsOn(meta.dependsOn, resolve),
@@ -40,6 +49,11 @@ function metaArguments(meta: Readonly<Record<string, unknown>>, resolve: Resolve
   return ["forEach", "count"].flatMap((name) =>
     meta[name] == null ? [] : [attribute(terraformName(name), valueText(resolve(meta[name])))],
   );
+}
+
+function providerArgument(element: TerraformElement): BodyItem[] {
+  const address = providerAddress(element);
+  return address == null ? [] : [attribute("provider", address)];
 }
 
 function schemaBody(schema: Schema, resolve: Resolve, place: string, enclosing: readonly string[] = []): BodyItem[] {

@@ -59,7 +59,9 @@ export function placesOf(item: BodyItem): readonly Place[] {
   }
   const repetition = repetitionOf(item);
   const allowed = new Set(repetition === "no" ? [] : [repetition === "for_each" ? "each" : "count"]);
-  return item.body.flatMap((one) => expressionsIn(one, name, allowed));
+  // Inside the blocks of a resource, an argument of this name is an ordinary one.
+  const expressions = item.body.filter((one) => !(one.kind === "attribute" && one.name === "provider"));
+  return expressions.flatMap((one) => expressionsIn(one, name, allowed));
 }
 
 function placeName(block: Block): string {

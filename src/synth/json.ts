@@ -46,7 +46,10 @@ function named<Field>(
 }
 
 function terraformSettings(definition: ModuleDefinition): object {
-  const providers = providerRequirements(definition).map(({ name, source, version }) => [name, { source, version }]);
+  const providers = providerRequirements(definition.requires).map(({ name, configurationAliases, ...others }) => [
+    name,
+    { ...others, ...(configurationAliases == null ? {} : { configuration_aliases: configurationAliases }) },
+  ]);
   return {
     required_version: definition.requires.terraform,
     ...(providers.length === 0 ? {} : { required_providers: Object.fromEntries(providers) }),

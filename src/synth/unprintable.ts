@@ -32,7 +32,6 @@ const unprintable = [
   ],
   ["provisioners", "provisioners", "Leave provisioning to what the resource itself offers."],
   ["connection", "a connection", "Leave provisioning to what the resource itself offers."],
-  ["provider", "a provider of its own", "Leave the choice of the provider to the caller of the module."],
   ["_imported", "importFrom()", "Importing is up to the caller of the module."],
   ["_movedByTarget", "moveTo()", "Name renamed resources under `moved` of the definition."],
   ["_movedById", "moveFromId() or moveToId()", "Name renamed resources under `moved` of the definition."],

@@ -1,17 +1,21 @@
-import type { ModuleDefinition } from "../define/module-definition";
+import type { ModuleDefinition, Requirements } from "../define/module-definition";
+import { aliasesOf } from "../define/providers";
 import type { ProviderRequirement } from "../model/module-interface";
 import { attribute, type Block, block } from "./block";
-import { objectText, valueText } from "./value-text";
+import { listText, objectText, valueText } from "./value-text";
 
 /** The `terraform` block: floors only. A module never configures a provider or a backend. */
 export function terraformBlock(definition: ModuleDefinition): Block {
-  const providers = providerRequirements(definition).map((provider) => {
+  const providers = providerRequirements(definition.requires).map((provider) => {
     const source = valueText(provider.source ?? "");
     return attribute(
       provider.name,
       objectText([
         ["source", source],
         ["version", valueText(provider.version ?? "")],
+        ...(provider.configurationAliases == null
+          ? []
+          : [["configuration_aliases", listText(provider.configurationAliases)] as const]),
       ]),
     );
   });
@@ -21,14 +25,19 @@ export function terraformBlock(definition: ModuleDefinition): Block {
 
 /** The providers of a definition, by name. A bare constraint means HashiCorp's provider of that name. */
 export function providerRequirements(
-  definition: ModuleDefinition,
+  requires: Requirements,
 ): readonly (ProviderRequirement & { readonly source: string })[] {
-  return Object.entries(definition.requires)
+  return Object.entries(requires)
     .filter(([name]) => name !== "terraform")
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, requirement]) =>
-      typeof requirement === "string"
-        ? { name, source: `hashicorp/${name}`, version: requirement }
-        : { name, source: requirement.source, version: requirement.version },
-    );
+    .map(([name, requirement]) => {
+      const { source, version } = typeof requirement === "string" ? { version: requirement } : requirement;
+      const configurationAliases = aliasesOf(requirement).map((alias) => `${name}.${alias}`);
+      return {
+        name,
+        source: source ?? `hashicorp/${name}`,
+        version,
+        ...(configurationAliases.length === 0 ? {} : { configurationAliases }),
+      };
+    });
 }

@@ -1,5 +1,5 @@
 import { contract, defineModule, dynamic, hcl, t } from "../../src/define";
-import type { Inputs, Outputs } from "../../src/define/module-definition";
+import type { Inputs, Outputs, RequiredProvider } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
 
 /** The failure, as a person reads it. */
@@ -18,6 +18,7 @@ interface Variation {
   readonly system?: string;
   readonly summary?: string;
   readonly terraform?: string;
+  readonly aws?: RequiredProvider;
   readonly inputs?: Inputs;
   readonly outputs?: Outputs;
 }
@@ -30,7 +31,7 @@ function define({ name = "sample", system = "aws", summary = "Sample.", terrafor
     summary,
     appliedBy: "operator",
     // The tests give floors that the type refuses.
-    requires: { terraform: terraform as ">= 1.5.7" },
+    requires: { terraform: terraform as ">= 1.5.7", ...(rest.aws == null ? {} : { aws: rest.aws }) },
     inputs: rest.inputs ?? {},
     outputs: rest.outputs ?? {},
     build: () => ({}),
@@ -163,6 +164,21 @@ describe("defineModule refuses", () => {
       "define.above-floor\nmodule sample, output token\nAn ephemeral output needs Terraform 1.10.0, but the module declares >= 1.9.\nDo without it, or raise requires.terraform to >= 1.10.0.",
     ],
     [
+      "an alias of a provider that is none",
+      () => define({ aws: { version: ">= 5.100", aliases: ["eu west"] } }),
+      'define.provider-alias\nrequires.aws\n"eu west" cannot be the alias of a provider.\nUse letters, digits and underscores, beginning with a letter: callers write it as it is.',
+    ],
+    [
+      "an alias that is the name of what has none",
+      () => define({ aws: { version: ">= 5.100", aliases: ["default"] } }),
+      'define.provider-alias\nrequires.aws\nAn alias cannot be called "default": that is the configuration without an alias.\nLeave it out, or name the alias after what it is for.',
+    ],
+    [
+      "an alias twice",
+      () => define({ aws: { version: ">= 5.100", aliases: ["b", "a", "b"] } }),
+      'define.provider-alias\nrequires.aws\nThe alias "b" is there twice.\nRemove one of the two.',
+    ],
+    [
       "an attribute that JavaScript takes for something else",
       () => t.object({ length: t.number.required("Length.") }),
       'define.reserved-name\nattribute length\nAn attribute cannot be called "length": JavaScript means something else by it.\nChoose another name.',
@@ -237,6 +253,7 @@ describe("defineModule accepts", () => {
           outputs: { token: t.string.output("Token.", { ephemeral: true }) },
         }),
     ],
+    ["aliases of providers", () => define({ aws: { version: ">= 5.100", aliases: ["eu_west", "us-east-1", "B"] } })],
     ["the lowest floor", () => define({ terraform: ">= 1.3" })],
   ])("%s", (...[, make]) => {
     expect(refusal(make)).toBe("no failure");

@@ -1,15 +1,19 @@
 import { literalValue } from "../../src/synth/literal-value";
+import { providerRequirements } from "../../src/synth/versions";
 import { writeFiles } from "../support/temporary";
 import { init, validate } from "../support/terraform";
 import type { Feature } from "../synth/features/module-of";
 
 /** Validates one root module with a call of each feature, whose files are in `<folder>/<name>`: the provider starts once. */
 export async function validateCalls(directory: string, folder: string, features: readonly Feature[]): Promise<void> {
-  const calls = features.map(({ definition: { name }, sample }) => {
+  const calls = features.map(({ definition: { name, requires }, sample }) => {
     const values = Object.entries(sample).map(([key, value]) => [key, literalValue(value)]);
-    return [name, { source: `./${folder}/${name}`, ...Object.fromEntries(values) }];
+    const aliases = providerRequirements(requires).flatMap(({ configurationAliases }) => configurationAliases ?? []);
+    const providers = Object.fromEntries(aliases.map((alias) => [alias, `${alias.split(".")[0]}.other`]));
+    return [name, { source: `./${folder}/${name}`, providers, ...Object.fromEntries(values) }];
   });
-  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: Object.fromEntries(calls) }) });
+  const root = { provider: { aws: [{}, { alias: "other" }] }, module: Object.fromEntries(calls) };
+  await writeFiles(directory, { "main.tf.json": JSON.stringify(root) });
   await init(directory);
   await validate(directory);
 }

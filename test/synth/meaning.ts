@@ -65,7 +65,17 @@ function isOneInterpolation(text: string): boolean {
   return tokens[0]?.kind === "open interpolation" && tokens[end + 1]?.text === "\n";
 }
 
-const bareNames = new Set(["type", "from", "to", "depends_on", "ignore_changes", "replace_triggered_by", "iterator"]);
+const bareNames = new Set([
+  "type",
+  "from",
+  "to",
+  "depends_on",
+  "ignore_changes",
+  "replace_triggered_by",
+  "iterator",
+  "provider",
+  "configuration_aliases",
+]);
 
 /** Objects in which the bindings write null for every attribute that is not given, and HCL has a block without it. */
 const filled = new Set(["ingress", "egress", "route"]);

@@ -1,5 +1,6 @@
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
@@ -261,6 +262,11 @@ describe("synth refuses", () => {
       "a construct that is no resource",
       ({ scope }) => new TerraformOutput(scope, "x", { value: "x" }),
       "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nA module of this version is made of resources, data sources and locals.",
+    ],
+    [
+      "a provider that the module would configure",
+      ({ scope }) => new AwsProvider(scope, "replica", { region: "eu-west-1" }),
+      'synth.construct\nAwsProvider replica\nA module configures no provider: its callers do, and pass it.\nName what you need besides the default under requires, as in aws: { version: "…", aliases: ["replica"] }, and take providers.aws.replica.',
     ],
     [
       "overrides, which would get lost",

@@ -16,6 +16,7 @@ import { numbers } from "./numbers";
 import { objectArguments } from "./object-arguments";
 import { optionalAttributes } from "./optional-attributes";
 import { outputPreconditions } from "./output-preconditions";
+import { providerAliases } from "./provider-aliases";
 import { templates } from "./templates";
 import { unicode } from "./unicode";
 import { validations } from "./validations";
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   objectArguments,
   optionalAttributes,
   outputPreconditions,
+  providerAliases,
   templates,
   unicode,
   validations,

@@ -1,5 +1,11 @@
 import { defineModule } from "../../../src/define";
-import type { Inputs, ModuleDefinition, ModuleDefinitionInput, Outputs } from "../../../src/define/module-definition";
+import type {
+  Inputs,
+  ModuleDefinition,
+  ModuleDefinitionInput,
+  Outputs,
+  Requirements,
+} from "../../../src/define/module-definition";
 import type { Literal } from "../../../src/model/literal";
 
 /** One feature of the language, as small as a module can be, with values that a caller might give. */
@@ -9,25 +15,27 @@ export interface Feature {
   readonly sample: Readonly<Record<string, Literal>>;
 }
 
-type Requirements = { readonly terraform: ">= 1.5.7"; readonly aws: ">= 5.100" };
+type Usual = { readonly terraform: ">= 1.5.7"; readonly aws: ">= 5.100" };
 
-type Parts<I extends Inputs, O extends Outputs> = Pick<
-  ModuleDefinitionInput<Requirements, I, O>,
+type Parts<R extends Requirements, I extends Inputs, O extends Outputs> = Pick<
+  ModuleDefinitionInput<R, I, O>,
   "inputs" | "outputs" | "build" | "moved"
->;
+> & { readonly requires?: R };
 
 /** A feature without what every definition has to say and no golden file is about. */
-export function feature<const I extends Inputs, const O extends Outputs>(
+export function feature<const I extends Inputs, const O extends Outputs, const R extends Requirements = Usual>(
   name: string,
   sample: Readonly<Record<string, Literal>>,
-  parts: Parts<I, O>,
+  parts: Parts<R, I, O>,
 ): Feature {
-  const definition = defineModule({
+  const requires: Requirements = { terraform: ">= 1.5.7", aws: ">= 5.100" };
+  const definition = defineModule<R, I, O>({
     name,
     system: "aws",
     summary: "Shows one feature of the language.",
     appliedBy: "operator",
-    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+    // Where no others are given, R is what is usual.
+    requires: requires as R,
     ...parts,
   });
   return { definition, sample };
