@@ -9,8 +9,10 @@ import type {
   ModuleDefinition,
   ModuleDefinitionInput,
   Outputs,
+  Removed,
   Requirements,
 } from "./module-definition";
+import { checkMoved, checkRemoved } from "./moves";
 import { isMappableName, terraformName } from "./naming";
 import { checkAliases } from "./providers";
 import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
@@ -34,6 +36,11 @@ export function defineModule<const R extends Requirements, const I extends Input
   checkFields(definition.outputs, `${place}, output`, (at, field) =>
     checkOutput(at, field, definition.requires.terraform),
   );
+  const moved = definition.moved ?? [];
+  checkMoved(moved, definition.requires.terraform, definition.name);
+  // Where the floor is too low the type is another, which checkRemoved refuses.
+  const removed = (definition.removed ?? []) as readonly Removed[];
+  checkRemoved(removed, definition.requires.terraform, definition.name);
   return {
     kind: "scrapeway.module/1",
     name: definition.name,
@@ -43,7 +50,8 @@ export function defineModule<const R extends Requirements, const I extends Input
     requires: definition.requires,
     inputs: definition.inputs,
     outputs: definition.outputs,
-    moved: definition.moved ?? [],
+    moved,
+    removed,
     documentation: definition.documentation,
     // The providers that synth gives are those of the definition itself.
     build: (context) => definition.build(context as BuildContext<I, R>),

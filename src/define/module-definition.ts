@@ -3,7 +3,7 @@ import type { AnyField, AnyOutputField } from "./field";
 import type { OutputValue } from "./output-value";
 import type { Providers } from "./providers";
 import type { Reference } from "./reference";
-import type { FloorCheck } from "./terraform-floor";
+import type { FloorCheck, SinceTerraform17 } from "./terraform-floor";
 import type { PlainObject, PlainOfField } from "./types";
 
 /** The floor of Terraform and of each provider that was really tested. A provider under `hashicorp/` needs its constraint only. */
@@ -27,10 +27,24 @@ export interface RequiredProvider {
 export type Inputs = Readonly<Record<string, AnyField>>;
 export type Outputs = Readonly<Record<string, AnyOutputField>>;
 
-/** A resource or instance that had another address in an earlier release. */
+/** `aws_iam_role.this`, `aws_iam_role.this["key"]`, `module.network.aws_vpc.this[0]`, `module.network` */
+export type Address = `${string}.${string}`;
+
+/** A resource, instance or module call that had another address in an earlier release. */
 export interface Moved {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Address;
+  readonly to: Address;
+  /** Stands above the block, for readers of the HCL. */
+  readonly comment?: string;
+}
+
+/** A resource or module call that an earlier release had. */
+export interface Removed {
+  readonly from: Address;
+  /** Whether the real thing is destroyed, or only forgotten and left to whoever wants it. */
+  readonly destroy: boolean;
+  /** Stands above the block, for readers of the HCL. */
+  readonly comment?: string;
 }
 
 /** What the README says beyond what the definition itself tells. */
@@ -77,6 +91,8 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   readonly inputs: I & FloorCheck<R, NoInfer<I>>;
   readonly outputs: O;
   readonly moved?: readonly Moved[];
+  /** Terraform 1.7. What is in nobody's configuration any more is destroyed without a word; this says what becomes of it. */
+  readonly removed?: SinceTerraform17<R, readonly Removed[]>;
   readonly documentation?: Documentation;
   /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
   build(context: BuildContext<NoInfer<I>, NoInfer<R>>): {
@@ -97,6 +113,7 @@ export interface ModuleDefinition<I extends Inputs = Inputs, O extends Outputs =
   readonly inputs: I;
   readonly outputs: O;
   readonly moved: readonly Moved[];
+  readonly removed: readonly Removed[];
   readonly documentation: Documentation | undefined;
   build(context: BuildContext<I>): Readonly<Record<keyof O, unknown>>;
 }

@@ -8,6 +8,8 @@ export const featureFloors = {
   "terraform.applying": "1.10.0",
   "validation that refers to other values": "1.9.0",
   "provider functions": "1.8.0",
+  "moves to another type": "1.8.0",
+  "removed blocks": "1.7.0",
 } as const;
 
 /** Functions of the language by the version that brought them. Source: as above. Those before 1.3 are not listed; 1.11 and 1.12 brought none. */
@@ -25,19 +27,30 @@ export const functionFloors: Readonly<Record<string, string>> = {
 /** The lowest floor that a definition may declare: every module that is printed may have optional attributes, preconditions and moves. */
 const lowestFloor = "1.3.0";
 
-type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
-type Before110 = `>= 0.${string}` | `>= 1.${Digit}` | `>= 1.${Digit}.${string}`;
+type To6 = "0" | "1" | "2" | "3" | "4" | "5" | "6";
+type To9 = To6 | "7" | "8" | "9";
+type Floor<Minor extends string> = `>= 0.${string}` | `>= 1.${Minor}` | `>= 1.${Minor}.${string}`;
+
+/** What only Terraform from 1.7 on knows, refused at compile time below. */
+export type SinceTerraform17<R extends { readonly terraform: string }, Feature> =
+  R["terraform"] extends Floor<To6> ? NeedsTerraform17 : Feature;
+
+/** The name says what the compiler's message should. */
+export interface NeedsTerraform17 {
+  readonly thisNeedsRequiresTerraform17: never;
+}
 
 /** Refuses, at compile time, inputs that the declared floor of Terraform does not know. */
-export type FloorCheck<R extends { readonly terraform: string }, I> = R["terraform"] extends Before110
-  ? {
-      readonly [Name in keyof I]: I[Name] extends { readonly options: { readonly ephemeral?: infer Ephemeral } }
-        ? [Ephemeral] extends [true | undefined]
-          ? EphemeralNeedsTerraform110
-          : AnyField
-        : AnyField;
-    }
-  : unknown;
+export type FloorCheck<R extends { readonly terraform: string }, I> =
+  R["terraform"] extends Floor<To9>
+    ? {
+        readonly [Name in keyof I]: I[Name] extends { readonly options: { readonly ephemeral?: infer Ephemeral } }
+          ? [Ephemeral] extends [true | undefined]
+            ? EphemeralNeedsTerraform110
+            : AnyField
+          : AnyField;
+      }
+    : unknown;
 
 /** The name says what the compiler's message should. */
 export interface EphemeralNeedsTerraform110 {

@@ -11,6 +11,11 @@ export type BodyItem =
 
 export type Block = Extract<BodyItem, { kind: "block" }>;
 
+/** Nothing where there is no comment. */
+export function commentAbove(text: string | undefined): readonly BodyItem[] {
+  return text == null ? [] : [{ kind: "comment", text }];
+}
+
 export function attribute(name: string, text: string): BodyItem {
   return { kind: "attribute", name, text };
 }

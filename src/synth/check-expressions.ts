@@ -3,10 +3,11 @@ import { terraformName } from "../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../define/terraform-floor";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { checkMoves } from "./check-moves";
 import { checkValidations } from "./check-validations";
 import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
 import { mentionsIn, syntaxMistake } from "./expression-references";
-import { nearestName } from "./nearest-name";
+import { requireKnown } from "./require-known";
 
 /**
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
@@ -111,18 +112,6 @@ const misplacedRoots: Readonly<Record<string, { readonly message: string; readon
   },
 };
 
-function requireKnown(prefix: string, name: string, names: Iterable<string>, what: string, at: string): void {
-  const all = [...names];
-  if (all.includes(name)) return;
-  const nearest = nearestName(name, all);
-  throw new ScrapewayError({
-    code: "synth.unknown-reference",
-    message: `${prefix}${name} is not ${what} of this module.`,
-    place: at,
-    next: nearest == null ? "Declare it, or mend the name." : `Did you mean ${prefix}${nearest}?`,
-  });
-}
-
 /** Variables of a shell and the like, in text that the bindings take for a template. */
 function meantAsText(name: string, at: string): ScrapewayError {
   return new ScrapewayError({
@@ -159,16 +148,4 @@ function notAnExpression(mistake: string, place: Place, at: string): ScrapewayEr
     place: at,
     next: `Mend it where it is written; it came out as: ${place.text}`,
   });
-}
-
-/** A move to nowhere would destroy what it was meant to keep. */
-function checkMoves(definition: ModuleDefinition, known: KnownNames): void {
-  const targets = [...known.resources.keys(), ...definition.moved.map(({ from }) => resourceOf(from))];
-  for (const { to } of definition.moved) {
-    requireKnown("", resourceOf(to), targets, "a resource", `module ${definition.name}, moved to ${to}`);
-  }
-}
-
-function resourceOf(address: string): string {
-  return address.replace(/\[.*$/s, "");
 }

@@ -52,7 +52,7 @@ function repetitionOf({ body }: Block): "for_each" | "count" | "no" {
 
 /** The expressions of a block, with what they may see. */
 export function placesOf(item: BodyItem): readonly Place[] {
-  if (item.kind !== "block" || item.type === "moved") return [];
+  if (item.kind !== "block" || item.type === "moved" || item.type === "removed") return [];
   const name = placeName(item);
   if (item.type === "locals") {
     return item.body.flatMap((local) => expressionsIn(local, `local.${attributeName(local)[0] ?? ""}`, new Set()));

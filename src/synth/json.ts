@@ -31,7 +31,8 @@ export function synthJson(definition: ModuleDefinition): string {
       built,
     ),
     output: named(definition.outputs, (property) => output(definition, property, built)),
-    moved: definition.moved,
+    moved: definition.moved.map(({ from, to }) => ({ from, to })),
+    removed: definition.removed.map(({ from, destroy }) => ({ from, lifecycle: { destroy } })),
   };
   // Terraform takes an empty object for a block without its label.
   const present = Object.entries(file).filter(([, blocks]) => Object.keys(blocks).length > 0);

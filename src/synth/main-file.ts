@@ -1,13 +1,16 @@
 import { asExpression } from "../define/expression";
-import type { Moved } from "../define/module-definition";
+import type { ModuleDefinition } from "../define/module-definition";
 import { atPlace } from "./at-place";
-import { attribute, type BodyItem, block } from "./block";
+import { attribute, type BodyItem, block, commentAbove } from "./block";
 import { type BuiltConstructs, elementAddress } from "./build-module";
 import { elementBlock } from "./element-block";
 import { argumentText } from "./value-text";
 
-/** What `main.tf` holds: locals, resources and data sources in the order in which build() made them, then the moves. */
-export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): readonly BodyItem[] {
+/** What `main.tf` holds: locals, resources and data sources in the order in which build() made them, then the moves and removals. */
+export function mainItems(
+  built: BuiltConstructs,
+  { moved, removed }: Pick<ModuleDefinition, "moved" | "removed">,
+): readonly BodyItem[] {
   const items: BodyItem[] = [];
   let comments: BodyItem[] = [];
   let locals: BodyItem[] | undefined;
@@ -37,6 +40,13 @@ export function mainItems(built: BuiltConstructs, moved: readonly Moved[]): read
   return [
     ...items,
     ...comments,
-    ...moved.map((move) => block("moved", [], [attribute("from", move.from), attribute("to", move.to)])),
+    ...moved.flatMap(({ from, to, comment }) => [
+      ...commentAbove(comment),
+      block("moved", [], [attribute("from", from), attribute("to", to)]),
+    ]),
+    ...removed.flatMap(({ from, destroy, comment }) => [
+      ...commentAbove(comment),
+      block("removed", [], [attribute("from", from), block("lifecycle", [], [attribute("destroy", String(destroy))])]),
+    ]),
   ];
 }

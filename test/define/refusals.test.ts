@@ -1,5 +1,5 @@
 import { contract, defineModule, dynamic, hcl, t } from "../../src/define";
-import type { Inputs, Outputs, RequiredProvider } from "../../src/define/module-definition";
+import type { Inputs, Moved, Outputs, Removed, RequiredProvider } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
 
 /** The failure, as a person reads it. */
@@ -19,6 +19,8 @@ interface Variation {
   readonly summary?: string;
   readonly terraform?: string;
   readonly aws?: RequiredProvider;
+  readonly moved?: readonly Moved[];
+  readonly removed?: readonly Removed[];
   readonly inputs?: Inputs;
   readonly outputs?: Outputs;
 }
@@ -34,6 +36,8 @@ function define({ name = "sample", system = "aws", summary = "Sample.", terrafor
     requires: { terraform: terraform as ">= 1.5.7", ...(rest.aws == null ? {} : { aws: rest.aws }) },
     inputs: rest.inputs ?? {},
     outputs: rest.outputs ?? {},
+    moved: rest.moved ?? [],
+    removed: untyped(rest.removed),
     build: () => ({}),
   });
 }
@@ -177,6 +181,76 @@ describe("defineModule refuses", () => {
       "an alias twice",
       () => define({ aws: { version: ">= 5.100", aliases: ["b", "a", "b"] } }),
       'define.provider-alias\nrequires.aws\nThe alias "b" is there twice.\nRemove one of the two.',
+    ],
+    [
+      "a move from what is no address",
+      () => define({ moved: [{ from: "aws_iam_role.a.b", to: "aws_iam_role.this" }] }),
+      'define.address\nmodule sample, moved from aws_iam_role.a.b\n"aws_iam_role.a.b" is not the address of a resource or module call.\nWrite it as in aws_iam_role.this, aws_iam_role.this["key"], aws_iam_role.this[0] or module.network.aws_vpc.this.',
+    ],
+    [
+      "a move of a data source",
+      () => define({ moved: [{ from: "data.aws_region.a", to: "data.aws_region.this" }] }),
+      "define.move\nmodule sample, moved from data.aws_region.a\ndata.aws_region.a is a data source, which is read anew and has nothing to move.\nLeave the move out.",
+    ],
+    [
+      "a move of a resource to a module call",
+      () => define({ moved: [{ from: "aws_iam_role.a", to: "module.role" }] }),
+      "define.move\nmodule sample, moved from aws_iam_role.a\nOne of the two addresses is that of a resource, the other that of a module call.\nMove a resource to a resource, or a module call to a module call.",
+    ],
+    [
+      "a move to another type below Terraform 1.8",
+      () => define({ moved: [{ from: "null_resource.a", to: "terraform_data.a" }] }),
+      "define.above-floor\nmodule sample, moved from null_resource.a\nA move to another type of resource needs Terraform 1.8.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.8.0.",
+    ],
+    [
+      "a move to two places",
+      () =>
+        define({
+          moved: [
+            { from: "aws_iam_role.a", to: "aws_iam_role.b" },
+            { from: "aws_iam_role.a", to: "aws_iam_role.c" },
+          ],
+        }),
+      "define.move\nmodule sample, moved from aws_iam_role.a\naws_iam_role.a moves to two places: aws_iam_role.b and aws_iam_role.c.\nRemove one of the two.",
+    ],
+    [
+      "moves in a circle",
+      () =>
+        define({
+          moved: [
+            { from: "aws_iam_role.z", to: "aws_iam_role.a" },
+            { from: "aws_iam_role.a", to: "aws_iam_role.b" },
+            { from: "aws_iam_role.b", to: "aws_iam_role.a" },
+          ],
+        }),
+      "define.move\nmodule sample, moved from aws_iam_role.a\nThe moves lead back to where they begin: aws_iam_role.a → aws_iam_role.b → aws_iam_role.a.\nLet the last of them lead to the resource that build() makes.",
+    ],
+    [
+      "removed resources below Terraform 1.7",
+      () => define({ removed: [{ from: "aws_iam_role.a", destroy: false }] }),
+      "define.above-floor\nmodule sample, removed aws_iam_role.a\nA removed block needs Terraform 1.7.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.7.0.",
+    ],
+    [
+      "the removal of one instance",
+      () => define({ terraform: ">= 1.7", removed: [{ from: 'aws_iam_role.a["x"]', destroy: false }] }),
+      'define.removed\nmodule sample, removed aws_iam_role.a["x"]\nTerraform removes all instances of a resource; a key has no place here.\nName a whole resource or module call that an earlier release had, once.',
+    ],
+    [
+      "the removal of a data source",
+      () => define({ terraform: ">= 1.7", removed: [{ from: "data.aws_region.a", destroy: false }] }),
+      "define.removed\nmodule sample, removed data.aws_region.a\nA data source has nothing to remove.\nName a whole resource or module call that an earlier release had, once.",
+    ],
+    [
+      "a removal twice",
+      () =>
+        define({
+          terraform: ">= 1.7",
+          removed: [
+            { from: "aws_iam_role.a", destroy: false },
+            { from: "aws_iam_role.a", destroy: true },
+          ],
+        }),
+      "define.removed\nmodule sample, removed aws_iam_role.a\nIt is there twice.\nName a whole resource or module call that an earlier release had, once.",
     ],
     [
       "an attribute that JavaScript takes for something else",

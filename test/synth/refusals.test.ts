@@ -6,7 +6,7 @@ import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { defineModule, dynamicSingle, each, hcl, instance, t, times, withPreconditions } from "../../src/define";
-import type { BuildContext, Moved } from "../../src/define/module-definition";
+import type { BuildContext, Moved, Removed } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
 import { synth } from "../../src/synth";
 
@@ -21,6 +21,7 @@ type Context = BuildContext<typeof inputs>;
 interface Variation {
   readonly terraform?: ">= 1.5.7" | ">= 1.3" | ">= 1.8" | ">= 1.9.0" | ">= 1.11";
   readonly moved?: readonly Moved[];
+  readonly removed?: readonly Removed[];
   readonly validate?: { readonly when: (input: unknown) => unknown; readonly message: string };
 }
 
@@ -37,7 +38,7 @@ function refusal(build: (context: Context) => unknown, variation: Variation = {}
 
 function printed(
   build: (context: Context) => unknown,
-  { terraform = ">= 1.5.7", moved = [], validate }: Variation = {},
+  { terraform = ">= 1.5.7", moved = [], removed = [], validate }: Variation = {},
 ) {
   const definition = defineModule({
     name: "sample",
@@ -51,6 +52,7 @@ function printed(
     },
     outputs: { id: t.string.output("Id.") },
     moved,
+    removed: untyped(removed),
     build: (context) => {
       const id = build(context);
       // Tests give all sorts of values, also those that no type lets through.
@@ -58,6 +60,11 @@ function printed(
     },
   });
   return synth(definition, { generatedFrom: "a test" });
+}
+
+/** Floors that the compiler knows are given by the tests as they need them. */
+function untyped(value: unknown): never {
+  return value as never;
 }
 
 function isPlainObject(value: unknown): value is object {
@@ -291,6 +298,18 @@ describe("synth refuses", () => {
       { moved: [{ from: "aws_ssm_parameter.old", to: "aws_ssm_parameter.thiss[0]" }] },
     ],
     [
+      "a move from what is still there",
+      ({ scope }) => [parameter(scope, "x"), parameter(scope, "x", "that")],
+      "synth.move\nmodule sample, moved from aws_ssm_parameter.that\nThe module still has aws_ssm_parameter.that.\nGive the new resource another name, or leave the move out.",
+      { moved: [{ from: "aws_ssm_parameter.that", to: "aws_ssm_parameter.this" }] },
+    ],
+    [
+      "a removal of what is still there",
+      ({ scope }) => parameter(scope, "x"),
+      "synth.move\nmodule sample, removed aws_ssm_parameter.this\nThe module still has aws_ssm_parameter.this.\nTake the resource out of build(), or leave it out of removed.",
+      { terraform: ">= 1.8", removed: [{ from: "aws_ssm_parameter.this", destroy: false }] },
+    ],
+    [
       "a validation that looks at another input below Terraform 1.9",
       () => "x",
       "define.above-floor\nmodule sample, input size\nA validation that refers to var.name and not only to its own input needs Terraform 1.9.0, but the module declares >= 1.5.7.\nMake it a precondition of a resource or of an output, or raise requires.terraform to >= 1.9.0.",
@@ -349,7 +368,15 @@ describe("synth accepts", () => {
         });
         return { id: hcl`join(",", values(${role})[*].arn)` };
       },
-      { moved: [{ from: "aws_iam_role.old[0]", to: 'aws_iam_role.this["a"]' }] },
+      {
+        terraform: ">= 1.8",
+        moved: [
+          { from: "aws_iam_role.old[0]", to: 'aws_iam_role.this["a"]' },
+          { from: "aws_ssm_parameter.this", to: 'aws_ssm_parameter.this["a"]' },
+          { from: "aws_iam_user.this", to: 'aws_iam_role.this["b"]' },
+        ],
+        removed: [{ from: "aws_iam_role.that", destroy: false }],
+      },
     ],
     [
       "names that an expression brings along, keys, and names in text",

@@ -17,6 +17,7 @@ import { objectArguments } from "./object-arguments";
 import { optionalAttributes } from "./optional-attributes";
 import { outputPreconditions } from "./output-preconditions";
 import { providerAliases } from "./provider-aliases";
+import { removed } from "./removed";
 import { templates } from "./templates";
 import { unicode } from "./unicode";
 import { validations } from "./validations";
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   optionalAttributes,
   outputPreconditions,
   providerAliases,
+  removed,
   templates,
   unicode,
   validations,

@@ -19,7 +19,7 @@ type Usual = { readonly terraform: ">= 1.5.7"; readonly aws: ">= 5.100" };
 
 type Parts<R extends Requirements, I extends Inputs, O extends Outputs> = Pick<
   ModuleDefinitionInput<R, I, O>,
-  "inputs" | "outputs" | "build" | "moved"
+  "inputs" | "outputs" | "build" | "moved" | "removed"
 > & { readonly requires?: R };
 
 /** A feature without what every definition has to say and no golden file is about. */

@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { each, t } from "../../../src/define";
 import { feature } from "./module-of";
 
-/** Renamed resources, chains of renames, and a count that became a map. */
+/** Renamed resources, chains of renames, a count that became a map, instances that come out of a module call. */
 export const moved = feature(
   "moved",
   {},
@@ -10,9 +10,14 @@ export const moved = feature(
     inputs: { names: t.set(t.string).optional("Names of roles.", { default: ["reader"] }) },
     outputs: {},
     moved: [
-      { from: "aws_iam_role.role", to: "aws_iam_role.writer" },
+      {
+        from: "aws_iam_role.role",
+        to: "aws_iam_role.writer",
+        comment: "Before 0.3 there was one role,\nand it wrote.",
+      },
       { from: "aws_iam_role.writer", to: "aws_iam_role.this" },
       { from: "aws_iam_role.readers[0]", to: 'aws_iam_role.reader["reader"]' },
+      { from: 'module.readers["a b"].module.role[0].aws_iam_role.this', to: 'aws_iam_role.reader["a b"]' },
     ],
     build({ scope, inputs }) {
       const assumeRolePolicy = '{"Version":"2012-10-17","Statement":[]}';

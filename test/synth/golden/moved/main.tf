@@ -11,6 +11,8 @@ resource "aws_iam_role" "reader" {
   assume_role_policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
 }
 
+# Before 0.3 there was one role,
+# and it wrote.
 moved {
   from = aws_iam_role.role
   to   = aws_iam_role.writer
@@ -24,4 +26,9 @@ moved {
 moved {
   from = aws_iam_role.readers[0]
   to   = aws_iam_role.reader["reader"]
+}
+
+moved {
+  from = module.readers["a b"].module.role[0].aws_iam_role.this
+  to   = aws_iam_role.reader["a b"]
 }
