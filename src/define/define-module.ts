@@ -1,10 +1,10 @@
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
+import type { BuildContext } from "./build-context";
 import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
 import type {
-  BuildContext,
   Inputs,
   ModuleDefinition,
   ModuleDefinitionInput,

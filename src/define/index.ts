@@ -1,4 +1,5 @@
 /** The author's API: everything a module definition needs. */
+export type { BuildContext } from "./build-context";
 export { type Contract, contract } from "./contract";
 export { one, type Times, times, when } from "./count";
 export { defineModule, isModuleDefinition } from "./define-module";
@@ -8,7 +9,6 @@ export type { Resolvable } from "./expression";
 export type { Validation } from "./field";
 export { hcl } from "./hcl";
 export {
-  type BuildContext,
   type InputsOf,
   type ModuleDefinition,
   type OutputsOf,

@@ -1,8 +1,6 @@
-import type { Construct } from "constructs";
+import type { BuildContext } from "./build-context";
 import type { AnyField, AnyOutputField } from "./field";
 import type { OutputValue } from "./output-value";
-import type { Providers } from "./providers";
-import type { Reference } from "./reference";
 import type { FloorCheck, SinceTerraform17 } from "./terraform-floor";
 import type { PlainObject, PlainOfField } from "./types";
 
@@ -61,20 +59,6 @@ export interface Documentation {
   readonly security?: readonly string[];
   readonly cost?: readonly string[];
   readonly troubleshooting?: readonly { readonly symptom: string; readonly cause: string; readonly fix: string }[];
-}
-
-/** What {@link BuildContext.scope} gives to the provider bindings, and what refers to inputs and locals. */
-export interface BuildContext<I extends Inputs, R extends Requirements = Requirements> {
-  /** The scope for resources and data sources. An id is the Terraform name: two types may share one. */
-  readonly scope: Construct;
-  /** A reference to every input. */
-  readonly inputs: { readonly [Name in keyof I]: Reference<PlainOfField<I[Name]>> };
-  /** The configurations of the required providers, for the `provider` of a resource: `providers.aws.replica`. */
-  readonly providers: Providers<R>;
-  /** A local value. Locals that follow each other share one block, at the place where they were written. */
-  local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
-  /** A comment above whatever comes next: a local, a resource or a data source. */
-  comment(text: string): void;
 }
 
 /** A module as its author writes it. */

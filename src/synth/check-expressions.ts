@@ -13,7 +13,7 @@ import { requireKnown } from "./require-known";
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
  * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
  *
- * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
  */
 export function checkExpressions(definition: ModuleDefinition, printed: PrintedModule): void {
   const known = declaredNames(printed);
@@ -28,7 +28,9 @@ export function checkExpressions(definition: ModuleDefinition, printed: PrintedM
     if (place.attribute === "for_each") checkCollection(place.text, definition, at);
     const mistake = syntaxMistake(place.text);
     if (mistake != null) throw notAnExpression(mistake, place, at);
-    for (const mention of mentionsIn(place.text)) {
+    const mentions = mentionsIn(place.text);
+    if (place.isRule === true && mentions.every(({ kind }) => kind === "function")) throw aboutNothing(place, at);
+    for (const mention of mentions) {
       if (mention.kind === "function") checkFunction(mention.name, definition, at);
       else checkReference(mention.path, place, known, at, definition);
     }
@@ -86,6 +88,9 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
   const length = root === "data" ? 3 : 2;
   const address = path.slice(0, length).join(".");
+  const scope = known.scoped.get(address);
+  if (scope != null && scope === place.check) return;
+  if (scope != null) throw outOfSight(address, scope, at);
   if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.text)) throw meantAsText(root, at);
   if (path.length < length || !known.resources.has(address)) {
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], "a resource or data source", at);
@@ -138,6 +143,24 @@ function withoutKey(
     message: `${address} is repeated with ${repetition}, so that there is no single ${attribute}.`,
     place: at,
     next: `Say which instance: ${which}.`,
+  });
+}
+
+function outOfSight(address: string, check: string, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.unknown-reference",
+    message: `${address} is read for the check ${check} alone; nothing else sees it.`,
+    place: at,
+    next: "Make it before the check, and not in it.",
+  });
+}
+
+function aboutNothing({ text }: Place, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.condition",
+    message: `The condition ${text} looks at nothing, so that it checks nothing.`,
+    place: at,
+    next: "Write it about an input, a local or a resource; Terraform refuses others.",
   });
 }
 

@@ -16,6 +16,10 @@ export interface Place {
   readonly text: string;
   /** `each`, `self`, and the names of elements of dynamic blocks. */
   readonly allowed: ReadonlySet<string>;
+  /** The check that it stands in. */
+  readonly check?: string;
+  /** Whether it is a condition that Terraform wants to look at something. */
+  readonly isRule?: boolean;
 }
 
 export interface KnownNames {
@@ -23,6 +27,8 @@ export interface KnownNames {
   readonly locals: ReadonlySet<string>;
   /** Address to the way in which the resource is repeated. */
   readonly resources: ReadonlyMap<string, "for_each" | "count" | "no">;
+  /** Data sources that only one check sees, with the name of the check. */
+  readonly scoped: ReadonlyMap<string, string>;
 }
 
 /** Everything that expressions may name. */
@@ -33,7 +39,16 @@ export function declaredNames({ main, variables }: PrintedModule): KnownNames {
     variables: new Set(variables.map(({ labels }) => labels[0] ?? "")),
     locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
     resources: new Map(resources.map((block) => [addressOf(block), repetitionOf(block)])),
+    scoped: new Map(blocks.filter(({ type }) => type === "check").flatMap(scopedData)),
   };
+}
+
+function scopedData({ labels, body }: Block): (readonly [address: string, check: string])[] {
+  return body.flatMap((item) => (isDataBlock(item) ? [[addressOf(item), labels[0] ?? ""] as const] : []));
+}
+
+function isDataBlock(item: BodyItem): item is Block {
+  return item.kind === "block" && item.type === "data";
 }
 
 function attributeName(item: BodyItem): string[] {
@@ -54,6 +69,10 @@ function repetitionOf({ body }: Block): "for_each" | "count" | "no" {
 export function placesOf(item: BodyItem): readonly Place[] {
   if (item.kind !== "block" || item.type === "moved" || item.type === "removed") return [];
   const name = placeName(item);
+  if (item.type === "check") {
+    const places = item.body.flatMap((one) => (isDataBlock(one) ? placesOf(one) : expressionsIn(one, name, new Set())));
+    return places.map((place) => ({ ...place, check: item.labels[0] ?? "" }));
+  }
   if (item.type === "locals") {
     return item.body.flatMap((local) => expressionsIn(local, `local.${attributeName(local)[0] ?? ""}`, new Set()));
   }
@@ -65,6 +84,7 @@ export function placesOf(item: BodyItem): readonly Place[] {
 }
 
 function placeName(block: Block): string {
+  if (block.type === "check") return `check.${block.labels[0] ?? ""}`;
   if (block.type === "variable") return `input ${block.labels[0] ?? ""}`;
   return block.type === "output" ? `output ${block.labels[0] ?? ""}` : addressOf(block);
 }
@@ -83,8 +103,12 @@ function expressionsIn(item: BodyItem, name: string, allowed: ReadonlySet<string
   }
   if (item.type === "dynamic") return dynamicExpressions(item, name, allowed);
   const inside = item.type === "postcondition" ? new Set([...allowed, "self"]) : allowed;
-  return item.body.flatMap((one) => expressionsIn(one, name, inside));
+  const places = item.body.flatMap((one) => expressionsIn(one, name, inside));
+  if (!rules.has(item.type)) return places;
+  return places.map((place) => ({ ...place, isRule: place.attribute === "condition" }));
 }
+
+const rules = new Set(["precondition", "postcondition", "assert"]);
 
 function dynamicExpressions(block: Block, name: string, allowed: ReadonlySet<string>): readonly Place[] {
   const iterator = block.body.find((item) => item.kind === "attribute" && item.name === "iterator");

@@ -1,13 +1,13 @@
-import type { TerraformElement } from "cdktf";
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import { formatTypeConstraint } from "../model/type-constraint-text";
-import { type BuiltConstructs, buildModule, elementAddress } from "./build-module";
+import { type BuiltConstructs, buildModule } from "./build-module";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { outputJson, outputValue } from "./outputs";
+import { elementAddress, type Statement } from "./statement";
 import type { JsonValue } from "./value-text";
 import { inputDefault, isNullable, validationConditions } from "./variables";
 import { providerRequirements } from "./versions";
@@ -20,16 +20,14 @@ import { providerRequirements } from "./versions";
  */
 export function synthJson(definition: ModuleDefinition): string {
   const built = buildModule(definition);
-  const elements = built.statements.filter((statement) => statement.kind === "element");
   const locals = built.statements.filter((statement) => statement.kind === "local");
+  const checks = built.statements.filter((statement) => statement.kind === "check");
   const file = {
     terraform: terraformSettings(definition),
     variable: named(definition.inputs, (property) => variable(definition, property, built)),
     locals: Object.fromEntries(locals.map(({ name, value }) => [name, built.resolve(asExpression(value))])),
-    ...elementsByType(
-      elements.map(({ element }) => element),
-      built,
-    ),
+    ...elementsByType(built.statements, built),
+    check: Object.fromEntries(checks.map((check) => [check.name, checkJson(check, built)])),
     output: named(definition.outputs, (property) => output(definition, property, built)),
     moved: definition.moved.map(({ from, to }) => ({ from, to })),
     removed: definition.removed.map(({ from, destroy }) => ({ from, lifecycle: { destroy } })),
@@ -93,10 +91,19 @@ function conditionJson(
   return { condition: built.resolve(condition), error_message: built.resolve(errorMessage) };
 }
 
+function checkJson({ scoped, assertions }: Extract<Statement, { kind: "check" }>, built: BuiltConstructs): object {
+  const assert = assertions.map(({ condition, errorMessage }) =>
+    conditionJson({ condition: asExpression(condition), errorMessage: asExpression(errorMessage) }, built),
+  );
+  return { ...elementsByType(scoped, built), assert };
+}
+
 /** `{ resource: { type: { name: … } }, data: … }` */
-function elementsByType(elements: readonly TerraformElement[], built: BuiltConstructs): object {
+function elementsByType(statements: readonly Statement[], built: BuiltConstructs): object {
   const result: Record<string, Record<string, Record<string, JsonValue>>> = {};
-  for (const element of elements) {
+  for (const statement of statements) {
+    if (statement.kind !== "element") continue;
+    const { element } = statement;
     for (const [mode, types] of entries(element.toTerraform())) {
       if (types === undefined) continue;
       for (const [type, names] of entries(types)) {

@@ -2,44 +2,21 @@ import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { atPlace } from "./at-place";
 import { attribute, type BodyItem, block, commentAbove } from "./block";
-import { type BuiltConstructs, elementAddress } from "./build-module";
+import type { BuiltConstructs } from "./build-module";
 import { elementBlock } from "./element-block";
+import { conditionBlock } from "./meta-arguments";
+import { addressOf, type NamedStatement, type Statement } from "./statement";
 import { argumentText } from "./value-text";
 
-/** What `main.tf` holds: locals, resources and data sources in the order in which build() made them, then the moves and removals. */
+type Resolve = BuiltConstructs["resolve"];
+
+/** What `main.tf` holds: everything in the order in which build() made it, then the moves and removals. */
 export function mainItems(
-  built: BuiltConstructs,
+  { statements, resolve }: BuiltConstructs,
   { moved, removed }: Pick<ModuleDefinition, "moved" | "removed">,
 ): readonly BodyItem[] {
-  const items: BodyItem[] = [];
-  let comments: BodyItem[] = [];
-  let locals: BodyItem[] | undefined;
-  for (const statement of built.statements) {
-    if (statement.kind === "comment") {
-      comments.push({ kind: "comment", text: statement.text });
-      continue;
-    }
-    if (statement.kind === "local") {
-      if (locals == null) {
-        locals = [];
-        items.push(block("locals", [], locals));
-      }
-      const { name, value } = statement;
-      const text = atPlace(`local.${name}`, () => argumentText(built.resolve(asExpression(value))));
-      locals.push(...comments, attribute(name, text));
-    } else {
-      locals = undefined;
-      const { element } = statement;
-      items.push(
-        ...comments,
-        atPlace(elementAddress(element), () => elementBlock(element, built.resolve)),
-      );
-    }
-    comments = [];
-  }
   return [
-    ...items,
-    ...comments,
+    ...statementItems(statements, resolve),
     ...moved.flatMap(({ from, to, comment }) => [
       ...commentAbove(comment),
       block("moved", [], [attribute("from", from), attribute("to", to)]),
@@ -49,4 +26,44 @@ export function mainItems(
       block("removed", [], [attribute("from", from), block("lifecycle", [], [attribute("destroy", String(destroy))])]),
     ]),
   ];
+}
+
+/** Locals that follow each other share a block. A comment goes with what follows it. */
+function statementItems(statements: readonly Statement[], resolve: Resolve): BodyItem[] {
+  const items: BodyItem[] = [];
+  let comments: BodyItem[] = [];
+  let locals: BodyItem[] | undefined;
+  for (const statement of statements) {
+    if (statement.kind === "comment") {
+      comments.push({ kind: "comment", text: statement.text });
+      continue;
+    }
+    if (statement.kind !== "local") locals = undefined;
+    else if (locals == null) {
+      locals = [];
+      items.push(block("locals", [], locals));
+    }
+    const item = atPlace(addressOf(statement), () => statementItem(statement, resolve));
+    (locals ?? items).push(...comments, item);
+    comments = [];
+  }
+  return [...items, ...comments];
+}
+
+function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {
+  switch (statement.kind) {
+    case "local":
+      return attribute(statement.name, argumentText(resolve(asExpression(statement.value))));
+    case "element":
+      return elementBlock(statement.element, resolve);
+    case "check":
+      return checkBlock(statement, resolve);
+  }
+}
+
+function checkBlock({ name, scoped, assertions }: Extract<Statement, { kind: "check" }>, resolve: Resolve): BodyItem {
+  const asserted = assertions.map(({ condition, errorMessage }) =>
+    conditionBlock("assert", { condition: asExpression(condition), errorMessage: asExpression(errorMessage) }, resolve),
+  );
+  return block("check", [name], [...statementItems(scoped, resolve), ...asserted]);
 }

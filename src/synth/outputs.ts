@@ -7,7 +7,7 @@ import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
-import { conditionBlock } from "./element-block";
+import { conditionBlock } from "./meta-arguments";
 import { literalTemplate, templateOrHeredoc } from "./template";
 import { argumentText, type JsonValue } from "./value-text";
 

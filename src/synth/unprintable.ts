@@ -1,6 +1,6 @@
 import type { TerraformElement } from "cdktf";
 import { ScrapewayError } from "../model/errors";
-import { elementAddress } from "./build-module";
+import { elementAddress } from "./statement";
 
 /**
  * What cdktf offers beyond arguments, and this printer does not know, must not get lost without a word.

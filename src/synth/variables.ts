@@ -8,8 +8,8 @@ import type { Literal } from "../model/literal";
 import { formatTypeConstraint } from "../model/type-constraint-text";
 import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
-import { conditionBlock } from "./element-block";
 import { literalValue } from "./literal-value";
+import { conditionBlock } from "./meta-arguments";
 import { literalTemplate, templateOrHeredoc } from "./template";
 import { argumentText, type JsonValue } from "./value-text";
 

@@ -1,12 +1,13 @@
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { SsmParameter, type SsmParameterConfig } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { defineModule, dynamicSingle, each, hcl, instance, t, times, withPreconditions } from "../../src/define";
-import type { BuildContext, Moved, Removed } from "../../src/define/module-definition";
+import type { BuildContext } from "../../src/define/build-context";
+import type { Moved, Removed } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
 import { synth } from "../../src/synth";
 
@@ -71,8 +72,13 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-function parameter(scope: Construct, value: string, id = "this"): SsmParameter {
-  return new SsmParameter(scope, id, { name: "/x", type: "String", value });
+function parameter(
+  scope: Construct,
+  value: string,
+  id = "this",
+  lifecycle: SsmParameterConfig["lifecycle"] = {},
+): SsmParameter {
+  return new SsmParameter(scope, id, { name: "/x", type: "String", value, lifecycle });
 }
 
 describe("synth refuses", () => {
@@ -269,6 +275,65 @@ describe("synth refuses", () => {
       "a construct that is no resource",
       ({ scope }) => new TerraformOutput(scope, "x", { value: "x" }),
       "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nA module of this version is made of resources, data sources and locals.",
+    ],
+    [
+      "a condition that looks at nothing",
+      ({ scope }) =>
+        parameter(scope, "x", "this", { precondition: [{ condition: hcl`upper("a") == "A"`, errorMessage: "No." }] }),
+      'synth.condition\nmodule sample, aws_ssm_parameter.this\nThe condition upper("a") == "A" looks at nothing, so that it checks nothing.\nWrite it about an input, a local or a resource; Terraform refuses others.',
+    ],
+    [
+      "a check that asserts nothing",
+      ({ check }) => check("nothing", []),
+      "synth.check\nmodule sample, check nothing\nIt asserts nothing.\nGive it at least one condition with an error message.",
+    ],
+    [
+      "a resource in a check",
+      ({ scope, check, inputs }) =>
+        check("name", () => {
+          parameter(scope, "x");
+          return [{ condition: hcl`${inputs.name} != ""`, errorMessage: "Empty." }];
+        }),
+      "synth.check\nmodule sample, check name\naws_ssm_parameter.this is made in it, and a check has room for a data source only.\nMake the others before the check; it can look at everything that the module has.",
+    ],
+    [
+      "two data sources in a check",
+      ({ scope, check, inputs }) =>
+        check("name", () => {
+          new DataAwsSubnets(scope, "a", {});
+          new DataAwsSubnets(scope, "b", {});
+          return [{ condition: hcl`${inputs.name} != ""`, errorMessage: "Empty." }];
+        }),
+      "synth.check\nmodule sample, check name\ndata.aws_subnets.a and data.aws_subnets.b are made in it, and a check has room for one data source.\nMake the others before the check; it can look at everything that the module has.",
+    ],
+    [
+      "a repeated data source in a check",
+      ({ scope, check, inputs }) =>
+        check("name", () => {
+          new DataAwsSubnets(scope, "a", { count: 2 });
+          return [{ condition: hcl`${inputs.name} != ""`, errorMessage: "Empty." }];
+        }),
+      "synth.check\nmodule sample, check name\ndata.aws_subnets.a is repeated or has a lifecycle, which a data source in a check cannot have.\nMake the others before the check; it can look at everything that the module has.",
+    ],
+    [
+      "the data source of a check outside of it",
+      ({ scope, check }) => {
+        check("subnets", () => {
+          const read = new DataAwsSubnets(scope, "read", {});
+          return [{ condition: hcl`length(${read.ids}) > 0`, errorMessage: "None." }];
+        });
+        return { id: hcl`data.aws_subnets.read.id` };
+      },
+      "synth.unknown-reference\nmodule sample, output id\ndata.aws_subnets.read is read for the check subnets alone; nothing else sees it.\nMake it before the check, and not in it.",
+    ],
+    [
+      "two checks of one name",
+      ({ check, inputs }) => {
+        const assertion = { condition: hcl`${inputs.name} != ""`, errorMessage: "Empty." };
+        check("name", [assertion]);
+        check("name", [assertion]);
+      },
+      "synth.duplicate\nmodule sample\ncheck.name is made twice.\nGive one of the two another name.",
     ],
     [
       "a provider that the module would configure",

@@ -1,4 +1,5 @@
 import { bindingFunctions } from "./binding-functions";
+import { checks } from "./checks";
 import { conditions } from "./conditions";
 import { count } from "./count";
 import { deepReferences } from "./deep-references";
@@ -25,6 +26,7 @@ import { validations } from "./validations";
 /** Everything that amp-workspace, and most modules, need of the language. */
 export const features: readonly Feature[] = [
   bindingFunctions,
+  checks,
   conditions,
   count,
   deepReferences,

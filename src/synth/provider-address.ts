@@ -1,0 +1,7 @@
+import type { TerraformElement } from "cdktf";
+
+/** The provider configuration that a resource asks for, `aws.replica`; `undefined` where it takes that of its type. */
+export function providerAddress(element: TerraformElement): string | undefined {
+  const provider: unknown = Reflect.get(element, "provider");
+  return typeof provider === "object" && provider !== null && "fqn" in provider ? String(provider.fqn) : undefined;
+}

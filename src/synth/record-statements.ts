@@ -1,0 +1,65 @@
+import type { TerraformElement, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { BuildContext } from "../define/build-context";
+import type { Inputs } from "../define/module-definition";
+import { reference } from "../define/reference";
+import { ScrapewayError } from "../model/errors";
+import { isElement } from "./is-element";
+import type { Statement } from "./statement";
+
+/** The part of a build's context that makes something, and what it has made so far. */
+export interface Recorder extends Pick<BuildContext<Inputs>, "local" | "comment" | "check"> {
+  readonly statements: readonly Statement[];
+}
+
+/** Notes what a build makes, in the order in which it is made: through the context, and by the bindings in the scope. */
+export function recordStatements(stack: TerraformStack, moduleName: string): Recorder {
+  const statements: Statement[] = [];
+  let current = statements;
+  recordChildren(stack, (child) => current.push({ kind: "element", element: asElement(child, moduleName) }));
+  return {
+    statements,
+    local: (name, value) => {
+      current.push({ kind: "local", name, value });
+      return reference(`local.${name}`);
+    },
+    comment: (text) => {
+      current.push({ kind: "comment", text });
+    },
+    check: (name, assertions) => {
+      const scoped: Statement[] = [];
+      const outside = current;
+      current = scoped;
+      const asserted = typeof assertions === "function" ? assertions() : assertions;
+      current = outside;
+      current.push({ kind: "check", name, scoped, assertions: asserted });
+    },
+  };
+}
+
+/**
+ * Notes what is made in the scope, and lets two types of resources share an id, as Terraform does: `aws_iam_role.this` and
+ * `aws_iam_policy.this`. The construct library itself wants ids to be unique among all children.
+ */
+function recordChildren(stack: TerraformStack, record: (child: IConstruct) => void): void {
+  const node: unknown = stack.node;
+  // addChild is private in the typings; there is no other place to learn of a child.
+  const adopting = node as { addChild(child: IConstruct, id: string): void };
+  const addChild = adopting.addChild.bind(node);
+  let count = 0;
+  adopting.addChild = (child, id) => {
+    count += 1;
+    addChild(child, `${id}#${count}`);
+    record(child);
+  };
+}
+
+function asElement(child: IConstruct, moduleName: string): TerraformElement {
+  if (isElement(child)) return child;
+  throw new ScrapewayError({
+    code: "synth.construct",
+    message: `build() made a ${child.constructor.name}, which is not a resource or data source.`,
+    place: `module ${moduleName}`,
+    next: "Make resources directly in the scope; group them with functions.",
+  });
+}

@@ -1,0 +1,78 @@
+import { isDynamicValue } from "../define/dynamic";
+import { ScrapewayError } from "../model/errors";
+import { attribute, type Block, type BodyItem, block } from "./block";
+import { iterationOf, nameIteration } from "./dynamic-iteration";
+import { entriesOf, isSchema, type Schema, withoutSchema } from "./element-schema";
+import { argumentText, type JsonValue, valueText } from "./value-text";
+
+type Resolve = (value: unknown) => JsonValue;
+
+/** The arguments and blocks of a resource, or of a block in it. @throws ScrapewayError `synth.block` */
+export function schemaBody(
+  schema: Schema,
+  resolve: Resolve,
+  place: string,
+  enclosing: readonly string[] = [],
+): BodyItem[] {
+  const present = entriesOf(schema);
+  const attributes = present
+    .filter(([, entry]) => !entry.isBlock)
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const blocks = present
+    .filter(([, entry]) => entry.isBlock)
+    .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
+  return [
+    ...attributes.map(([name, entry]) => attribute(name, argumentText(resolve(withoutSchema(entry.value))))),
+    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`, enclosing)),
+  ];
+}
+
+/** What names a thing comes first and tags come last; the rest is in the alphabet's order, so that the same module prints the same. */
+const leading = ["name", "name_prefix", "alias", "type", "sid", "effect", "test", "variable", "role", "bucket"];
+
+function rank(name: string): number {
+  const place = leading.indexOf(name);
+  if (place >= 0) return place;
+  return name === "tags" ? leading.length + 1 : leading.length;
+}
+
+/** The bindings list blocks A–Z. Who may do what reads before under which condition. */
+function blockRank(name: string): number {
+  return name === "condition" ? 1 : 0;
+}
+
+function schemaBlocks(
+  name: string,
+  value: unknown,
+  resolve: Resolve,
+  place: string,
+  enclosing: readonly string[],
+): BodyItem[] {
+  if (isDynamicValue(value)) return schemaBlocks(name, value.value, resolve, place, enclosing);
+  if (Array.isArray(value)) {
+    return value.flatMap((element: unknown) => schemaBlocks(name, element, resolve, place, enclosing));
+  }
+  if (isSchema(value)) return [staticOrDynamicBlock(name, value, resolve, place, enclosing)];
+  throw new ScrapewayError({
+    code: "synth.block",
+    message: `"${name}" is a block, and Terraform has no blocks that come from an expression.`,
+    place,
+    next: "Repeat the block with dynamic(collection, (element) => ({ … })), or dynamicSingle where it may stand once.",
+  });
+}
+
+function staticOrDynamicBlock(
+  name: string,
+  schema: Schema,
+  resolve: Resolve,
+  place: string,
+  enclosing: readonly string[],
+): Block {
+  const iteration = iterationOf(withoutSchema(schema));
+  if (iteration == null) return block(name, [], schemaBody(schema, resolve, place, enclosing));
+  const collection = valueText(resolve(iteration._getForEachExpression()));
+  const { label, isOwnName } = nameIteration(iteration, name, enclosing);
+  const iterator = isOwnName ? [] : [attribute("iterator", label)];
+  const content = block("content", [], schemaBody(schema, resolve, place, [...enclosing, label]));
+  return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
+}

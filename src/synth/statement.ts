@@ -1,0 +1,39 @@
+import type { TerraformElement } from "cdktf";
+import type { Precondition } from "../define/module-definition";
+
+/** What `build()` of a definition made, one after the other. */
+export type Statement =
+  | { readonly kind: "element"; readonly element: TerraformElement }
+  | { readonly kind: "local"; readonly name: string; readonly value: unknown }
+  | { readonly kind: "comment"; readonly text: string }
+  | {
+      readonly kind: "check";
+      readonly name: string;
+      /** The data source that is read for the check alone, with comments. */
+      readonly scoped: readonly Statement[];
+      readonly assertions: readonly Precondition[];
+    };
+
+/** Everything but comments: what has a name. */
+export type NamedStatement = Exclude<Statement, { kind: "comment" }>;
+
+/** How a statement is called in messages: `aws_iam_role.this`, `local.names`, `check.answers`. */
+export function addressOf(statement: NamedStatement): string {
+  switch (statement.kind) {
+    case "element":
+      return elementAddress(statement.element);
+    case "local":
+      return `local.${statement.name}`;
+    case "check":
+      return `check.${statement.name}`;
+  }
+}
+
+/** `aws_iam_role.this`, `data.aws_partition.current` */
+export function elementAddress(element: TerraformElement): string {
+  // Resources and data sources have a type; the property is private in the typings.
+  const type: unknown = Reflect.get(element, "_elementType");
+  return typeof type === "string"
+    ? `${type}.${element.friendlyUniqueId}`
+    : `${element.constructor.name} ${element.friendlyUniqueId}`;
+}
