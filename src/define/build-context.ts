@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import type { Inputs, Precondition, Requirements } from "./module-definition";
+import type { Inputs, Requirements } from "./module-definition";
+import type { Precondition } from "./output-rules";
 import type { Providers } from "./providers";
 import type { Reference } from "./reference";
 import type { PlainOfField } from "./types";

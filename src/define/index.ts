@@ -8,13 +8,12 @@ export { type Each, each, instance } from "./each";
 export type { Resolvable } from "./expression";
 export type { Validation } from "./field";
 export { hcl } from "./hcl";
-export {
-  type InputsOf,
-  type ModuleDefinition,
-  type OutputsOf,
-  type Precondition,
-  withPreconditions,
+export type {
+  InputsOf,
+  ModuleDefinition,
+  OutputsOf,
 } from "./module-definition";
+export { type Dependable, type Precondition, withDependsOn, withPreconditions } from "./output-rules";
 export type { ProviderConfiguration } from "./providers";
 export type { Reference } from "./reference";
 export { type PlainOf, type Type, t } from "./types";

@@ -1,5 +1,6 @@
 import type { BuildContext } from "./build-context";
 import type { AnyField, AnyOutputField } from "./field";
+import type { ReturnedOutput } from "./output-rules";
 import type { OutputValue } from "./output-value";
 import type { FloorCheck, SinceTerraform17 } from "./terraform-floor";
 import type { PlainObject, PlainOfField } from "./types";
@@ -80,9 +81,7 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   readonly documentation?: Documentation;
   /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
   build(context: BuildContext<NoInfer<I>, NoInfer<R>>): {
-    readonly [Name in keyof NoInfer<O>]:
-      | OutputValue<PlainOfField<O[Name]>>
-      | WithPreconditions<OutputValue<PlainOfField<O[Name]>>>;
+    readonly [Name in keyof NoInfer<O>]: ReturnedOutput<OutputValue<PlainOfField<O[Name]>>>;
   };
 }
 
@@ -109,24 +108,3 @@ export type InputsOf<D> = D extends ModuleDefinition<infer I, Outputs> ? PlainOb
 export type OutputsOf<D> = D extends { readonly outputs: infer O }
   ? { readonly [Name in keyof O]: PlainOfField<O[Name]> }
   : never;
-
-/** A rule across inputs, checked before the output's value is used. */
-export interface Precondition {
-  readonly condition: unknown;
-  readonly errorMessage: unknown;
-}
-
-/** An output's value that is only given when every precondition holds. */
-export interface WithPreconditions<Value> {
-  readonly kind: "output with preconditions";
-  readonly value: Value;
-  readonly preconditions: readonly Precondition[];
-}
-
-/** Attaches rules to an output. Terraform checks them at plan, as far as their values are known then. */
-export function withPreconditions<Value>(
-  value: Value,
-  preconditions: readonly Precondition[],
-): WithPreconditions<Value> {
-  return { kind: "output with preconditions", value, preconditions };
-}

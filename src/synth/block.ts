@@ -72,5 +72,6 @@ const resource: MetaArguments = { leading: ["for_each", "count", "provider"], tr
 const metaArguments: Readonly<Record<string, MetaArguments>> = {
   resource,
   data: resource,
+  output: { leading: [], trailing: ["depends_on"] },
   dynamic: { leading: ["for_each", "iterator"], trailing: [] },
 };

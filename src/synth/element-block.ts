@@ -2,7 +2,7 @@ import { TerraformDataSource, type TerraformElement, TerraformProvider, Terrafor
 import { ScrapewayError } from "../model/errors";
 import { type Block, block } from "./block";
 import { schemaOf } from "./element-schema";
-import { dependsOn, lifecycleBlock, metaArguments } from "./meta-arguments";
+import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
 import { schemaBody } from "./schema-body";
 import { elementAddress } from "./statement";
@@ -39,7 +39,7 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
       ...metaArguments(meta, providerAddress(element), resolve),
       ...schemaBody(schemaOf(element), resolve, elementAddress(element)),
       ...lifecycleBlock(element.lifecycle, resolve),
-      ...dependsOn(meta.dependsOn, resolve),
+      ...dependsOnArgument(meta.dependsOn, resolve),
     ],
   );
 }

@@ -74,12 +74,15 @@ function variable(definition: ModuleDefinition, property: string, built: BuiltCo
 function output(definition: ModuleDefinition, property: string, built: BuiltConstructs): object {
   const field = definition.outputs[property];
   if (field == null) throw new Error(`No output ${property}.`);
-  const { value, preconditions } = outputValue(built.outputs[property], `output ${property}`);
+  const { value, preconditions, dependsOn } = outputValue(built.outputs[property], `output ${property}`);
   return {
     description: field.description,
     value: outputJson(field.type.constraint, value, built.resolve),
     ...(field.options.sensitive === true ? { sensitive: true } : {}),
     ...(field.options.ephemeral === true ? { ephemeral: true } : {}),
+    ...(dependsOn.length === 0
+      ? {}
+      : { depends_on: bareAddresses(built.resolve(dependsOn.map(fqnOf))).map(wholeResource) }),
     ...(preconditions.length === 0 ? {} : { precondition: preconditions.map((one) => conditionJson(one, built)) }),
   };
 }
@@ -177,6 +180,10 @@ function lifecycleJson(lifecycle: Readonly<Record<string, unknown>>): object {
 
 function bareAddresses(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map((address) => String(address).replace(/^\$\{(.*)\}$/s, "$1")) : [];
+}
+
+function fqnOf(dependable: unknown): unknown {
+  return typeof dependable === "object" && dependable !== null ? Reflect.get(dependable, "fqn") : dependable;
 }
 
 function wholeResource(address: string): string {

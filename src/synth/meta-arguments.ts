@@ -60,7 +60,7 @@ export function conditionBlock(
 }
 
 /** Terraform takes whole resources here, without the key of an instance. */
-export function dependsOn(value: unknown, resolve: Resolve): BodyItem[] {
+export function dependsOnArgument(value: unknown, resolve: Resolve): BodyItem[] {
   if (!Array.isArray(value) || value.length === 0) return [];
   const resources = value.map((one) => addressText(one, resolve).replace(/^((?:data\.)?[^.[]+\.[^.[]+).*$/s, "$1"));
   return [attribute("depends_on", listText([...new Set(resources)]))];

@@ -1,13 +1,14 @@
 import { asExpression } from "../define/expression";
 import type { AnyOutputField } from "../define/field";
-import type { ModuleDefinition, Precondition } from "../define/module-definition";
+import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
+import type { Precondition, WithDependsOn, WithPreconditions } from "../define/output-rules";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
 import { attribute, type Block, type BodyItem, block } from "./block";
-import { conditionBlock } from "./meta-arguments";
+import { conditionBlock, dependsOnArgument } from "./meta-arguments";
 import { literalTemplate, templateOrHeredoc } from "./template";
 import { argumentText, type JsonValue } from "./value-text";
 
@@ -42,7 +43,7 @@ function refuseUndeclared(definition: ModuleDefinition, values: Readonly<Record<
 function outputBlock(
   property: string,
   field: AnyOutputField,
-  { value, preconditions }: ReturnType<typeof outputValue>,
+  { value, preconditions, dependsOn }: OutputValue,
   resolve: Resolve,
 ): Block {
   const body: BodyItem[] = [
@@ -52,14 +53,18 @@ function outputBlock(
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
   const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve));
-  return block("output", [terraformName(property)], [...body, ...rules]);
+  return block("output", [terraformName(property)], [...body, ...rules, ...dependsOnArgument(dependsOn, resolve)]);
 }
 
-/** The value and its rules, whether build() returned it with rules or bare. */
-export function outputValue(
-  returned: unknown,
-  place: string,
-): { readonly value: unknown; readonly preconditions: readonly Precondition[] } {
+/** What build() returned for an output: the value, its rules, and what it has to wait for. */
+export interface OutputValue {
+  readonly value: unknown;
+  readonly preconditions: readonly Precondition[];
+  readonly dependsOn: readonly unknown[];
+}
+
+/** The value that build() returned, bare or with rules or with what it depends on. */
+export function outputValue(returned: unknown, place: string): OutputValue {
   if (returned === undefined) {
     throw new ScrapewayError({
       code: "synth.output",
@@ -68,21 +73,34 @@ export function outputValue(
       next: "Return a value for every output that the definition declares.",
     });
   }
-  if (isWithPreconditions(returned)) {
-    const preconditions = returned.preconditions.map(({ condition, errorMessage }) => ({
+  if (isWith(returned, "preconditions")) {
+    const { preconditions, ...inner } = outputValue(returned.value, place);
+    const rules = returned.preconditions.map(({ condition, errorMessage }) => ({
       condition: asExpression(condition),
       errorMessage: asExpression(errorMessage),
     }));
-    return { value: returned.value, preconditions };
+    return { ...inner, preconditions: [...preconditions, ...rules] };
   }
-  return { value: returned, preconditions: [] };
+  if (isWith(returned, "dependsOn")) {
+    const { dependsOn, ...inner } = outputValue(returned.value, place);
+    return { ...inner, dependsOn: [...dependsOn, ...returned.dependsOn] };
+  }
+  return { value: returned, preconditions: [], dependsOn: [] };
 }
 
-function isWithPreconditions(
+type Wrapped = Omit<WithPreconditions<unknown>, "kind"> & Omit<WithDependsOn<unknown>, "kind">;
+
+function isWith<Name extends "preconditions" | "dependsOn">(
   returned: unknown,
-): returned is { readonly value: unknown; readonly preconditions: readonly Precondition[] } {
+  name: Name,
+): returned is Pick<Wrapped, "value" | Name> {
   // By its own property: a reference would answer to any name.
-  return typeof returned === "object" && returned !== null && Object.hasOwn(returned, "preconditions");
+  return (
+    typeof returned === "object" &&
+    returned !== null &&
+    Object.hasOwn(returned, "kind") &&
+    Object.hasOwn(returned, name)
+  );
 }
 
 /** An output's value as an expression. Attributes of the declared object types get their Terraform names. */

@@ -1,5 +1,5 @@
 import type { TerraformElement } from "cdktf";
-import type { Precondition } from "../define/module-definition";
+import type { Precondition } from "../define/output-rules";
 
 /** What `build()` of a definition made, one after the other. */
 export type Statement =

@@ -1,5 +1,14 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { defineModule, each, hcl, type InputsOf, type OutputsOf, t, withPreconditions } from "../../../src/define";
+import {
+  defineModule,
+  each,
+  hcl,
+  type InputsOf,
+  type OutputsOf,
+  t,
+  withDependsOn,
+  withPreconditions,
+} from "../../../src/define";
 
 /** What every refused file does wrong, done right. */
 const size = t.object({ cpu: t.number.required("CPUs."), label: t.string.optional("Label.", { default: null }) });
@@ -26,6 +35,7 @@ export const definition = defineModule({
     size: size.output("Size."),
     names: t.list(t.string).output("Names."),
     counts: t.map(t.number).output("Counts."),
+    late: t.string.output("Late."),
   },
   build({ scope, inputs, local }) {
     const sizes = each(inputs.sizes);
@@ -50,6 +60,7 @@ export const definition = defineModule({
       ]),
       size: { cpu: inputs.replicas },
       names: [inputs.name, hcl`upper(${inputs.name})`, "literal"],
+      late: withDependsOn(withPreconditions(parameter.type, []), [parameter]),
       counts: { one: 1, two: hcl`${inputs.replicas}` },
     };
   },
@@ -58,4 +69,10 @@ export const definition = defineModule({
 // What callers in TypeScript see.
 export const given: InputsOf<typeof definition> = { name: "x", sizes: { large: { cpu: 8, label: "big" } }, zone: null };
 export const least: InputsOf<typeof definition> = { name: "x" };
-export const returned: OutputsOf<typeof definition> = { arn: "a", size: { cpu: 1 }, names: ["a"], counts: { a: 1 } };
+export const returned: OutputsOf<typeof definition> = {
+  arn: "a",
+  size: { cpu: 1 },
+  names: ["a"],
+  counts: { a: 1 },
+  late: "",
+};

@@ -16,6 +16,7 @@ import { nestedSingleBlocks } from "./nested-single-blocks";
 import { numbers } from "./numbers";
 import { objectArguments } from "./object-arguments";
 import { optionalAttributes } from "./optional-attributes";
+import { outputDependsOn } from "./output-depends-on";
 import { outputPreconditions } from "./output-preconditions";
 import { providerAliases } from "./provider-aliases";
 import { removed } from "./removed";
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   numbers,
   objectArguments,
   optionalAttributes,
+  outputDependsOn,
   outputPreconditions,
   providerAliases,
   removed,
