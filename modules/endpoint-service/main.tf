@@ -143,8 +143,8 @@ resource "aws_lb_target_group" "this" {
   health_check {
     healthy_threshold   = each.value.health_check.healthy_threshold
     interval            = each.value.health_check.interval_seconds
-    matcher             = (coalesce(each.value.health_check.protocol, each.value.type == "alb" ? "HTTP" : "TCP") == "TCP") ? null : each.value.health_check.matcher
-    path                = (coalesce(each.value.health_check.protocol, each.value.type == "alb" ? "HTTP" : "TCP") == "TCP") ? null : coalesce(each.value.health_check.path, each.value.metrics_path)
+    matcher             = coalesce(each.value.health_check.protocol, each.value.type == "alb" ? "HTTP" : "TCP") == "TCP" ? null : each.value.health_check.matcher
+    path                = coalesce(each.value.health_check.protocol, each.value.type == "alb" ? "HTTP" : "TCP") == "TCP" ? null : coalesce(each.value.health_check.path, each.value.metrics_path)
     port                = each.value.health_check.port == null ? "traffic-port" : tostring(each.value.health_check.port)
     protocol            = coalesce(each.value.health_check.protocol, each.value.type == "alb" ? "HTTP" : "TCP")
     timeout             = each.value.health_check.timeout_seconds

@@ -21,7 +21,7 @@ export function insideBrackets(text: string): string {
 export function embedded(text: string, before: string, after: string): string {
   if (/^[ \t]*\r?\n/.test(after) && isEnclosed(before, after)) return text;
   const safe = insideBrackets(text);
-  if (isEnclosed(before, after)) return safe;
+  if (isEnclosed(before, after) || isWholeCondition(safe, before, after)) return safe;
   return comesApart(safe, after) ? `(${safe})` : safe;
 }
 
@@ -29,6 +29,16 @@ export function embedded(text: string, before: string, after: string): string {
 export function isOneQuotedTemplate(text: string): boolean {
   const outer = outerTokens(text);
   return outer.length === 2 && outer[0]?.kind === "open quote" && outer[1]?.kind === "close quote";
+}
+
+/** Whether the text decides between two others: every operator binds closer than that, but another decision. */
+function isWholeCondition(text: string, before: string, after: string): boolean {
+  const parts = outerTokens(text);
+  return (
+    isEnclosed(before, "") &&
+    /^[ \t]*\?/.test(after) &&
+    !parts.some(({ kind, text }) => kind === "newline" || text === "?")
+  );
 }
 
 /** Whether brackets, separators or the text's ends stand on both sides, so that any expression fits. */

@@ -10,7 +10,7 @@ locals {
   tight              = 2 * (1 - 2)
   tighter            = (1 - 2) * 2
   index              = [1, 2, 3][var.number + 1]
-  branches           = (var.flag || false) ? (var.flag ? 1 : 2) : (var.number + 1)
+  branches           = var.flag || false ? (var.flag ? 1 : 2) : (var.number + 1)
   splat_index        = (var.list[*])[0].name
   negative_attribute = -var.number * 2
   call               = tolist(var.list)[0]
