@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { Called, CalledModule, CallOf, OutputTypes, ValuesOf } from "./call";
 import type { Inputs, Requirements } from "./module-definition";
 import type { Precondition } from "./output-rules";
 import type { Providers } from "./providers";
@@ -17,6 +18,18 @@ export interface BuildContext<I extends Inputs, R extends Requirements = Require
   local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
   /** A comment above whatever comes next: a local, a resource, a data source, a check. */
   comment(text: string): void;
+  /**
+   * Calls another module: one that is defined in TypeScript, printed into this one below `modules/` unless its `source` is given, or any
+   * published one, by its source.
+   *
+   *     const role = call("role", clientAccessRole, { inputs: { … } });
+   *     const network = call("network", "terraform-aws-modules/vpc/aws", { version: "~> 5.0", outputs: { vpcId: t.string } });
+   */
+  call<const Module extends CalledModule, const Types extends OutputTypes = Record<never, never>>(
+    name: string,
+    module: Module,
+    call: CallOf<Module, Types>,
+  ): Called<ValuesOf<Module, Types>>;
   /**
    * A check, which warns after every plan and apply and never stops them. Where the assertions are a function, one data source may be
    * made in it; it is read for the check alone, and what goes wrong with it is a warning too.

@@ -24,7 +24,7 @@ import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
  */
 export function defineModule<const R extends Requirements, const I extends Inputs, const O extends Outputs>(
   definition: ModuleDefinitionInput<R, I, O>,
-): ModuleDefinition<I, O> {
+): ModuleDefinition<I, O, R> {
   moduleAddress("namespace", definition.name, definition.system);
   const place = `module ${definition.name}`;
   floorOf(definition.requires.terraform);

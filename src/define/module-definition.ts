@@ -86,13 +86,17 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
 }
 
 /** A definition that was checked: what the stages after `define` take. */
-export interface ModuleDefinition<I extends Inputs = Inputs, O extends Outputs = Outputs> {
+export interface ModuleDefinition<
+  I extends Inputs = Inputs,
+  O extends Outputs = Outputs,
+  R extends Requirements = Requirements,
+> {
   readonly kind: "scrapeway.module/1";
   readonly name: string;
   readonly system: string;
   readonly summary: string;
   readonly appliedBy: string;
-  readonly requires: Requirements;
+  readonly requires: R;
   readonly inputs: I;
   readonly outputs: O;
   readonly moved: readonly Moved[];

@@ -14,7 +14,8 @@ export type Providers<R extends Requirements> = {
 /** `never` fits where the bindings ask for a provider that a program has made; a module makes none. */
 export type ProviderConfiguration = never;
 
-type AliasesOf<Requirement> = Requirement extends { readonly aliases: readonly (infer Alias extends string)[] }
+/** The names of the aliases of a requirement. */
+export type AliasesOf<Requirement> = Requirement extends { readonly aliases: readonly (infer Alias extends string)[] }
   ? Alias
   : never;
 

@@ -56,22 +56,18 @@ function itemText(item: BodyItem, depth: number): string {
 function isSetOff(previous: BodyItem, item: BodyItem, parent: string): boolean {
   if (previous.kind === "comment") return false;
   if (previous.kind === "block" || item.kind === "block" || item.kind === "comment") return true;
-  const meta = metaArguments[parent];
-  if (meta?.leading.includes(previous.name) && !meta.leading.includes(item.name)) return true;
-  if (meta?.trailing.includes(item.name)) return true;
+  const groups = metaArguments[parent] ?? [];
+  const [before, after] = [previous.name, item.name].map((name) => groups.findIndex((group) => group.includes(name)));
+  if (before !== after) return true;
   return parent !== "variable" && (previous.text.includes("\n") || item.text.includes("\n"));
 }
 
-interface MetaArguments {
-  readonly leading: readonly string[];
-  readonly trailing: readonly string[];
-}
-
-/** Inside a block of a provider, arguments of these names are ordinary ones. */
-const resource: MetaArguments = { leading: ["for_each", "count", "provider"], trailing: ["depends_on"] };
-const metaArguments: Readonly<Record<string, MetaArguments>> = {
-  resource,
-  data: resource,
-  output: { leading: [], trailing: ["depends_on"] },
-  dynamic: { leading: ["for_each", "iterator"], trailing: [] },
+/** Arguments that Terraform knows, by the type of the block: each group stands apart. Inside a block of a provider they are ordinary ones. */
+const repetition = ["for_each", "count", "provider"];
+const metaArguments: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  resource: [repetition, ["depends_on"]],
+  data: [repetition, ["depends_on"]],
+  output: [["depends_on"]],
+  module: [["source", "version"], repetition, ["depends_on"]],
+  dynamic: [["for_each", "iterator"]],
 };

@@ -25,7 +25,7 @@ export interface BuiltConstructs {
 export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   const stack = new TerraformStack(new RootConstruct(), "module");
   setPrinter(stack, printExpression);
-  const { statements, ...recorder } = recordStatements(stack, definition.name);
+  const { statements, ...recorder } = recordStatements(stack, definition);
   const outputs = definition.build({
     scope: stack,
     inputs: inputReferences(definition),

@@ -93,12 +93,18 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   if (scope != null) throw outOfSight(address, scope, at);
   if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.text)) throw meantAsText(root, at);
   if (path.length < length || !known.resources.has(address)) {
-    requireKnown("", address, [...known.resources.keys(), ...place.allowed], "a resource or data source", at);
+    const what = root === "module" ? "a module call" : "a resource or data source";
+    requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
   }
   const repetition = known.resources.get(address);
   // Of resources with for_each the bindings write a splat, which Terraform has for counted ones only.
   const isSplat = repetition === "count" && path[length] === "*";
   if (repetition !== "no" && path.length > length && !isSplat) throw withoutKey(address, repetition, path, at);
+  const outputs = known.outputs.get(address);
+  const output = path[length];
+  if (repetition === "no" && outputs != null && output != null && output !== "*") {
+    requireKnown(`${address}.`, output, outputs, "an output", at, "the module that is called");
+  }
 }
 
 const misplacedRoots: Readonly<Record<string, { readonly message: string; readonly next: string }>> = {
@@ -111,10 +117,6 @@ const misplacedRoots: Readonly<Record<string, { readonly message: string; readon
     next: "Give the resource count: times(number).count, or repeat over a collection with each(collection).",
   },
   self: { message: "self is used outside of a postcondition.", next: "Name the resource itself." },
-  module: {
-    message: "A module is named, but a module of this version calls no others.",
-    next: "Make its resources directly in the scope.",
-  },
 };
 
 /** Variables of a shell and the like, in text that the bindings take for a template. */

@@ -26,7 +26,7 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
       code: "synth.construct",
       message: `${elementAddress(element)} is neither a resource nor a data source.`,
       place: elementAddress(element),
-      next: "A module of this version is made of resources, data sources and locals.",
+      next: "Other modules are called with call, values are named with local, and outputs are what build() returns.",
     });
   }
   refuseUnprintable(element);

@@ -5,6 +5,8 @@ export interface PrintedModule {
   readonly main: readonly BodyItem[];
   readonly variables: readonly Block[];
   readonly outputs: readonly Block[];
+  /** The outputs of called modules, where they are known, by `module.<name>`. */
+  readonly called: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where an expression stands. */
@@ -29,16 +31,19 @@ export interface KnownNames {
   readonly resources: ReadonlyMap<string, "for_each" | "count" | "no">;
   /** Data sources that only one check sees, with the name of the check. */
   readonly scoped: ReadonlyMap<string, string>;
+  /** The outputs of called modules that are defined in TypeScript too, by `module.<name>`. */
+  readonly outputs: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Everything that expressions may name. */
-export function declaredNames({ main, variables }: PrintedModule): KnownNames {
+export function declaredNames({ main, variables, called }: PrintedModule): KnownNames {
   const blocks = main.filter((item) => item.kind === "block");
-  const resources = blocks.filter(({ type }) => type === "resource" || type === "data");
+  const resources = blocks.filter(({ type }) => ["resource", "data", "module"].includes(type));
   return {
     variables: new Set(variables.map(({ labels }) => labels[0] ?? "")),
     locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
     resources: new Map(resources.map((block) => [addressOf(block), repetitionOf(block)])),
+    outputs: called,
     scoped: new Map(blocks.filter(({ type }) => type === "check").flatMap(scopedData)),
   };
 }
@@ -56,7 +61,7 @@ function attributeName(item: BodyItem): string[] {
 }
 
 function addressOf({ type, labels }: Block): string {
-  return type === "data" ? `data.${labels.join(".")}` : labels.join(".");
+  return [...(type === "resource" ? [] : [type]), ...labels].join(".");
 }
 
 function repetitionOf({ body }: Block): "for_each" | "count" | "no" {
@@ -79,12 +84,12 @@ export function placesOf(item: BodyItem): readonly Place[] {
   const repetition = repetitionOf(item);
   const allowed = new Set(repetition === "no" ? [] : [repetition === "for_each" ? "each" : "count"]);
   // Inside the blocks of a resource, an argument of this name is an ordinary one.
-  const expressions = item.body.filter((one) => !(one.kind === "attribute" && one.name === "provider"));
+  const provider = item.type === "module" ? "providers" : "provider";
+  const expressions = item.body.filter((one) => !(one.kind === "attribute" && one.name === provider));
   return expressions.flatMap((one) => expressionsIn(one, name, allowed));
 }
 
 function placeName(block: Block): string {
-  if (block.type === "check") return `check.${block.labels[0] ?? ""}`;
   if (block.type === "variable") return `input ${block.labels[0] ?? ""}`;
   return block.type === "output" ? `output ${block.labels[0] ?? ""}` : addressOf(block);
 }

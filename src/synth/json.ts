@@ -3,30 +3,38 @@ import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
+import type { ModuleFiles } from "../model/module-files";
 import { formatTypeConstraint } from "../model/type-constraint-text";
-import { type BuiltConstructs, buildModule } from "./build-module";
+import type { BuiltConstructs } from "./build-module";
+import { callInputs, callProviders, sourceOf } from "./call-block";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { outputJson, outputValue } from "./outputs";
+import { printedModules } from "./printed-modules";
 import { elementAddress, type Statement } from "./statement";
 import type { JsonValue } from "./value-text";
 import { inputDefault, isNullable, validationConditions } from "./variables";
 import { providerRequirements } from "./versions";
 
 /**
- * The same module in Terraform's JSON syntax, as one file, `main.tf.json`: resources as the provider bindings themselves write them. It
+ * The same module in Terraform's JSON syntax, one file, `main.tf.json`, for each module: resources as the provider bindings themselves write them. It
  * goes another way than {@link synth} wherever it can, so that tests can hold one against the other; nobody is meant to read it.
  *
  * @throws ScrapewayError `synth.*`, `define.*`
  */
-export function synthJson(definition: ModuleDefinition): string {
-  const built = buildModule(definition);
+export function synthJson(definition: ModuleDefinition): ModuleFiles {
+  return printedModules(definition, (one, built) => new Map([["main.tf.json", jsonText(one, built)]]));
+}
+
+function jsonText(definition: ModuleDefinition, built: BuiltConstructs): string {
   const locals = built.statements.filter((statement) => statement.kind === "local");
+  const calls = built.statements.filter((statement) => statement.kind === "call");
   const checks = built.statements.filter((statement) => statement.kind === "check");
   const file = {
     terraform: terraformSettings(definition),
     variable: named(definition.inputs, (property) => variable(definition, property, built)),
     locals: Object.fromEntries(locals.map(({ name, value }) => [name, built.resolve(asExpression(value))])),
     ...elementsByType(built.statements, built),
+    module: Object.fromEntries(calls.map((call) => [call.name, callJson(call, built)])),
     check: Object.fromEntries(checks.map((check) => [check.name, checkJson(check, built)])),
     output: named(definition.outputs, (property) => output(definition, property, built)),
     moved: definition.moved.map(({ from, to }) => ({ from, to })),
@@ -80,9 +88,7 @@ function output(definition: ModuleDefinition, property: string, built: BuiltCons
     value: outputJson(field.type.constraint, value, built.resolve),
     ...(field.options.sensitive === true ? { sensitive: true } : {}),
     ...(field.options.ephemeral === true ? { ephemeral: true } : {}),
-    ...(dependsOn.length === 0
-      ? {}
-      : { depends_on: bareAddresses(built.resolve(dependsOn.map(fqnOf))).map(wholeResource) }),
+    ...dependsOnJson(dependsOn, built),
     ...(preconditions.length === 0 ? {} : { precondition: preconditions.map((one) => conditionJson(one, built)) }),
   };
 }
@@ -92,6 +98,24 @@ function conditionJson(
   built: BuiltConstructs,
 ): object {
   return { condition: built.resolve(condition), error_message: built.resolve(errorMessage) };
+}
+
+function callJson({ module, call }: Extract<Statement, { kind: "call" }>, built: BuiltConstructs): object {
+  const providers = callProviders(module, call);
+  return {
+    source: sourceOf(module, call),
+    ...(call.version == null ? {} : { version: call.version }),
+    ...(call.forEach == null ? {} : { for_each: built.resolve(call.forEach._getForEachExpression()) }),
+    ...(call.count == null ? {} : { count: built.resolve(call.count) }),
+    ...(providers.length === 0 ? {} : { providers: Object.fromEntries(providers) }),
+    ...Object.fromEntries(callInputs(module, call, built.resolve)),
+    ...dependsOnJson(call.dependsOn ?? [], built),
+  };
+}
+
+function dependsOnJson(dependsOn: readonly unknown[], built: BuiltConstructs): object {
+  if (dependsOn.length === 0) return {};
+  return { depends_on: [...new Set(bareAddresses(built.resolve(dependsOn.map(fqnOf))).map(wholeResource))] };
 }
 
 function checkJson({ scoped, assertions }: Extract<Statement, { kind: "check" }>, built: BuiltConstructs): object {

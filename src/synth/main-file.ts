@@ -3,6 +3,7 @@ import type { ModuleDefinition } from "../define/module-definition";
 import { atPlace } from "./at-place";
 import { attribute, type BodyItem, block, commentAbove } from "./block";
 import type { BuiltConstructs } from "./build-module";
+import { callBlock } from "./call-block";
 import { elementBlock } from "./element-block";
 import { conditionBlock } from "./meta-arguments";
 import { addressOf, type NamedStatement, type Statement } from "./statement";
@@ -56,6 +57,8 @@ function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {
       return attribute(statement.name, argumentText(resolve(asExpression(statement.value))));
     case "element":
       return elementBlock(statement.element, resolve);
+    case "call":
+      return callBlock(statement.name, statement.module, statement.call, resolve);
     case "check":
       return checkBlock(statement, resolve);
   }

@@ -1,22 +1,24 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
-import type { Inputs } from "../define/module-definition";
+import type { AnyCall, CalledModule } from "../define/call";
+import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { reference } from "../define/reference";
 import { ScrapewayError } from "../model/errors";
+import { checkCall } from "./check-call";
 import { isElement } from "./is-element";
 import type { Statement } from "./statement";
 
 /** The part of a build's context that makes something, and what it has made so far. */
-export interface Recorder extends Pick<BuildContext<Inputs>, "local" | "comment" | "check"> {
+export interface Recorder extends Pick<BuildContext<Inputs>, "local" | "comment" | "check" | "call"> {
   readonly statements: readonly Statement[];
 }
 
 /** Notes what a build makes, in the order in which it is made: through the context, and by the bindings in the scope. */
-export function recordStatements(stack: TerraformStack, moduleName: string): Recorder {
+export function recordStatements(stack: TerraformStack, definition: ModuleDefinition): Recorder {
   const statements: Statement[] = [];
   let current = statements;
-  recordChildren(stack, (child) => current.push({ kind: "element", element: asElement(child, moduleName) }));
+  recordChildren(stack, (child) => current.push({ kind: "element", element: asElement(child, definition.name) }));
   return {
     statements,
     local: (name, value) => {
@@ -25,6 +27,12 @@ export function recordStatements(stack: TerraformStack, moduleName: string): Rec
     },
     comment: (text) => {
       current.push({ kind: "comment", text });
+    },
+    call: (name: string, module: CalledModule, call: AnyCall) => {
+      checkCall(definition, name, module, call);
+      current.push({ kind: "call", name, module, call });
+      // The signatures of the context say what the outputs are.
+      return reference<never>(`module.${name}`);
     },
     check: (name, assertions) => {
       const scoped: Statement[] = [];

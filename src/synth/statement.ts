@@ -1,4 +1,5 @@
 import type { TerraformElement } from "cdktf";
+import type { AnyCall, CalledModule } from "../define/call";
 import type { Precondition } from "../define/output-rules";
 
 /** What `build()` of a definition made, one after the other. */
@@ -6,6 +7,7 @@ export type Statement =
   | { readonly kind: "element"; readonly element: TerraformElement }
   | { readonly kind: "local"; readonly name: string; readonly value: unknown }
   | { readonly kind: "comment"; readonly text: string }
+  | { readonly kind: "call"; readonly name: string; readonly module: CalledModule; readonly call: AnyCall }
   | {
       readonly kind: "check";
       readonly name: string;
@@ -24,6 +26,8 @@ export function addressOf(statement: NamedStatement): string {
       return elementAddress(statement.element);
     case "local":
       return `local.${statement.name}`;
+    case "call":
+      return `module.${statement.name}`;
     case "check":
       return `check.${statement.name}`;
   }

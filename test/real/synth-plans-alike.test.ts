@@ -56,7 +56,7 @@ describeWith(["terraform", "moto"], "Terraform's plan", () => {
     async (module, example) => {
       const definition = await definitionOf(module);
       const fromHcl = await plan(module, example, synth(definition, { generatedFrom: `src/modules/${module}` }));
-      const fromJson = await plan(module, example, new Map([["main.tf.json", synthJson(definition)]]));
+      const fromJson = await plan(module, example, synthJson(definition));
       expect(changes(fromHcl)).toEqual(changes(fromJson));
       expect(fromHcl.resource_changes?.length).toBeGreaterThan(0);
     },

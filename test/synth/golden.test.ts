@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { synth } from "../../src/synth";
 import { features } from "./features";
 
@@ -14,10 +14,13 @@ describe("synth", () => {
       // npm run test:unit -- golden with UPDATE_GOLDEN=1 rewrites the files; the diff is then read by a person.
       if (process.env.UPDATE_GOLDEN === "1") {
         rmSync(folder, { recursive: true, force: true });
-        mkdirSync(folder, { recursive: true });
-        for (const [path, content] of files) writeFileSync(join(folder, path), content);
+        for (const [path, content] of files) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          writeFileSync(join(folder, path), content);
+        }
       }
-      const golden = readdirSync(folder).map((path) => [path, readFileSync(join(folder, path), "utf8")]);
+      const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".tf"));
+      const golden = paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]);
       expect(Object.fromEntries(files)).toEqual(Object.fromEntries(golden));
     },
   );

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { parse } from "@cdktf/hcl2json";
 import { scanTokens } from "../../src/model/hcl-tokens";
 import type { ModuleFiles } from "../../src/model/module-files";
@@ -5,15 +6,23 @@ import { parseTypeConstraint } from "../../src/model/type-constraint-text";
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** What a module says, in a form in which HCL and JSON syntax can be compared. HashiCorp's parser reads both. */
+/** What a module says, by folder, in a form in which HCL and JSON syntax can be compared. HashiCorp's parser reads both. */
 export async function meaningOfHcl(files: ModuleFiles): Promise<unknown> {
-  return comparable(await parse("module.tf", [...files.values()].map(String).join("\n")));
+  return byFolder(files, async (texts) => comparable(await parse("module.tf", texts.join("\n"))));
 }
 
 /** The same of `main.tf.json`. */
-export async function meaningOfJson(text: string): Promise<unknown> {
-  const parsed: unknown = JSON.parse(text);
-  return comparable(await read(parsed));
+export async function meaningOfJson(files: ModuleFiles): Promise<unknown> {
+  return byFolder(files, async ([text]) => comparable(await read(JSON.parse(text ?? ""))));
+}
+
+async function byFolder(files: ModuleFiles, read: (texts: readonly string[]) => Promise<unknown>): Promise<unknown> {
+  const folders = [...new Set([...files.keys()].map((path) => posix.dirname(path)))].sort();
+  const meanings = folders.map(async (folder) => {
+    const texts = [...files].filter(([path]) => posix.dirname(path) === folder).map(([, text]) => String(text));
+    return [folder, await read(texts)];
+  });
+  return Object.fromEntries(await Promise.all(meanings));
 }
 
 /** Reads every template in it as HCL. */
@@ -75,6 +84,7 @@ const bareNames = new Set([
   "iterator",
   "provider",
   "configuration_aliases",
+  "providers",
 ]);
 
 /** Objects in which the bindings write null for every attribute that is not given, and HCL has a block without it. */
@@ -90,7 +100,10 @@ function comparable(value: unknown, name = "", isFilled = false): unknown {
   if (isTree(value)) {
     const entries = Object.entries(value)
       .filter(([, element]) => !(isFilled && element === null))
-      .map(([key, element]) => [canonical(key), comparable(element, key, isFilled || filled.has(key))]);
+      .map(([key, element]) => [
+        canonical(key),
+        comparable(element, name === "providers" ? "provider" : key, isFilled || filled.has(key)),
+      ]);
     return Object.fromEntries(entries.filter(([, element]) => !isEmptyTopLevel(name, element)));
   }
   if (typeof value !== "string") return value;

@@ -274,7 +274,7 @@ describe("synth refuses", () => {
     [
       "a construct that is no resource",
       ({ scope }) => new TerraformOutput(scope, "x", { value: "x" }),
-      "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nA module of this version is made of resources, data sources and locals.",
+      "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nOther modules are called with call, values are named with local, and outputs are what build() returns.",
     ],
     [
       "a condition that looks at nothing",

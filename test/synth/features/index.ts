@@ -9,6 +9,7 @@ import { embedding } from "./embedding";
 import { forEach } from "./for-each";
 import { locals } from "./locals";
 import { mapKeys } from "./map-keys";
+import { moduleCalls } from "./module-calls";
 import type { Feature } from "./module-of";
 import { moved } from "./moved";
 import { multiLineText } from "./multi-line-text";
@@ -19,6 +20,7 @@ import { optionalAttributes } from "./optional-attributes";
 import { outputDependsOn } from "./output-depends-on";
 import { outputPreconditions } from "./output-preconditions";
 import { providerAliases } from "./provider-aliases";
+import { publishedModules } from "./published-modules";
 import { removed } from "./removed";
 import { templates } from "./templates";
 import { unicode } from "./unicode";
@@ -37,6 +39,7 @@ export const features: readonly Feature[] = [
   forEach,
   locals,
   mapKeys,
+  moduleCalls,
   moved,
   multiLineText,
   nestedSingleBlocks,
@@ -46,6 +49,7 @@ export const features: readonly Feature[] = [
   outputDependsOn,
   outputPreconditions,
   providerAliases,
+  publishedModules,
   removed,
   templates,
   unicode,

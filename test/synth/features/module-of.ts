@@ -13,6 +13,8 @@ export interface Feature {
   readonly definition: ModuleDefinition;
   /** By Terraform's names; what is left out has a default. */
   readonly sample: Readonly<Record<string, Literal>>;
+  /** Why the Terraform of the tests cannot be asked whether it is valid. */
+  readonly onlyPrinted?: string;
 }
 
 type Usual = { readonly terraform: ">= 1.5.7"; readonly aws: ">= 5.100" };
@@ -20,13 +22,13 @@ type Usual = { readonly terraform: ">= 1.5.7"; readonly aws: ">= 5.100" };
 type Parts<R extends Requirements, I extends Inputs, O extends Outputs> = Pick<
   ModuleDefinitionInput<R, I, O>,
   "inputs" | "outputs" | "build" | "moved" | "removed"
-> & { readonly requires?: R };
+> & { readonly requires?: R; readonly onlyPrinted?: string };
 
 /** A feature without what every definition has to say and no golden file is about. */
 export function feature<const I extends Inputs, const O extends Outputs, const R extends Requirements = Usual>(
   name: string,
   sample: Readonly<Record<string, Literal>>,
-  parts: Parts<R, I, O>,
+  { onlyPrinted, ...parts }: Parts<R, I, O>,
 ): Feature {
   const requires: Requirements = { terraform: ">= 1.5.7", aws: ">= 5.100" };
   const definition = defineModule<R, I, O>({
@@ -38,5 +40,5 @@ export function feature<const I extends Inputs, const O extends Outputs, const R
     requires: requires as R,
     ...parts,
   });
-  return { definition, sample };
+  return { definition, sample, ...(onlyPrinted == null ? {} : { onlyPrinted }) };
 }

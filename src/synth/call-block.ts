@@ -1,0 +1,80 @@
+import type { AnyCall, CalledModule } from "../define/call";
+import { asExpression } from "../define/expression";
+import type { ModuleDefinition } from "../define/module-definition";
+import { terraformName } from "../define/naming";
+import { attribute, type Block, type BodyItem, block } from "./block";
+import { dependsOnArgument, metaArguments } from "./meta-arguments";
+import { outputJson } from "./outputs";
+import { argumentText, type JsonValue, objectText, valueText } from "./value-text";
+import { sortedInputs } from "./variables";
+import { providerRequirements } from "./versions";
+
+type Resolve = (value: unknown) => JsonValue;
+
+/** A `module` block: where the module is, how often and with which providers it is called, its inputs. */
+export function callBlock(name: string, module: CalledModule, call: AnyCall, resolve: Resolve): Block {
+  const meta = { forEach: call.forEach?._getForEachExpression(), count: call.count };
+  const version: BodyItem[] = call.version == null ? [] : [attribute("version", valueText(call.version))];
+  const inputs = callInputs(module, call, resolve);
+  return block(
+    "module",
+    [name],
+    [
+      attribute("source", valueText(sourceOf(module, call))),
+      ...version,
+      ...metaArguments(meta, undefined, resolve),
+      ...providersArgument(module, call),
+      ...inputs.map(([input, value]) => attribute(input, argumentText(value))),
+      ...dependsOnArgument(call.dependsOn, resolve),
+    ],
+  );
+}
+
+/** A definition that is published nowhere is printed below the module that calls it. */
+export function sourceOf(module: CalledModule, call: AnyCall): string {
+  return typeof module === "string" ? module : (call.source ?? `./modules/${module.name}`);
+}
+
+/** The inputs that are given, by Terraform's names: those of a definition in its order, others A–Z. */
+export function callInputs(
+  module: CalledModule,
+  call: AnyCall,
+  resolve: Resolve,
+): readonly (readonly [name: string, value: JsonValue])[] {
+  const given = call.inputs ?? {};
+  if (typeof module === "string") {
+    return Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([property, value]) => [terraformName(property), resolve(asExpression(value))] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+  return sortedInputs(module).flatMap(([property, field]) => {
+    const value = given[property];
+    if (value === undefined) return [];
+    return [[terraformName(property), outputJson(field.type.constraint, value, resolve)] as const];
+  });
+}
+
+/** Terraform wants every configuration to be named where one is: what is not given is the default one. */
+export function callProviders(
+  module: CalledModule,
+  call: AnyCall,
+): readonly (readonly [name: string, address: string])[] {
+  if (call.providers == null || Object.keys(call.providers).length === 0) return [];
+  const defaults = typeof module === "string" ? [] : defaultProviders(module);
+  const given = Object.entries(call.providers).map(([name, provider]) => [name, addressOf(provider)] as const);
+  return [...new Map([...defaults, ...given])].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function providersArgument(module: CalledModule, call: AnyCall): BodyItem[] {
+  const providers = callProviders(module, call);
+  return providers.length === 0 ? [] : [attribute("providers", objectText(providers))];
+}
+
+function defaultProviders(module: ModuleDefinition): readonly (readonly [string, string])[] {
+  return providerRequirements(module.requires).map(({ name }) => [name, name]);
+}
+
+function addressOf(provider: unknown): string {
+  return typeof provider === "object" && provider !== null ? String(Reflect.get(provider, "fqn")) : "";
+}

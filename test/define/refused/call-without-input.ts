@@ -1,0 +1,17 @@
+import { defineModule, t } from "../../../src/define";
+import { bucket } from "../accepted/call";
+
+// @expect: Property 'bucketName' is missing
+export const definition = defineModule({
+  name: "sample",
+  system: "aws",
+  summary: "Sample.",
+  appliedBy: "operator",
+  requires: { terraform: ">= 1.5.7", aws: { version: ">= 5.100", aliases: ["dns"] } },
+  inputs: { name: t.string.required("Name.") },
+  outputs: { arn: t.string.output("ARN.") },
+  build({ providers, call }) {
+    const made = call("bucket", bucket, { providers: { "aws.replica": providers.aws.dns }, inputs: {} });
+    return { arn: made.bucketArn };
+  },
+});
