@@ -5,6 +5,7 @@ import type { Precondition } from "./output-rules";
 import type { Providers } from "./providers";
 import type { Reference } from "./reference";
 import type { PlainOfField } from "./types";
+import type { Untyped, UntypedBody } from "./untyped";
 
 /** What `build()` of a definition is given. */
 export interface BuildContext<I extends Inputs, R extends Requirements = Requirements> {
@@ -18,6 +19,20 @@ export interface BuildContext<I extends Inputs, R extends Requirements = Require
   local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
   /** A comment above whatever comes next: a local, a resource, a data source, a check. */
   comment(text: string): void;
+  /**
+   * A resource that the bindings do not have, such as Terraform's own `terraform_data`.
+   *
+   *     const release = resource<{ output: string }>("terraform_data", "release", { input: inputs.release });
+   */
+  resource<Attributes = unknown>(type: string, name: string, body?: UntypedBody): Untyped<Attributes>;
+  /** A data source that the bindings do not have. */
+  data<Attributes = unknown>(type: string, name: string, body?: UntypedBody): Untyped<Attributes>;
+  /**
+   * An ephemeral resource, whose values are in no plan and no state. Terraform 1.10. There are no bindings of any.
+   *
+   *     const password = ephemeral<{ result: string }>("random_password", "this", { length: 24 });
+   */
+  ephemeral<Attributes = unknown>(type: string, name: string, body?: UntypedBody): Untyped<Attributes>;
   /**
    * Calls another module: one that is defined in TypeScript, printed into this one below `modules/` unless its `source` is given, or any
    * published one, by its source.

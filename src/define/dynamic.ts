@@ -2,6 +2,7 @@ import { ScrapewayError } from "../model/errors";
 import type { Iteration } from "./each";
 import { isPlainObject } from "./plain-object";
 import { type Reference, reference } from "./reference";
+import { block, isUntypedBlock } from "./untyped";
 
 /** The element of the collection that a dynamic block is at. */
 export interface DynamicElement<Element> {
@@ -58,6 +59,11 @@ export function isDynamicValue(value: unknown): value is DynamicValue {
   return typeof value === "object" && value !== null && DYNAMIC_VALUE in value;
 }
 
+/** The same place in the same block, with another value. */
+export function withDynamicValue({ iteration, depth }: DynamicValue, value: unknown): DynamicValue {
+  return new MarkedValue({ iteration, depth, value });
+}
+
 /** A mention of a dynamic block's element inside an expression. */
 export interface DynamicElementMention {
   readonly iteration: DynamicIteration;
@@ -78,7 +84,8 @@ function dynamicContent<Content, Element>(
   const iteration: DynamicIteration = { _getForEachExpression: () => collection };
   const written = content({ key: mention(iteration, "key"), value: mention(iteration, "value") });
   const marked = markValues(written, iteration, 0);
-  if (isContent(marked) && Object.values(marked).some((value) => value !== undefined)) {
+  const inside = isUntypedBlock(marked) ? marked.content : marked;
+  if (isContent(inside) && Object.values(inside).some((value) => value !== undefined)) {
     // Marking keeps the shape of the content; what stands for its values, the bindings take as they take any reference.
     return marked as Content;
   }
@@ -91,15 +98,25 @@ function dynamicContent<Content, Element>(
 
 function markValues(value: unknown, iteration: DynamicIteration, depth: number): unknown {
   if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every(isContent)) {
+  if (isUntypedBlock(value)) return block(markAttributes(value.content, iteration, depth));
+  if (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((element) => isContent(element) || isUntypedBlock(element))
+  ) {
     return value.map((element: unknown) => markValues(element, iteration, depth));
   }
-  if (isContent(value) && Object.keys(value).length > 0) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, element]) => [name, markValues(element, iteration, depth + 1)]),
-    );
-  }
+  if (isContent(value) && Object.keys(value).length > 0) return markAttributes(value, iteration, depth);
   return new MarkedValue({ iteration, depth, value });
+}
+
+function markAttributes(
+  content: Readonly<Record<string, unknown>>,
+  iteration: DynamicIteration,
+  depth: number,
+): Readonly<Record<string, unknown>> {
+  const marked = Object.entries(content).map(([name, element]) => [name, markValues(element, iteration, depth + 1)]);
+  return Object.fromEntries(marked);
 }
 
 /** By shape what cdktf calls a resolvable, so that the bindings hand it on untouched wherever it stands. */

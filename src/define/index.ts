@@ -17,3 +17,4 @@ export { type Dependable, type Precondition, withDependsOn, withPreconditions } 
 export type { ProviderConfiguration } from "./providers";
 export type { Reference } from "./reference";
 export { type PlainOf, type Type, t } from "./types";
+export { block, type Untyped, type UntypedBody } from "./untyped";

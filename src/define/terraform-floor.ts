@@ -5,11 +5,13 @@ import type { AnyField } from "./field";
 export const featureFloors = {
   "write-only arguments": "1.11.0",
   "ephemeral inputs and outputs": "1.10.0",
+  "ephemeral resources": "1.10.0",
   "terraform.applying": "1.10.0",
   "validation that refers to other values": "1.9.0",
   "provider functions": "1.8.0",
   "moves to another type": "1.8.0",
   "removed blocks": "1.7.0",
+  terraform_data: "1.4.0",
 } as const;
 
 /** Functions of the language by the version that brought them. Source: as above. Those before 1.3 are not listed; 1.11 and 1.12 brought none. */

@@ -66,6 +66,7 @@ function isSetOff(previous: BodyItem, item: BodyItem, parent: string): boolean {
 const repetition = ["for_each", "count", "provider"];
 const metaArguments: Readonly<Record<string, readonly (readonly string[])[]>> = {
   resource: [repetition, ["depends_on"]],
+  ephemeral: [repetition, ["depends_on"]],
   data: [repetition, ["depends_on"]],
   output: [["depends_on"]],
   module: [["source", "version"], repetition, ["depends_on"]],

@@ -3,11 +3,14 @@ import { terraformName } from "../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../define/terraform-floor";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { checkEphemeral } from "./check-ephemeral";
 import { checkMoves } from "./check-moves";
 import { checkValidations } from "./check-validations";
 import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
 import { mentionsIn, syntaxMistake } from "./expression-references";
+import { outputNames } from "./printed-modules";
 import { requireKnown } from "./require-known";
+import type { Statement } from "./statement";
 
 /**
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
@@ -15,13 +18,17 @@ import { requireKnown } from "./require-known";
  *
  * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
  */
-export function checkExpressions(definition: ModuleDefinition, printed: PrintedModule): void {
-  const known = declaredNames(printed);
+export function checkExpressions(
+  definition: ModuleDefinition,
+  statements: readonly Statement[],
+  printed: PrintedModule,
+): void {
+  const known = declaredNames(printed, outputNames(statements));
   const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
   for (const place of places) {
     const at = `module ${definition.name}, ${place.name}`;
     // Arguments that the provider takes and never keeps are named so: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
-    if (/^(?!input |output |local\.).*/.test(place.name) && place.attribute.endsWith("_wo")) {
+    if (/^(?!input |output |local\.|module\.).*/.test(place.name) && place.attribute.endsWith("_wo")) {
       const feature = `The write-only argument ${place.attribute}`;
       requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
     }
@@ -29,12 +36,14 @@ export function checkExpressions(definition: ModuleDefinition, printed: PrintedM
     const mistake = syntaxMistake(place.text);
     if (mistake != null) throw notAnExpression(mistake, place, at);
     const mentions = mentionsIn(place.text);
-    if (place.isRule === true && mentions.every(({ kind }) => kind === "function")) throw aboutNothing(place, at);
+    if (place.inRule === true && place.attribute === "condition" && mentions.every(({ kind }) => kind === "function"))
+      throw aboutNothing(place, at);
     for (const mention of mentions) {
       if (mention.kind === "function") checkFunction(mention.name, definition, at);
       else checkReference(mention.path, place, known, at, definition);
     }
   }
+  checkEphemeral(definition, statements, places);
   checkValidations(definition, printed.variables);
   checkMoves(definition, known);
 }
@@ -86,7 +95,7 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   const [root = ""] = path;
   const misplaced = misplacedRoots[root];
   if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
-  const length = root === "data" ? 3 : 2;
+  const length = root === "data" || root === "ephemeral" ? 3 : 2;
   const address = path.slice(0, length).join(".");
   const scope = known.scoped.get(address);
   if (scope != null && scope === place.check) return;

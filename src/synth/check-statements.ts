@@ -1,8 +1,8 @@
-import type { TerraformElement } from "cdktf";
 import type { ModuleDefinition } from "../define/module-definition";
+import { featureFloors, requireFloor } from "../define/terraform-floor";
 import { ScrapewayError } from "../model/errors";
 import { providerAddress } from "./provider-address";
-import { addressOf, type NamedStatement, type Statement } from "./statement";
+import { addressOf, type NamedStatement, type Statement, type UntypedStatement } from "./statement";
 
 /**
  * Refuses what can be told before anything is printed: names that are none, two things of one address, and resources of providers that
@@ -30,6 +30,7 @@ export function checkStatements(statements: readonly Statement[], definition: Mo
     }
     seen.add(address);
     checkProvider(statement, address, definition);
+    if (statement.kind === "untyped") checkFloor(statement, definition);
     if (statement.kind === "check") checkScope(statement, place);
   }
 }
@@ -39,17 +40,28 @@ function checkName(statement: NamedStatement, place: string): void {
   if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return;
   throw new ScrapewayError({
     code: "synth.name",
-    message: `"${name}" cannot be the name of a ${statement.kind === "element" ? "resource" : statement.kind}.`,
+    message: `"${name}" cannot be the name of a ${statement.kind === "element" || statement.kind === "untyped" ? "resource" : statement.kind}.`,
     place,
     next: "Use letters, digits and underscores, beginning with a letter: it is printed as it is.",
   });
 }
 
+function checkFloor(statement: UntypedStatement, { name, requires }: ModuleDefinition): void {
+  const address = addressOf(statement);
+  const at = `module ${name}, ${address}`;
+  if (statement.mode === "ephemeral") {
+    requireFloor(requires.terraform, featureFloors["ephemeral resources"], `The ephemeral resource ${address}`, at);
+  }
+  if (statement.type === "terraform_data") {
+    requireFloor(requires.terraform, featureFloors.terraform_data, `The resource ${address}`, at);
+  }
+}
+
 /** A provider that is not required would come in whatever version there is. */
 function checkProvider(statement: Statement, address: string, definition: ModuleDefinition): void {
-  if (statement.kind !== "element") return;
-  const type: unknown = Reflect.get(statement.element, "terraformResourceType");
-  const provider = providerAddress(statement.element)?.split(".", 1)[0] ?? providerOfType(type);
+  const described = resourceOf(statement);
+  if (described == null) return;
+  const provider = providerAddress(described.resource)?.split(".", 1)[0] ?? providerOfType(described.type);
   // The provider "terraform" is part of Terraform.
   if (provider == null || provider === "terraform" || Object.hasOwn(definition.requires, provider)) return;
   throw new ScrapewayError({
@@ -58,6 +70,12 @@ function checkProvider(statement: Statement, address: string, definition: Module
     place: `module ${definition.name}, requires`,
     next: `Add the lowest version of ${provider} that the module was tested with, for example ${provider}: ">= 1.0".`,
   });
+}
+
+function resourceOf(statement: Statement): { readonly resource: object; readonly type: unknown } | undefined {
+  if (statement.kind === "untyped") return { resource: statement.body, type: statement.type };
+  if (statement.kind !== "element") return undefined;
+  return { resource: statement.element, type: Reflect.get(statement.element, "terraformResourceType") };
 }
 
 function providerOfType(type: unknown): string | undefined {
@@ -76,7 +94,7 @@ function checkScope({ name, scoped, assertions }: Extract<Statement, { kind: "ch
         ? `${addressOf(other)} is made in it, and a check has room for a data source only.`
         : inside.length > 1
           ? `${inside.map(addressOf).join(" and ")} are made in it, and a check has room for one data source.`
-          : data?.kind === "element" && managesItself(data.element)
+          : data != null && managesItself(data)
             ? `${addressOf(data)} is repeated or has a lifecycle, which a data source in a check cannot have.`
             : undefined;
   if (problem == null) return;
@@ -91,8 +109,9 @@ function checkScope({ name, scoped, assertions }: Extract<Statement, { kind: "ch
   });
 }
 
-function managesItself(element: TerraformElement): boolean {
-  return ["forEach", "count", "lifecycle"].some((property) => Reflect.get(element, property) != null);
+function managesItself(statement: Statement): boolean {
+  const resource = resourceOf(statement)?.resource ?? {};
+  return ["forEach", "count", "lifecycle"].some((property) => Reflect.get(resource, property) != null);
 }
 
 function isDataSource(statement: NamedStatement): boolean {

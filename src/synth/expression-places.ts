@@ -5,8 +5,6 @@ export interface PrintedModule {
   readonly main: readonly BodyItem[];
   readonly variables: readonly Block[];
   readonly outputs: readonly Block[];
-  /** The outputs of called modules, where they are known, by `module.<name>`. */
-  readonly called: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where an expression stands. */
@@ -20,8 +18,8 @@ export interface Place {
   readonly allowed: ReadonlySet<string>;
   /** The check that it stands in. */
   readonly check?: string;
-  /** Whether it is a condition that Terraform wants to look at something. */
-  readonly isRule?: boolean;
+  /** Whether it stands in a precondition, postcondition or assertion. */
+  readonly inRule?: boolean;
 }
 
 export interface KnownNames {
@@ -36,9 +34,12 @@ export interface KnownNames {
 }
 
 /** Everything that expressions may name. */
-export function declaredNames({ main, variables, called }: PrintedModule): KnownNames {
+export function declaredNames(
+  { main, variables }: PrintedModule,
+  called: ReadonlyMap<string, readonly string[]>,
+): KnownNames {
   const blocks = main.filter((item) => item.kind === "block");
-  const resources = blocks.filter(({ type }) => ["resource", "data", "module"].includes(type));
+  const resources = blocks.filter(({ type }) => ["resource", "data", "ephemeral", "module"].includes(type));
   return {
     variables: new Set(variables.map(({ labels }) => labels[0] ?? "")),
     locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
@@ -110,7 +111,7 @@ function expressionsIn(item: BodyItem, name: string, allowed: ReadonlySet<string
   const inside = item.type === "postcondition" ? new Set([...allowed, "self"]) : allowed;
   const places = item.body.flatMap((one) => expressionsIn(one, name, inside));
   if (!rules.has(item.type)) return places;
-  return places.map((place) => ({ ...place, isRule: place.attribute === "condition" }));
+  return places.map((place) => ({ ...place, inRule: true }));
 }
 
 const rules = new Set(["precondition", "postcondition", "assert"]);

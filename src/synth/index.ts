@@ -7,7 +7,7 @@ import { formatHcl } from "./format";
 import { indentHeredocs } from "./indent-heredocs";
 import { mainItems } from "./main-file";
 import { outputBlocks } from "./outputs";
-import { outputNames, printedModules } from "./printed-modules";
+import { printedModules } from "./printed-modules";
 import { variableBlocks } from "./variables";
 import { terraformBlock } from "./versions";
 
@@ -28,7 +28,7 @@ function filesOf(definition: ModuleDefinition, built: BuiltConstructs, generated
   const main = mainItems(built, definition);
   const outputs = outputBlocks(definition, built.outputs, built.resolve);
   const variables = variableBlocks(definition, built.resolve);
-  checkExpressions(definition, { main, outputs, variables, called: outputNames(built.statements) });
+  checkExpressions(definition, built.statements, { main, outputs, variables });
   const file = (items: readonly BodyItem[]): string => indentHeredocs(formatHcl(`${marker}\n\n${bodyText(items)}\n`));
   return new Map([
     ["main.tf", file(main)],

@@ -7,6 +7,7 @@ import { callBlock } from "./call-block";
 import { elementBlock } from "./element-block";
 import { conditionBlock } from "./meta-arguments";
 import { addressOf, type NamedStatement, type Statement } from "./statement";
+import { untypedBlock } from "./untyped-block";
 import { argumentText } from "./value-text";
 
 type Resolve = BuiltConstructs["resolve"];
@@ -57,6 +58,8 @@ function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {
       return attribute(statement.name, argumentText(resolve(asExpression(statement.value))));
     case "element":
       return elementBlock(statement.element, resolve);
+    case "untyped":
+      return untypedBlock(statement, resolve);
     case "call":
       return callBlock(statement.name, statement.module, statement.call, resolve);
     case "check":

@@ -62,7 +62,9 @@ export function conditionBlock(
 /** Terraform takes whole resources here, without the key of an instance. */
 export function dependsOnArgument(value: unknown, resolve: Resolve): BodyItem[] {
   if (!Array.isArray(value) || value.length === 0) return [];
-  const resources = value.map((one) => addressText(one, resolve).replace(/^((?:data\.)?[^.[]+\.[^.[]+).*$/s, "$1"));
+  const resources = value.map((one) =>
+    addressText(one, resolve).replace(/^((?:(?:data|ephemeral)\.)?[^.[]+\.[^.[]+).*$/s, "$1"),
+  );
   return [attribute("depends_on", listText([...new Set(resources)]))];
 }
 

@@ -1,4 +1,4 @@
-import { type DynamicElementMention, isDynamicElementMention } from "../define/dynamic";
+import { type DynamicElementMention, isDynamicElementMention, isDynamicValue } from "../define/dynamic";
 import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
@@ -38,6 +38,7 @@ export function expressionText(value: unknown, context: ResolveContext): string 
     throw noPlace(String(value));
   }
   if (isDynamicElementMention(value)) return dynamicElementText(value);
+  if (isDynamicValue(value)) return expressionText(value.value, context);
   if (Array.isArray(value)) {
     const token = listToken(value, context);
     if (token != null) return token;

@@ -4,13 +4,14 @@ import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { reference } from "../define/reference";
+import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
 import { checkCall } from "./check-call";
 import { isElement } from "./is-element";
-import type { Statement } from "./statement";
+import { addressOf, type Statement, type UntypedStatement } from "./statement";
 
 /** The part of a build's context that makes something, and what it has made so far. */
-export interface Recorder extends Pick<BuildContext<Inputs>, "local" | "comment" | "check" | "call"> {
+export interface Recorder extends Omit<BuildContext<Inputs>, "scope" | "inputs" | "providers"> {
   readonly statements: readonly Statement[];
 }
 
@@ -19,6 +20,12 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
   const statements: Statement[] = [];
   let current = statements;
   recordChildren(stack, (child) => current.push({ kind: "element", element: asElement(child, definition.name) }));
+  const untyped = (made: Omit<UntypedStatement, "kind">): never => {
+    const statement: UntypedStatement = { kind: "untyped", ...made };
+    current.push(statement);
+    // The author says in the type parameter what attributes it has.
+    return reference<never>(addressOf(statement));
+  };
   return {
     statements,
     local: (name, value) => {
@@ -28,6 +35,9 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     comment: (text) => {
       current.push({ kind: "comment", text });
     },
+    resource: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "resource", type, name, body }),
+    data: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "data", type, name, body }),
+    ephemeral: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "ephemeral", type, name, body }),
     call: (name: string, module: CalledModule, call: AnyCall) => {
       checkCall(definition, name, module, call);
       current.push({ kind: "call", name, module, call });

@@ -1,12 +1,14 @@
 import type { TerraformElement } from "cdktf";
 import type { AnyCall, CalledModule } from "../define/call";
 import type { Precondition } from "../define/output-rules";
+import type { UntypedBody } from "../define/untyped";
 
 /** What `build()` of a definition made, one after the other. */
 export type Statement =
   | { readonly kind: "element"; readonly element: TerraformElement }
   | { readonly kind: "local"; readonly name: string; readonly value: unknown }
   | { readonly kind: "comment"; readonly text: string }
+  | UntypedStatement
   | { readonly kind: "call"; readonly name: string; readonly module: CalledModule; readonly call: AnyCall }
   | {
       readonly kind: "check";
@@ -15,6 +17,15 @@ export type Statement =
       readonly scoped: readonly Statement[];
       readonly assertions: readonly Precondition[];
     };
+
+/** A resource that no bindings describe. */
+export interface UntypedStatement {
+  readonly kind: "untyped";
+  readonly mode: "resource" | "data" | "ephemeral";
+  readonly type: string;
+  readonly name: string;
+  readonly body: UntypedBody;
+}
 
 /** Everything but comments: what has a name. */
 export type NamedStatement = Exclude<Statement, { kind: "comment" }>;
@@ -26,6 +37,8 @@ export function addressOf(statement: NamedStatement): string {
       return elementAddress(statement.element);
     case "local":
       return `local.${statement.name}`;
+    case "untyped":
+      return `${statement.mode === "resource" ? "" : `${statement.mode}.`}${statement.type}.${statement.name}`;
     case "call":
       return `module.${statement.name}`;
     case "check":

@@ -36,9 +36,9 @@ function made({ name = "callee", terraform = ">= 1.5.7", aws, others, build }: M
 const callee = made();
 
 /** What the author reads whose module makes this call, or "no failure". */
-function refusal(build: (context: Context) => unknown): string {
+function refusal(build: (context: Context) => unknown, terraform: Made["terraform"] = ">= 1.5.7"): string {
   try {
-    synth(made({ name: "caller", build }), { generatedFrom: "a test" });
+    synth(made({ name: "caller", terraform, build }), { generatedFrom: "a test" });
   } catch (error) {
     if (!isScrapewayError(error)) throw error;
     return [error.code, error.place, error.message, error.next].join("\n");
@@ -52,7 +52,7 @@ function untyped(value: unknown): never {
 }
 
 describe("synth refuses a call", () => {
-  it.each<[title: string, build: (context: Context) => unknown, expected: string]>([
+  it.each<[title: string, build: (context: Context) => unknown, expected: string, terraform?: Made["terraform"]]>([
     [
       "of a path, where nothing is",
       ({ call }) => call("other", "../other", {}),
@@ -135,6 +135,17 @@ describe("synth refuses a call", () => {
       "synth.call\nmodule inner\nouter calls itself: caller → outer → inner → outer.\nTake what both need into a module of its own.",
     ],
     [
+      "with an ephemeral value for an input that is not",
+      ({ call, ephemeral }) => {
+        const secret = ephemeral<{ secretString: string }>("aws_secretsmanager_secret_version", "this", {
+          secretId: "x",
+        });
+        call("other", callee, { inputs: { name: secret.secretString } });
+      },
+      "synth.ephemeral\nmodule caller, module.other\nephemeral.aws_secretsmanager_secret_version.this is ephemeral, and the input name of callee is not.\nDeclare the input there with { ephemeral: true }, or give it another value.",
+      ">= 1.10",
+    ],
+    [
       "by the name of another",
       ({ call }) => {
         call("one", callee, { inputs: { name: "x" } });
@@ -174,8 +185,8 @@ describe("synth refuses a call", () => {
       },
       "synth.repeated\nmodule caller, local.arn\nmodule.other is repeated with for_each, so that there is no single role_arn.\nSay which instance: each(collection).at(resource).role_arn for that of the same key, or instance(resource, key).role_arn.",
     ],
-  ])("%s", (...[, build, expected]) => {
-    expect(refusal(build)).toBe(expected);
+  ])("%s", (...[, build, expected, terraform]) => {
+    expect(refusal(build, terraform)).toBe(expected);
   });
 });
 

@@ -403,6 +403,55 @@ describe("synth refuses", () => {
       "define.above-floor\nmodule sample, local.x\nterraform.applying needs Terraform 1.10.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.10.0.",
     ],
     [
+      "an ephemeral resource below Terraform 1.10",
+      ({ ephemeral }) => ephemeral("aws_secretsmanager_secret_version", "this", { secretId: "x" }),
+      "define.above-floor\nmodule sample, ephemeral.aws_secretsmanager_secret_version.this\nThe ephemeral resource ephemeral.aws_secretsmanager_secret_version.this needs Terraform 1.10.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.10.0.",
+    ],
+    [
+      "terraform_data below Terraform 1.4",
+      ({ resource }) => resource("terraform_data", "this"),
+      "define.above-floor\nmodule sample, terraform_data.this\nThe resource terraform_data.this needs Terraform 1.4.0, but the module declares >= 1.3.\nDo without it, or raise requires.terraform to >= 1.4.0.",
+      { terraform: ">= 1.3" },
+    ],
+    [
+      "a resource without bindings of a provider that is not required",
+      ({ ephemeral }) => ephemeral("random_password", "this", { length: 24 }),
+      'synth.provider\nmodule sample, requires\nephemeral.random_password.this needs the provider random, which the definition does not require.\nAdd the lowest version of random that the module was tested with, for example random: ">= 1.0".',
+      { terraform: ">= 1.11" },
+    ],
+    [
+      "an attribute that an untyped resource gives, under another name",
+      ({ resource, local }) => {
+        resource("terraform_data", "this");
+        local("x", hcl`terraform_data.thsi.output`);
+      },
+      "synth.unknown-reference\nmodule sample, local.x\nterraform_data.thsi is not a resource or data source of this module.\nDid you mean terraform_data.this?",
+    ],
+    [
+      "an ephemeral value in an argument that is kept, through two locals",
+      ({ scope, ephemeral, local }) => {
+        const secret = ephemeral<{ secretString: string }>("aws_secretsmanager_secret_version", "this", {
+          secretId: "x",
+        });
+        const first = local("first", secret.secretString);
+        const second = local("second", hcl`"<${first}>"`);
+        parameter(scope, hcl`upper(${second})`);
+      },
+      "synth.ephemeral\nmodule sample, aws_ssm_parameter.this\nlocal.second is ephemeral, and value is kept in plan and state.\nGive it to a write-only argument, whose name ends in _wo, to an ephemeral resource, or to an ephemeral input.",
+      { terraform: ">= 1.11" },
+    ],
+    [
+      "an ephemeral value in an output that is not",
+      ({ ephemeral }) => {
+        const secret = ephemeral<{ secretString: string }>("aws_secretsmanager_secret_version", "this", {
+          secretId: "x",
+        });
+        return { id: secret.secretString };
+      },
+      "synth.ephemeral\nmodule sample, output id\nephemeral.aws_secretsmanager_secret_version.this is ephemeral, and this output is not.\nDeclare the output with { ephemeral: true }, or leave it out.",
+      { terraform: ">= 1.11" },
+    ],
+    [
       "a write-only argument below Terraform 1.11",
       ({ scope }) =>
         new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: "x", valueWoVersion: 1 }),
@@ -474,6 +523,19 @@ describe("synth accepts", () => {
         parameter(scope, hcl`${"#!/bin/sh\necho ${HOME}\n"}`);
         parameter(scope, hcl`"echo $\${HOME}"`, "that");
       },
+    ],
+    [
+      "ephemeral values where they are not kept",
+      ({ scope, ephemeral, local }) => {
+        const secret = ephemeral<{ secretString: string }>("aws_secretsmanager_secret_version", "this", {
+          secretId: "x",
+        });
+        const shown = local<string>("shown", hcl`"<${secret.secretString}>"`);
+        ephemeral("aws_lambda_invocation", "this", { functionName: "x", payload: shown });
+        new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: shown, valueWoVersion: 1 });
+        parameter(scope, hcl`ephemeralasnull(${shown})`, "none");
+      },
+      { terraform: ">= 1.11" },
     ],
     ["path and terraform.workspace", ({ local }) => local("x", hcl`"\${path.module}/\${terraform.workspace}"`)],
     [

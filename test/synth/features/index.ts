@@ -6,6 +6,7 @@ import { deepReferences } from "./deep-references";
 import { defaults } from "./defaults";
 import { dynamicBlocks } from "./dynamic-blocks";
 import { embedding } from "./embedding";
+import { ephemeralValues } from "./ephemeral-values";
 import { forEach } from "./for-each";
 import { locals } from "./locals";
 import { mapKeys } from "./map-keys";
@@ -24,6 +25,7 @@ import { publishedModules } from "./published-modules";
 import { removed } from "./removed";
 import { templates } from "./templates";
 import { unicode } from "./unicode";
+import { untypedResources } from "./untyped-resources";
 import { validations } from "./validations";
 
 /** Everything that amp-workspace, and most modules, need of the language. */
@@ -36,6 +38,7 @@ export const features: readonly Feature[] = [
   defaults,
   dynamicBlocks,
   embedding,
+  ephemeralValues,
   forEach,
   locals,
   mapKeys,
@@ -53,5 +56,6 @@ export const features: readonly Feature[] = [
   removed,
   templates,
   unicode,
+  untypedResources,
   validations,
 ];
