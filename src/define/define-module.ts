@@ -100,6 +100,15 @@ function checkInput(place: string, field: AnyField, name: string, terraform: str
   if (field.options.ephemeral === true) {
     requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral input", place);
   }
+  checkNotes(field, terraform, place, "input");
+  if (field.presence === "required" && field.options.deprecated !== undefined) {
+    throw new ScrapewayError({
+      code: "define.required-and-deprecated",
+      message: "Callers must give this input, and would be warned that they do.",
+      place,
+      next: "Make it optional first, with a default that stands for leaving it out.",
+    });
+  }
   if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
   if (field.presence === "required") return;
   if (field.options.default === undefined) throw withoutDefault(place);
@@ -118,4 +127,16 @@ function checkOutput(place: string, field: AnyOutputField, terraform: string): v
   if (field.options.ephemeral === true) {
     requireFloor(terraform, featureFloors["ephemeral inputs and outputs"], "An ephemeral output", place);
   }
+  checkNotes(field, terraform, place, "output");
+}
+
+/** What is said of an input or output beside its description. */
+function checkNotes(field: AnyField | AnyOutputField, terraform: string, place: string, what: string): void {
+  const { comment, deprecated } = field.options;
+  if (comment !== undefined) requireText(comment, "comment", place);
+  if (deprecated === undefined) return;
+  const otherwise = "Say it in the description";
+  const floor = featureFloors["deprecated inputs and outputs"];
+  requireFloor(terraform, floor, `A deprecated ${what}`, place, otherwise);
+  requireText(deprecated, "advice of what is deprecated", place);
 }

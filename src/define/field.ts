@@ -10,7 +10,11 @@ export interface Field<Plain, Presence extends "required" | "optional", Options>
   readonly options: Options;
 }
 
-export interface InputOptions<Plain, Ephemeral extends boolean = boolean> {
+export interface InputOptions<
+  Plain,
+  Ephemeral extends boolean = boolean,
+  Deprecated extends string | undefined = string | undefined,
+> {
   /** Conditions on this input alone. Rules across inputs are preconditions, because Terraform before 1.9 refuses them here. */
   readonly validate?: readonly Validation<Plain>[];
   /** Hides the value in Terraform's output. The state still holds it. @default false */
@@ -19,10 +23,18 @@ export interface InputOptions<Plain, Ephemeral extends boolean = boolean> {
   readonly ephemeral?: Ephemeral;
   /** Whether null is a value of its own. @default true where the default is null, else false */
   readonly nullable?: boolean;
+  /** What to use instead. Callers that still give a value are warned with it. Terraform 1.15. */
+  readonly deprecated?: Deprecated;
+  /** Stands above the variable, for readers of the HCL; what callers need is in the description. */
+  readonly comment?: string;
 }
 
 /** Options of an input or attribute that may be left out. */
-export interface OptionalOptions<Plain, Ephemeral extends boolean = boolean> extends InputOptions<Plain, Ephemeral> {
+export interface OptionalOptions<
+  Plain,
+  Ephemeral extends boolean = boolean,
+  Deprecated extends string | undefined = string | undefined,
+> extends InputOptions<Plain, Ephemeral, Deprecated> {
   /** What Terraform takes where nothing is given. Null says that null is allowed and means something. */
   readonly default: Plain | null;
 }
@@ -34,17 +46,25 @@ export interface Validation<Plain> {
   readonly message: string | ((input: Reference<Plain>) => unknown);
 }
 
-export interface OutputOptions {
+export interface OutputOptions<
+  Ephemeral extends boolean = boolean,
+  Deprecated extends string | undefined = string | undefined,
+> {
+  /** Hides the value in Terraform's output. The state still holds it. @default false */
   readonly sensitive?: boolean;
-  /** Terraform 1.10. */
-  readonly ephemeral?: boolean;
+  /** Keeps the value out of plan and state. Terraform 1.10. @default false */
+  readonly ephemeral?: Ephemeral;
+  /** What to use instead. Callers that read the output are warned with it. Terraform 1.15. */
+  readonly deprecated?: Deprecated;
+  /** Stands above the output, for readers of the HCL; what callers need is in the description. */
+  readonly comment?: string;
 }
 
-export interface OutputField<Plain> {
+export interface OutputField<Plain, Options = OutputOptions> {
   readonly presence: "output";
   readonly description: string;
   readonly type: Type<Plain>;
-  readonly options: OutputOptions;
+  readonly options: Options;
 }
 
 /** An input or attribute of any type, as the stages after the definition read it. */

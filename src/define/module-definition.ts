@@ -74,7 +74,7 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   readonly appliedBy: string;
   readonly requires: R;
   readonly inputs: I & FloorCheck<R, NoInfer<I>>;
-  readonly outputs: O;
+  readonly outputs: O & FloorCheck<R, NoInfer<O>>;
   readonly moved?: readonly Moved[];
   /** Terraform 1.7. What is in nobody's configuration any more is destroyed without a word; this says what becomes of it. */
   readonly removed?: SinceTerraform17<R, readonly Removed[]>;

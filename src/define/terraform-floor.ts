@@ -1,8 +1,8 @@
 import { ScrapewayError } from "../model/errors";
-import type { AnyField } from "./field";
 
-/** Features of the language by the Terraform version that brought them. Source: the changelogs of Terraform 1.3 to 1.12. */
+/** Features of the language by the Terraform version that brought them. Source: the changelogs of Terraform 1.3 to 1.15. */
 export const featureFloors = {
+  "deprecated inputs and outputs": "1.15.0",
   "write-only arguments": "1.11.0",
   "ephemeral inputs and outputs": "1.10.0",
   "ephemeral resources": "1.10.0",
@@ -14,7 +14,7 @@ export const featureFloors = {
   terraform_data: "1.4.0",
 } as const;
 
-/** Functions of the language by the version that brought them. Source: as above. Those before 1.3 are not listed; 1.11 and 1.12 brought none. */
+/** Functions of the language by the version that brought them. Source: as above. Those before 1.3 are not listed. */
 export const functionFloors: Readonly<Record<string, string>> = {
   endswith: "1.3.0",
   ephemeralasnull: "1.10.0",
@@ -24,6 +24,7 @@ export const functionFloors: Readonly<Record<string, string>> = {
   strcontains: "1.5.0",
   templatestring: "1.9.0",
   timecmp: "1.3.0",
+  convert: "1.15.0",
 };
 
 /** The lowest floor that a definition may declare: every module that is printed may have optional attributes, preconditions and moves. */
@@ -31,6 +32,7 @@ const lowestFloor = "1.3.0";
 
 type To6 = "0" | "1" | "2" | "3" | "4" | "5" | "6";
 type To9 = To6 | "7" | "8" | "9";
+type To14 = To9 | "10" | "11" | "12" | "13" | "14";
 type Floor<Minor extends string> = `>= 0.${string}` | `>= 1.${Minor}` | `>= 1.${Minor}.${string}`;
 
 /** What only Terraform from 1.7 on knows, refused at compile time below. */
@@ -42,21 +44,28 @@ export interface NeedsTerraform17 {
   readonly thisNeedsRequiresTerraform17: never;
 }
 
-/** Refuses, at compile time, inputs that the declared floor of Terraform does not know. */
-export type FloorCheck<R extends { readonly terraform: string }, I> =
-  R["terraform"] extends Floor<To9>
-    ? {
-        readonly [Name in keyof I]: I[Name] extends { readonly options: { readonly ephemeral?: infer Ephemeral } }
-          ? [Ephemeral] extends [true | undefined]
-            ? EphemeralNeedsTerraform110
-            : AnyField
-          : AnyField;
-      }
-    : unknown;
+/** Refuses, at compile time, inputs and outputs that the declared floor of Terraform does not know. */
+export type FloorCheck<R extends { readonly terraform: string }, Fields> = {
+  readonly [Name in keyof Fields]: FieldFloor<R["terraform"], Fields[Name]>;
+};
 
-/** The name says what the compiler's message should. */
+type FieldFloor<Terraform extends string, F> = F extends {
+  readonly options: { readonly ephemeral?: infer Ephemeral; readonly deprecated?: infer Deprecated };
+}
+  ? [[Deprecated] extends [string] ? Terraform : ">= 1.15"] extends [Floor<To14>]
+    ? DeprecatedNeedsTerraform115
+    : [[Ephemeral] extends [true | undefined] ? Terraform : ">= 1.15"] extends [Floor<To9>]
+      ? EphemeralNeedsTerraform110
+      : unknown
+  : unknown;
+
+/** The names say what the compiler's message should. */
 export interface EphemeralNeedsTerraform110 {
-  readonly ephemeralInputsNeedRequiresTerraform110: never;
+  readonly ephemeralNeedsRequiresTerraform110: never;
+}
+
+export interface DeprecatedNeedsTerraform115 {
+  readonly deprecatedNeedsRequiresTerraform115: never;
 }
 
 /** The lowest version that a constraint like `>= 1.5.7` admits, as three numbers. */

@@ -14,15 +14,18 @@ export interface Type<Plain> {
   /** An input that callers must give, or an attribute that an object must have. */
   required<const Ephemeral extends boolean = false>(
     description: string,
-    options?: InputOptions<Plain, Ephemeral>,
-  ): Field<Plain, "required", InputOptions<Plain, Ephemeral>>;
+    options?: InputOptions<Plain, Ephemeral, undefined>,
+  ): Field<Plain, "required", InputOptions<Plain, Ephemeral, undefined>>;
   /** An input or attribute that may be left out. A default of null says that null is allowed and means something: describe what. */
-  optional<const Ephemeral extends boolean = false>(
+  optional<const Ephemeral extends boolean = false, const Deprecated extends string | undefined = undefined>(
     description: string,
-    options: OptionalOptions<Plain, Ephemeral>,
-  ): Field<Plain, "optional", OptionalOptions<Plain, Ephemeral>>;
+    options: OptionalOptions<Plain, Ephemeral, Deprecated>,
+  ): Field<Plain, "optional", OptionalOptions<Plain, Ephemeral, Deprecated>>;
   /** An output of this type. */
-  output(description: string, options?: OutputOptions): OutputField<Plain>;
+  output<const Ephemeral extends boolean = false, const Deprecated extends string | undefined = undefined>(
+    description: string,
+    options?: OutputOptions<Ephemeral, Deprecated>,
+  ): OutputField<Plain, OutputOptions<Ephemeral, Deprecated>>;
   readonly [plainValue]?: Plain;
 }
 
@@ -102,7 +105,7 @@ function checkAttribute(property: string, field: AnyField): void {
   requireText(field.description, "description", place);
   if (field.presence === "required" && field.options.default !== undefined) throw requiredWithDefault(place);
   if (field.presence === "optional" && field.options.default === undefined) throw withoutDefault(place);
-  const ignored = ["validate", "sensitive", "ephemeral", "nullable"].find((option) =>
+  const ignored = ["validate", "sensitive", "ephemeral", "nullable", "deprecated", "comment"].find((option) =>
     Object.hasOwn(field.options, option),
   );
   if (ignored != null) {

@@ -7,7 +7,8 @@ export type BodyItem =
       readonly labels: readonly string[];
       readonly body: readonly BodyItem[];
     }
-  | { readonly kind: "comment"; readonly text: string };
+  /** Goes with the item that follows, unless it is alone. */
+  | { readonly kind: "comment"; readonly text: string; readonly isAlone?: boolean };
 
 export type Block = Extract<BodyItem, { kind: "block" }>;
 
@@ -54,7 +55,7 @@ function itemText(item: BodyItem, depth: number): string {
 }
 
 function isSetOff(previous: BodyItem, item: BodyItem, parent: string): boolean {
-  if (previous.kind === "comment") return false;
+  if (previous.kind === "comment") return previous.isAlone === true;
   if (previous.kind === "block" || item.kind === "block" || item.kind === "comment") return true;
   const groups = metaArguments[parent] ?? [];
   const [before, after] = [previous.name, item.name].map((name) => groups.findIndex((group) => group.includes(name)));

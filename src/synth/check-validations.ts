@@ -1,7 +1,7 @@
 import type { ModuleDefinition } from "../define/module-definition";
 import { featureFloors, requireFloor } from "../define/terraform-floor";
 import { ScrapewayError } from "../model/errors";
-import type { Block } from "./block";
+import type { BodyItem } from "./block";
 import { mentionsIn } from "./expression-references";
 
 /**
@@ -9,8 +9,9 @@ import { mentionsIn } from "./expression-references";
  *
  * @throws ScrapewayError `synth.validation`, `define.above-floor`
  */
-export function checkValidations(definition: ModuleDefinition, variables: readonly Block[]): void {
+export function checkValidations(definition: ModuleDefinition, variables: readonly BodyItem[]): void {
   for (const variable of variables) {
+    if (variable.kind !== "block") continue;
     const own = variable.labels[0] ?? "";
     const at = `module ${definition.name}, input ${own}`;
     for (const item of variable.body) {

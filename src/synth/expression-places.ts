@@ -3,8 +3,8 @@ import type { Block, BodyItem } from "./block";
 /** The blocks of a module, before they become text. */
 export interface PrintedModule {
   readonly main: readonly BodyItem[];
-  readonly variables: readonly Block[];
-  readonly outputs: readonly Block[];
+  readonly variables: readonly BodyItem[];
+  readonly outputs: readonly BodyItem[];
 }
 
 /** Where an expression stands. */
@@ -41,7 +41,7 @@ export function declaredNames(
   const blocks = main.filter((item) => item.kind === "block");
   const resources = blocks.filter(({ type }) => ["resource", "data", "ephemeral", "module"].includes(type));
   return {
-    variables: new Set(variables.map(({ labels }) => labels[0] ?? "")),
+    variables: new Set(variables.flatMap((item) => (item.kind === "block" ? [item.labels[0] ?? ""] : []))),
     locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
     resources: new Map(resources.map((block) => [addressOf(block), repetitionOf(block)])),
     outputs: called,

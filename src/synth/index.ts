@@ -29,7 +29,8 @@ function filesOf(definition: ModuleDefinition, built: BuiltConstructs, generated
   const outputs = outputBlocks(definition, built.outputs, built.resolve);
   const variables = variableBlocks(definition, built.resolve);
   checkExpressions(definition, built.statements, { main, outputs, variables });
-  const file = (items: readonly BodyItem[]): string => indentHeredocs(formatHcl(`${marker}\n\n${bodyText(items)}\n`));
+  const file = (items: readonly BodyItem[]): string =>
+    items.length === 0 ? `${marker}\n` : indentHeredocs(formatHcl(`${marker}\n\n${bodyText(items)}\n`));
   return new Map([
     ["main.tf", file(main)],
     ["outputs.tf", file(outputs)],

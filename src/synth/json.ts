@@ -73,6 +73,7 @@ function variable(definition: ModuleDefinition, property: string, built: BuiltCo
     ...(isNullable(field) ? {} : { nullable: false }),
     ...(field.options.sensitive === true ? { sensitive: true } : {}),
     ...(field.options.ephemeral === true ? { ephemeral: true } : {}),
+    ...(field.options.deprecated == null ? {} : { deprecated: field.options.deprecated }),
     ...(validation.length === 0 ? {} : { validation }),
   };
 }
@@ -86,6 +87,7 @@ function output(definition: ModuleDefinition, property: string, built: BuiltCons
     value: outputJson(field.type.constraint, value, built.resolve),
     ...(field.options.sensitive === true ? { sensitive: true } : {}),
     ...(field.options.ephemeral === true ? { ephemeral: true } : {}),
+    ...(field.options.deprecated == null ? {} : { deprecated: field.options.deprecated }),
     ...dependsOnJson(dependsOn, built),
     ...(preconditions.length === 0 ? {} : { precondition: preconditions.map((one) => conditionJson(one, built)) }),
   };

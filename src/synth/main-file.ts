@@ -33,7 +33,7 @@ export function mainItems(
 /** Locals that follow each other share a block. A comment goes with what follows it. */
 function statementItems(statements: readonly Statement[], resolve: Resolve): BodyItem[] {
   const items: BodyItem[] = [];
-  let comments: BodyItem[] = [];
+  let comments: Extract<BodyItem, { kind: "comment" }>[] = [];
   let locals: BodyItem[] | undefined;
   for (const statement of statements) {
     if (statement.kind === "comment") {
@@ -49,7 +49,7 @@ function statementItems(statements: readonly Statement[], resolve: Resolve): Bod
     (locals ?? items).push(...comments, item);
     comments = [];
   }
-  return [...items, ...comments];
+  return [...items, ...comments.map((comment) => ({ ...comment, isAlone: true }))];
 }
 
 function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {

@@ -7,10 +7,11 @@ import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
-import { attribute, type Block, type BodyItem, block } from "./block";
+import { attribute, type Block, type BodyItem, block, commentAbove } from "./block";
 import { conditionBlock, dependsOnArgument } from "./meta-arguments";
 import { literalTemplate, templateOrHeredoc } from "./template";
 import { argumentText, type JsonValue } from "./value-text";
+import { deprecatedArgument } from "./variables";
 
 type Resolve = (value: unknown) => JsonValue;
 
@@ -19,13 +20,14 @@ export function outputBlocks(
   definition: ModuleDefinition,
   values: Readonly<Record<string, unknown>>,
   resolve: Resolve,
-): readonly Block[] {
+): readonly BodyItem[] {
   refuseUndeclared(definition, values);
   return Object.entries(definition.outputs)
     .sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1))
-    .map(([property, field]) => {
+    .flatMap(([property, field]) => {
       const place = `module ${definition.name}, output ${property}`;
-      return atPlace(place, () => outputBlock(property, field, outputValue(values[property], place), resolve));
+      const output = atPlace(place, () => outputBlock(property, field, outputValue(values[property], place), resolve));
+      return [...commentAbove(field.options.comment), output];
     });
 }
 
@@ -52,6 +54,7 @@ function outputBlock(
   ];
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
+  body.push(...deprecatedArgument(field));
   const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve));
   return block("output", [terraformName(property)], [...body, ...rules, ...dependsOnArgument(dependsOn, resolve)]);
 }

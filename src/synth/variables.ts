@@ -1,5 +1,5 @@
 import { asExpression } from "../define/expression";
-import type { AnyField } from "../define/field";
+import type { AnyField, AnyOutputField } from "../define/field";
 import { toLiteral } from "../define/literal";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
@@ -7,7 +7,7 @@ import { reference } from "../define/reference";
 import type { Literal } from "../model/literal";
 import { formatTypeConstraint } from "../model/type-constraint-text";
 import { atPlace } from "./at-place";
-import { attribute, type Block, type BodyItem, block } from "./block";
+import { attribute, type Block, type BodyItem, block, commentAbove } from "./block";
 import { literalValue } from "./literal-value";
 import { conditionBlock } from "./meta-arguments";
 import { literalTemplate, templateOrHeredoc } from "./template";
@@ -16,10 +16,11 @@ import { argumentText, type JsonValue } from "./value-text";
 type Resolve = (value: unknown) => JsonValue;
 
 /** The `variable` blocks: required A–Z, then optional A–Z. */
-export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): readonly Block[] {
-  return sortedInputs(definition).map(([property, field]) =>
+export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): readonly BodyItem[] {
+  return sortedInputs(definition).flatMap(([property, field]) => [
+    ...commentAbove(field.options.comment),
     atPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, resolve)),
-  );
+  ]);
 }
 
 /** Inputs in the order in which they are printed and documented. */
@@ -48,8 +49,16 @@ function variableBlock(property: string, field: AnyField, resolve: Resolve): Blo
   if (!isNullable(field)) body.push(attribute("nullable", "false"));
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
+  body.push(...deprecatedArgument(field));
   const validations = validationConditions(name, field).map((one) => conditionBlock("validation", one, resolve));
   return block("variable", [name], [...body, ...validations]);
+}
+
+/** What to use instead of an input or output. */
+export function deprecatedArgument({ options }: AnyField | AnyOutputField): BodyItem[] {
+  return options.deprecated == null
+    ? []
+    : [attribute("deprecated", templateOrHeredoc(literalTemplate(options.deprecated)))];
 }
 
 /** An optional input's default, with the names that Terraform sees. */

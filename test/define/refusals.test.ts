@@ -168,6 +168,35 @@ describe("defineModule refuses", () => {
       "define.above-floor\nmodule sample, output token\nAn ephemeral output needs Terraform 1.10.0, but the module declares >= 1.9.\nDo without it, or raise requires.terraform to >= 1.10.0.",
     ],
     [
+      "a deprecated input below Terraform 1.15",
+      () => define({ inputs: { id: t.string.optional("Id.", { default: null, deprecated: "Use name." }) } }),
+      "define.above-floor\nmodule sample, input id\nA deprecated input needs Terraform 1.15.0, but the module declares >= 1.5.7.\nSay it in the description, or raise requires.terraform to >= 1.15.0.",
+    ],
+    [
+      "a deprecated output below Terraform 1.15",
+      () => define({ outputs: { id: t.string.output("Id.", { deprecated: "Use name." }) }, terraform: ">= 1.14" }),
+      "define.above-floor\nmodule sample, output id\nA deprecated output needs Terraform 1.15.0, but the module declares >= 1.14.\nSay it in the description, or raise requires.terraform to >= 1.15.0.",
+    ],
+    [
+      "a deprecated input that callers have to give",
+      () =>
+        define({
+          inputs: { id: t.string.required("Id.", untyped({ deprecated: "Use name." })) },
+          terraform: ">= 1.15",
+        }),
+      "define.required-and-deprecated\nmodule sample, input id\nCallers must give this input, and would be warned that they do.\nMake it optional first, with a default that stands for leaving it out.",
+    ],
+    [
+      "a deprecation that does not say what to use",
+      () => define({ outputs: { id: t.string.output("Id.", { deprecated: " " }) }, terraform: ">= 1.15" }),
+      "define.undescribed\nmodule sample, output id\nThe advice of what is deprecated is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "a comment that says nothing",
+      () => define({ inputs: { id: t.string.required("Id.", { comment: "" }) } }),
+      "define.undescribed\nmodule sample, input id\nThe comment is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
       "an alias of a provider that is none",
       () => define({ aws: { version: ">= 5.100", aliases: ["eu west"] } }),
       'define.provider-alias\nrequires.aws\n"eu west" cannot be the alias of a provider.\nUse letters, digits and underscores, beginning with a letter: callers write it as it is.',
@@ -328,6 +357,15 @@ describe("defineModule accepts", () => {
         }),
     ],
     ["aliases of providers", () => define({ aws: { version: ">= 5.100", aliases: ["eu_west", "us-east-1", "B"] } })],
+    [
+      "deprecated inputs and outputs from Terraform 1.15",
+      () =>
+        define({
+          terraform: ">= 1.15",
+          inputs: { id: t.string.optional("Id.", { default: null, deprecated: "Use name." }) },
+          outputs: { id: t.string.output("Id.", { deprecated: "Use name." }) },
+        }),
+    ],
     ["the lowest floor", () => define({ terraform: ">= 1.3" })],
   ])("%s", (...[, make]) => {
     expect(refusal(make)).toBe("no failure");

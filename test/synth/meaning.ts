@@ -30,7 +30,7 @@ async function read(value: unknown, path: readonly string[] = []): Promise<unkno
   if (bareNames.has(path.at(-1) ?? "")) return value;
   // Descriptions and defaults of variables and outputs are no templates in JSON.
   const [top = "", , attribute = ""] = path;
-  const literal = ["variable", "output"].includes(top) && ["description", "default"].includes(attribute);
+  const literal = ["variable", "output"].includes(top) && ["description", "default", "deprecated"].includes(attribute);
   if (Array.isArray(value)) return Promise.all(value.map((element) => read(element, [...path, ""])));
   if (isTree(value)) {
     const entries = Object.entries(value).map(async ([key, element]) => [

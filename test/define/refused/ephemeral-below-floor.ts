@@ -1,6 +1,6 @@
 import { defineModule, t } from "../../../src/define";
 
-// @expect: ephemeralInputsNeedRequiresTerraform110
+// @expect: ephemeralNeedsRequiresTerraform110
 export const definition = defineModule({
   name: "sample",
   system: "aws",

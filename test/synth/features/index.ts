@@ -1,9 +1,11 @@
 import { bindingFunctions } from "./binding-functions";
 import { checks } from "./checks";
+import { comments } from "./comments";
 import { conditions } from "./conditions";
 import { count } from "./count";
 import { deepReferences } from "./deep-references";
 import { defaults } from "./defaults";
+import { deprecated } from "./deprecated";
 import { dynamicBlocks } from "./dynamic-blocks";
 import { embedding } from "./embedding";
 import { ephemeralValues } from "./ephemeral-values";
@@ -32,10 +34,12 @@ import { validations } from "./validations";
 export const features: readonly Feature[] = [
   bindingFunctions,
   checks,
+  comments,
   conditions,
   count,
   deepReferences,
   defaults,
+  deprecated,
   dynamicBlocks,
   embedding,
   ephemeralValues,
