@@ -8,6 +8,7 @@ export { type Each, each, instance } from "./each";
 export type { Resolvable } from "./expression";
 export type { Validation } from "./field";
 export { hcl } from "./hcl";
+export { jsonencode } from "./jsonencode";
 export type {
   InputsOf,
   ModuleDefinition,

@@ -69,9 +69,27 @@ function isSetOfStrings(type: TypeConstraint): boolean {
 
 function checkFunction(name: string, definition: ModuleDefinition, at: string): void {
   const { terraform } = definition.requires;
-  if (name.includes("::")) requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
+  if (name.includes("::")) {
+    requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
+    requireProvider(name, definition, at);
+  }
   const floor = Object.hasOwn(functionFloors, name) ? functionFloors[name] : undefined;
   if (floor != null) requireFloor(terraform, floor, `The function ${name}`, at);
+}
+
+/** `provider::aws::arn_parse` is a function of what the module itself calls aws. */
+function requireProvider(name: string, definition: ModuleDefinition, at: string): void {
+  const provider = name.split("::")[1] ?? "";
+  if (provider !== "terraform" && Object.hasOwn(definition.requires, provider)) return;
+  throw new ScrapewayError({
+    code: "synth.provider",
+    message: `The function ${name} is one of the provider ${provider}, which the definition does not require.`,
+    place: at,
+    next:
+      provider === "terraform"
+        ? "Do without it: a module cannot require the provider that is part of Terraform."
+        : `Add the lowest version of ${provider} that has it to requires.`,
+  });
 }
 
 function checkReference(

@@ -398,6 +398,18 @@ describe("synth refuses", () => {
       "define.above-floor\nmodule sample, local.x\nThe function provider::aws::arn_parse needs Terraform 1.8.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.8.0.",
     ],
     [
+      "a function of a provider that is not required",
+      ({ local }) => local("x", hcl`provider::time::rfc3339_parse("x")`),
+      "synth.provider\nmodule sample, local.x\nThe function provider::time::rfc3339_parse is one of the provider time, which the definition does not require.\nAdd the lowest version of time that has it to requires.",
+      { terraform: ">= 1.8" },
+    ],
+    [
+      "a function of the provider that is part of Terraform",
+      ({ local }) => local("x", hcl`provider::terraform::encode_tfvars({})`),
+      "synth.provider\nmodule sample, local.x\nThe function provider::terraform::encode_tfvars is one of the provider terraform, which the definition does not require.\nDo without it: a module cannot require the provider that is part of Terraform.",
+      { terraform: ">= 1.8" },
+    ],
+    [
       "terraform.applying below Terraform 1.10",
       ({ local }) => local("x", hcl`terraform.applying`),
       "define.above-floor\nmodule sample, local.x\nterraform.applying needs Terraform 1.10.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.10.0.",

@@ -10,6 +10,7 @@ import { dynamicBlocks } from "./dynamic-blocks";
 import { embedding } from "./embedding";
 import { ephemeralValues } from "./ephemeral-values";
 import { forEach } from "./for-each";
+import { json } from "./json";
 import { locals } from "./locals";
 import { mapKeys } from "./map-keys";
 import { moduleCalls } from "./module-calls";
@@ -23,6 +24,7 @@ import { optionalAttributes } from "./optional-attributes";
 import { outputDependsOn } from "./output-depends-on";
 import { outputPreconditions } from "./output-preconditions";
 import { providerAliases } from "./provider-aliases";
+import { providerFunctions } from "./provider-functions";
 import { publishedModules } from "./published-modules";
 import { removed } from "./removed";
 import { templates } from "./templates";
@@ -44,6 +46,7 @@ export const features: readonly Feature[] = [
   embedding,
   ephemeralValues,
   forEach,
+  json,
   locals,
   mapKeys,
   moduleCalls,
@@ -56,6 +59,7 @@ export const features: readonly Feature[] = [
   outputDependsOn,
   outputPreconditions,
   providerAliases,
+  providerFunctions,
   publishedModules,
   removed,
   templates,
