@@ -1,5 +1,6 @@
 /** The author's API: everything a module definition needs. */
 export type { BuildContext } from "./build-context";
+export type { Called } from "./call";
 export { type Contract, contract } from "./contract";
 export { one, type Times, times, when } from "./count";
 export { defineModule, isModuleDefinition } from "./define-module";

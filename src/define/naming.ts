@@ -11,6 +11,11 @@ export function propertyName(terraformName: string): string {
   return terraformName.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The same for a path to an attribute; keys stay: `scalingConfig[0].desiredSize`, `tags["CreatedBy"]`. */
+export function terraformPath(path: string): string {
+  return path.replace(/"[^"]*"|[^"]+/g, (piece) => (piece.startsWith('"') ? piece : terraformName(piece)));
+}
+
 /** Whether a property can be mapped to a Terraform name and back without loss. */
 export function isMappableName(property: string): boolean {
   return /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*$/.test(property);

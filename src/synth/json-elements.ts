@@ -1,3 +1,4 @@
+import { terraformPath } from "../define/naming";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
 import type { BuiltConstructs } from "./build-module";
@@ -84,14 +85,11 @@ function relocateDynamics(body: Readonly<Record<string, unknown>>, enclosing: re
 /** Static references stand bare in JSON, without `${}`. */
 function lifecycleJson(lifecycle: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(
-    Object.entries(lifecycle).map(([name, value]) => [
-      name,
-      name === "ignore_changes" || name === "replace_triggered_by"
-        ? Array.isArray(value)
-          ? bareAddresses(value)
-          : value
-        : value,
-    ]),
+    Object.entries(lifecycle).map(([name, value]) => {
+      if (name === "ignore_changes" && Array.isArray(value))
+        return [name, value.map((path) => terraformPath(String(path)))];
+      return [name, name === "replace_triggered_by" ? bareAddresses(value) : value];
+    }),
   );
 }
 

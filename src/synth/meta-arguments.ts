@@ -1,5 +1,5 @@
 import { TerraformElement } from "cdktf";
-import { terraformName } from "../define/naming";
+import { terraformName, terraformPath } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "./block";
 import { argumentText, type JsonValue, listText, valueText } from "./value-text";
 
@@ -27,8 +27,8 @@ export function lifecycleBlock(lifecycle: unknown, resolve: Resolve): BodyItem[]
     if (Array.isArray(value) && (name === "precondition" || name === "postcondition")) {
       return value.map((condition: Readonly<Record<string, unknown>>) => conditionBlock(name, condition, resolve));
     }
-    if (name === "ignore_changes" || name === "replace_triggered_by")
-      return [attribute(name, addresses(value, resolve))];
+    if (name === "ignore_changes") return [attribute(name, terraformPath(addresses(value, resolve)))];
+    if (name === "replace_triggered_by") return [attribute(name, addresses(value, resolve))];
     return [attribute(name, valueText(resolve(value)))];
   });
   return body.length === 0 ? [] : [block("lifecycle", [], body)];

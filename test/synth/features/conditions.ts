@@ -27,7 +27,7 @@ export const conditions = feature(
         value: caller.accountId,
         lifecycle: {
           createBeforeDestroy: true,
-          ignoreChanges: ["tags", "tags_all"],
+          ignoreChanges: ["dataType", "tags_all", 'tags["LastPatched"]'],
           precondition: [
             {
               condition: hcl`${inputs.accountId} != ""`,

@@ -16,7 +16,7 @@ resource "aws_ssm_parameter" "first" {
 
   lifecycle {
     create_before_destroy = true
-    ignore_changes        = [tags, tags_all]
+    ignore_changes        = [data_type, tags_all, tags["LastPatched"]]
 
     precondition {
       condition     = var.account_id != ""
