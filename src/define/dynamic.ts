@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { Iteration } from "./each";
+import { asExpression } from "./expression";
 import { isPlainObject } from "./plain-object";
 import { type Reference, reference } from "./reference";
 import { block, isUntypedBlock } from "./untyped";
@@ -81,7 +82,7 @@ function dynamicContent<Content, Element>(
   collection: unknown,
   content: (element: DynamicElement<Element>) => Content,
 ): Content {
-  const iteration: DynamicIteration = { _getForEachExpression: () => collection };
+  const iteration: DynamicIteration = { _getForEachExpression: () => asExpression(collection) };
   const written = content({ key: mention(iteration, "key"), value: mention(iteration, "value") });
   const marked = markValues(written, iteration, 0);
   const inside = isUntypedBlock(marked) ? marked.content : marked;

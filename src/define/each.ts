@@ -1,4 +1,4 @@
-import type { Expression, Resolvable } from "./expression";
+import { asExpression, type Expression, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
 import { type Reference, reference } from "./reference";
 
@@ -42,8 +42,9 @@ type ElementOf<Collection> = [Collection] extends [never]
 /** Repeats resources over `collection`, a map or a set of strings whose keys are known at plan. */
 export function each<Collection>(collection: Collection): Each<ElementOf<Collection>> {
   const key = reference<string>("each.key");
+  const repeated = asExpression(collection);
   return {
-    iterator: { _getForEachExpression: () => collection, _getForExpressionInput: () => collection },
+    iterator: { _getForEachExpression: () => repeated, _getForExpressionInput: () => repeated },
     key,
     value: reference<Reference<ElementOf<Collection>>>("each.value"),
     at: (resource) => instance(resource, key),

@@ -45,6 +45,7 @@ function itemText(item: BodyItem, depth: number): string {
   const indent = "  ".repeat(depth);
   if (item.kind === "comment")
     return item.text
+      .trimEnd()
       .split("\n")
       .map((line) => `${indent}# ${line}`.trimEnd())
       .join("\n");

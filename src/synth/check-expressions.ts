@@ -50,6 +50,14 @@ export function checkExpressions(
 
 /** Which types for_each takes, Terraform says only once the module is called. */
 function checkCollection(text: string, definition: ModuleDefinition, at: string): void {
+  if (text.startsWith("[") && /^\[(?!\s*for\b)[^\]]*\]$/s.test(text)) {
+    throw new ScrapewayError({
+      code: "synth.for-each",
+      message: `for_each takes a map or a set of strings, but ${text} is a list.`,
+      place: at,
+      next: "Make a set of it: each(hcl`toset(${…})`).",
+    });
+  }
   const name = /^var\.([a-z0-9_]+)$/.exec(text)?.[1];
   const field = Object.entries(definition.inputs).find(([property]) => terraformName(property) === name)?.[1];
   if (field == null) return;

@@ -247,6 +247,12 @@ describe("synth refuses", () => {
       "synth.for-each\nmodule sample, aws_ssm_parameter.this\nfor_each takes a map or a set of strings, but var.zones is a list.\nRepeat over a map whose keys stay when elements come and go: hcl`{ for element in ${…} : element.name => element }`.",
     ],
     [
+      "for_each over a list that is written out",
+      ({ scope }) =>
+        new SsmParameter(scope, "this", { forEach: each(["a", "b"]).iterator, name: "/x", type: "String", value: "x" }),
+      'synth.for-each\nmodule sample, aws_ssm_parameter.this\nfor_each takes a map or a set of strings, but ["a", "b"] is a list.\nMake a set of it: each(hcl`toset(${…})`).',
+    ],
+    [
       "a resource of a provider that is not required",
       ({ scope }) => new ConfigMap(scope, "this", { metadata: { name: "x" } }),
       'synth.provider\nmodule sample, requires\nkubernetes_config_map.this needs the provider kubernetes, which the definition does not require.\nAdd the lowest version of kubernetes that the module was tested with, for example kubernetes: ">= 1.0".',
