@@ -11,6 +11,7 @@ export const featureFloors = {
   "provider functions": "1.8.0",
   "moves to another type": "1.8.0",
   "removed blocks": "1.7.0",
+  "check blocks": "1.5.0",
   terraform_data: "1.4.0",
 } as const;
 

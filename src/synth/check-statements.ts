@@ -31,7 +31,7 @@ export function checkStatements(statements: readonly Statement[], definition: Mo
     seen.add(address);
     checkProvider(statement, address, definition);
     if (statement.kind === "untyped") checkFloor(statement, definition);
-    if (statement.kind === "check") checkScope(statement, place);
+    if (statement.kind === "check") checkScope(statement, definition);
   }
 }
 
@@ -83,7 +83,12 @@ function providerOfType(type: unknown): string | undefined {
 }
 
 /** https://developer.hashicorp.com/terraform/language/checks: at least one assertion, at most one data source, and nothing else. */
-function checkScope({ name, scoped, assertions }: Extract<Statement, { kind: "check" }>, place: string): void {
+function checkScope(
+  { name, scoped, assertions }: Extract<Statement, { kind: "check" }>,
+  definition: ModuleDefinition,
+): void {
+  const place = `module ${definition.name}, check ${name}`;
+  requireFloor(definition.requires.terraform, featureFloors["check blocks"], "A check", place);
   const inside = scoped.filter((statement) => statement.kind !== "comment");
   const other = inside.find((statement) => !isDataSource(statement));
   const [data] = inside;
@@ -101,7 +106,7 @@ function checkScope({ name, scoped, assertions }: Extract<Statement, { kind: "ch
   throw new ScrapewayError({
     code: "synth.check",
     message: problem,
-    place: `${place}, check ${name}`,
+    place,
     next:
       assertions.length === 0
         ? "Give it at least one condition with an error message."

@@ -49,7 +49,9 @@ function toldApart(entry: SchemaValue & { readonly type?: unknown; readonly stor
   const value = isDynamicValue(entry.value) ? entry.value.value : entry.value;
   if (value instanceof Argument) return { value: withoutSchema(value), isBlock: false };
   // Blocks that would have made the bindings too large: https://github.com/hashicorp/terraform-cdk, skipped-attributes.ts
-  if (entry.type === "simple" && entry.storageClassType === "any") return undescribed(entry.value);
+  if (entry.type === "simple" && entry.storageClassType === "any") {
+    return isExpression(value) ? { value, isBlock: true } : undescribed(entry.value);
+  }
   if (!entry.isBlock) return entry;
   if (entry.type === "map" && isPlainObject(value)) {
     const elements = Object.entries(value).map(([key, element]) => [key, withoutSchema(element)]);

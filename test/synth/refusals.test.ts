@@ -2,6 +2,7 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter, type SsmParameterConfig } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { Wafv2RuleGroup } from "@cdktf/provider-aws/lib/wafv2-rule-group";
 import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
@@ -289,6 +290,12 @@ describe("synth refuses", () => {
       'synth.condition\nmodule sample, aws_ssm_parameter.this\nThe condition upper("a") == "A" looks at nothing, so that it checks nothing.\nWrite it about an input, a local or a resource; Terraform refuses others.',
     ],
     [
+      "a check below Terraform 1.5",
+      ({ check, inputs }) => check("name", [{ condition: hcl`${inputs.name} != ""`, errorMessage: "Empty." }]),
+      "define.above-floor\nmodule sample, check name\nA check needs Terraform 1.5.0, but the module declares >= 1.3.\nDo without it, or raise requires.terraform to >= 1.5.0.",
+      { terraform: ">= 1.3" },
+    ],
+    [
       "a check that asserts nothing",
       ({ check }) => check("nothing", []),
       "synth.check\nmodule sample, check nothing\nIt asserts nothing.\nGive it at least one condition with an error message.",
@@ -361,6 +368,26 @@ describe("synth refuses", () => {
       ({ scope }) =>
         new IamRole(scope, "this", { assumeRolePolicy: "{}", inlinePolicy: hcl`[{ name = "x", policy = "{}" }]` }),
       'synth.block\naws_iam_role.this.inline_policy\n"inline_policy" is a block, and Terraform has no blocks that come from an expression.\nRepeat the block with dynamic(collection, (element) => ({ … })), or dynamicSingle where it may stand once.',
+    ],
+    [
+      "a block that the bindings do not describe, from an expression",
+      ({ scope }) =>
+        new Wafv2RuleGroup(scope, "this", {
+          name: "x",
+          scope: "REGIONAL",
+          capacity: 1,
+          visibilityConfig: { cloudwatchMetricsEnabled: false, metricName: "x", sampledRequestsEnabled: false },
+          rule: [
+            {
+              name: "x",
+              priority: 1,
+              action: { count: {} },
+              visibilityConfig: { cloudwatchMetricsEnabled: false, metricName: "x", sampledRequestsEnabled: false },
+              statement: hcl`{ geo_match_statement = {} }`,
+            },
+          ],
+        }),
+      'synth.block\naws_wafv2_rule_group.this.rule.statement\n"statement" is a block, and Terraform has no blocks that come from an expression.\nRepeat the block with dynamic(collection, (element) => ({ … })), or dynamicSingle where it may stand once.',
     ],
     [
       "a move to a resource that does not exist",
