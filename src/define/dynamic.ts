@@ -1,5 +1,5 @@
 import { ScrapewayError } from "../model/errors";
-import type { Iteration } from "./each";
+import type { ElementOf, Iteration } from "./each";
 import { asExpression } from "./expression";
 import { isPlainObject } from "./plain-object";
 import { type Reference, reference } from "./reference";
@@ -14,16 +14,17 @@ export interface DynamicElement<Element> {
 }
 
 /**
- * A block that Terraform repeats, one per element of `collection`; the content is written from the element. Blocks that always stand
+ * A block that Terraform repeats, one per element of `collection`; the content is written from the element, which has the type that
+ * the collection says, and is taken for a text where that is unknown, as with hcl. Blocks that always stand
  * go beside it: `[{ … }, ...dynamic(collection, (element) => ({ … }))]`.
  *
  *     condition: dynamic(hcl`${inputs.externalId}[*]`, (id) => ({ test: "StringEquals", variable: "sts:ExternalId", values: [id.value] }))
  *
  * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
  */
-export function dynamic<Content, Element = string>(
-  collection: unknown,
-  content: (element: DynamicElement<Element>) => Content,
+export function dynamic<Content, Collection>(
+  collection: Collection,
+  content: (element: DynamicElement<TextOr<ElementOf<Collection>>>) => Content,
 ): Content[] {
   return [dynamicContent(collection, content)];
 }
@@ -33,12 +34,15 @@ export function dynamic<Content, Element = string>(
  *
  * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
  */
-export function dynamicSingle<Content extends object, Element = string>(
-  collection: unknown,
-  content: (element: DynamicElement<Element>) => Content,
+export function dynamicSingle<Content extends object, Collection>(
+  collection: Collection,
+  content: (element: DynamicElement<TextOr<ElementOf<Collection>>>) => Content,
 ): Content {
   return dynamicContent(collection, content);
 }
+
+/** What TypeScript cannot know the elements of is mostly a list of texts. */
+type TextOr<Element> = unknown extends Element ? string : Element;
 
 /** The collection of a dynamic block, and the name of its element, which is the block's own and known once the block is printed. */
 export interface DynamicIteration extends Iteration {

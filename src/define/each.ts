@@ -25,7 +25,8 @@ export interface ResourceIteration extends Iteration {
   _getForExpressionInput(): unknown;
 }
 
-type ElementOf<Collection> = [Collection] extends [never]
+/** The type of the elements of a collection, given as a value or as a reference. */
+export type ElementOf<Collection> = [Collection] extends [never]
   ? unknown
   : Collection extends Resolvable<infer Plain>
     ? NonNullable<Plain> extends readonly (infer Element)[]

@@ -72,9 +72,9 @@ export const compute = feature(
           ...dynamic(inputs.volumes, (volume) => ({
             deviceName: volume.key,
             ebs: {
-              volumeSize: hcl<number>`${volume.value}.size`,
-              volumeType: hcl<string>`${volume.value}.type`,
-              encrypted: hcl<string>`${volume.value}.encrypted`,
+              volumeSize: volume.value.size,
+              volumeType: volume.value.type,
+              encrypted: hcl<string>`${volume.value.encrypted}`,
             },
           })),
         ],
@@ -116,7 +116,7 @@ export const compute = feature(
         rootBlockDevice: { volumeSize: 8, encrypted: true },
         ebsBlockDevice: dynamic(inputs.volumes, (volume) => ({
           deviceName: volume.key,
-          volumeSize: hcl<number>`${volume.value}.size`,
+          volumeSize: volume.value.size,
         })),
         creditSpecification: { cpuCredits: "standard" },
         launchTemplate: { id: template.id, version: "$Default" },

@@ -175,9 +175,9 @@ export const containers = feature(
         scalingConfig: { minSize: groups.value.minSize, maxSize: groups.value.maxSize, desiredSize: 1 },
         updateConfig: { maxUnavailablePercentage: 33 },
         taint: dynamic(groups.value.taints, (taint) => ({
-          key: hcl<string>`${taint.value}.key`,
-          value: hcl<string>`${taint.value}.value`,
-          effect: hcl<string>`${taint.value}.effect`,
+          key: taint.value.key,
+          value: taint.value.value,
+          effect: taint.value.effect,
         })),
         lifecycle: { ignoreChanges: ["scaling_config[0].desired_size"] },
         timeouts: { create: "30m", delete: "30m" },

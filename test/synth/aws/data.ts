@@ -143,8 +143,8 @@ export const data = feature(
           columns: [
             { name: "at", type: "timestamp", comment: "When" },
             ...dynamic(inputs.columns, (column) => ({
-              name: hcl<string>`${column.value}.name`,
-              type: hcl<string>`${column.value}.type`,
+              name: column.value.name,
+              type: column.value.type,
             })),
           ],
           serDeInfo: { name: "json", parameters: { "serialization.format": "1" } },

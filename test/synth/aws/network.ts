@@ -150,7 +150,7 @@ export const network = feature(
             forward: {
               targetGroup: [
                 { arn: targets.arn, weight: 80 },
-                ...dynamic(inputs.weights, (one) => ({ arn: one.key, weight: hcl<number>`${one.value}` })),
+                ...dynamic(inputs.weights, (one) => ({ arn: one.key, weight: one.value })),
               ],
               stickiness: { enabled: true, duration: 3600 },
             },

@@ -104,7 +104,7 @@ export const operations = feature(
         notification: dynamic(inputs.thresholds, (one) => ({
           comparisonOperator: "GREATER_THAN",
           notificationType: one.key,
-          threshold: hcl<number>`${one.value}`,
+          threshold: one.value,
           thresholdType: "PERCENTAGE",
           subscriberSnsTopicArns: [topic.arn],
         })),
@@ -152,11 +152,11 @@ export const operations = feature(
           },
           ...dynamic(inputs.stages, (stage) => ({
             name: stage.key,
-            action: dynamic(hcl`${stage.value}`, (action) => ({
-              name: hcl<string>`${action.value}.action`,
+            action: dynamic(stage.value, (action) => ({
+              name: action.value.action,
               category: "Deploy",
               owner: "AWS",
-              provider: hcl<string>`${action.value}.provider`,
+              provider: action.value.provider,
               version: "1",
               runOrder: hcl<number>`${action.key} + 1`,
             })),

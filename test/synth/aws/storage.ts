@@ -58,9 +58,9 @@ export const storage = feature(
             id: rule.key,
             status: "Enabled",
             filter: [{ prefix: rule.key }],
-            transition: dynamic(hcl`${rule.value}`, (one) => ({
-              days: hcl<number>`${one.value}.days`,
-              storageClass: hcl<string>`${one.value}.storage_class`,
+            transition: dynamic(rule.value, (one) => ({
+              days: one.value.days,
+              storageClass: one.value.storageClass,
             })),
           })),
         ],
@@ -94,7 +94,7 @@ export const storage = feature(
         eventbridge: true,
         queue: [{ queueArn: "arn:aws:sqs:eu-central-1:111122223333:objects", events: ["s3:ObjectCreated:*"] }],
         topic: dynamic(hcl`{ "logs/" = "arn:aws:sns:eu-central-1:111122223333:objects" }`, (topic) => ({
-          topicArn: hcl<string>`${topic.value}`,
+          topicArn: topic.value,
           events: ["s3:ObjectRemoved:*"],
           filterPrefix: topic.key,
         })),

@@ -27,9 +27,9 @@ export const dynamicBlocks = feature(
           { sid: "Always", actions: ["sts:GetCallerIdentity"], resources: ["*"] },
           ...dynamic(inputs.statements, (element) => ({
             sid: hcl`"Extra${element.key}"`,
-            actions: hcl<string[]>`${element.value}.actions`,
+            actions: element.value.actions,
             resources: ["*"],
-            condition: dynamic(hcl`${element.value}.conditions`, (condition) => ({
+            condition: dynamic(element.value.conditions, (condition) => ({
               test: "StringEquals",
               variable: condition.key,
               values: hcl<string[]>`concat(${condition.value}, [${element.key}])`,

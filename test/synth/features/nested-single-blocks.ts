@@ -75,7 +75,7 @@ export const nestedSingleBlocks = feature(
         bucket: "source",
         role: "arn:aws:iam::111122223333:role/replication",
         rule: dynamic(inputs.days, (rule) => ({
-          id: rule.value,
+          id: hcl`"${rule.value}"`,
           status: "Enabled",
           destination: {
             bucket: "arn:aws:s3:::destination",
