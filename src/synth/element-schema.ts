@@ -1,11 +1,9 @@
 import type { TerraformElement } from "cdktf";
 
-// Bindings call its functions through cdktf's index, which looks them up in this module at every call.
-import runtime = require("cdktf/lib/runtime");
-
 import { isDynamicValue } from "../define/dynamic";
 import { isExpression } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { type ConvertLists, whileListsAreTold } from "./told-lists";
 
 /** What the bindings say of an argument of a resource: its value, and whether the provider takes it as a block. */
 export interface SchemaValue {
@@ -22,7 +20,8 @@ export type Schema = Readonly<Record<string, SchemaValue>>;
  */
 export function schemaOf(element: TerraformElement): Schema {
   // Public in the bindings' base class, protected in its typings.
-  return withArgumentsTold(() => Reflect.get(element, "synthesizeHclAttributes").call(element));
+  const read = (): Schema => Reflect.get(element, "synthesizeHclAttributes").call(element);
+  return whileListsAreTold(element, read, tellLists);
 }
 
 /** The entries of one level that are there, each with what it is. */
@@ -78,31 +77,21 @@ function withoutFilling(element: unknown): unknown {
   return Object.fromEntries(Object.entries(element).filter(([, entry]) => entry.value !== null));
 }
 
+/** Marks what is no list of blocks, and cannot be written as one. */
+const tellLists: ConvertLists = (convert, isBlockType) => {
+  if (isBlockType) return convert;
+  return (list) => {
+    const converted = convert(list);
+    if (Array.isArray(converted) && converted.length > 0) return converted.map(withoutFilling);
+    return converted === undefined ? undefined : new Argument(converted);
+  };
+};
+
 /** What stands for an argument, and never for blocks. */
 class Argument {
   readonly value: unknown;
 
   constructor(value: unknown) {
     this.value = value;
-  }
-}
-
-/** Whether a list is one of blocks, the bindings tell only the function that converts it. */
-function withArgumentsTold<T>(read: () => T): T {
-  const original = runtime.listMapperHcl;
-  const telling: typeof original = (mapper, isBlockType) => {
-    const convert = original(mapper, isBlockType);
-    if (isBlockType === true) return convert;
-    return (list: unknown) => {
-      const converted: unknown = convert(list);
-      if (Array.isArray(converted) && converted.length > 0) return converted.map(withoutFilling);
-      return converted === undefined ? undefined : new Argument(converted);
-    };
-  };
-  Object.assign(runtime, { listMapperHcl: telling });
-  try {
-    return read();
-  } finally {
-    Object.assign(runtime, { listMapperHcl: original });
   }
 }

@@ -8,7 +8,7 @@ import { temporaryDirectory, writeFiles } from "../support/temporary";
 
 /** What the kit consists of, and what the test gives it to do. */
 const kit = ["bin", "examples", "modules", "package.json", "scrapeway.json", "src", "tools/terraform-docs"];
-const work = ["tsconfig.build.json", "tsconfig.json", "test/workspace/module-block"];
+const work = ["tsconfig.build.json", "tsconfig.json", "test/synth/features", "test/workspace/module-block"];
 
 /** What the fork is installed as: a program on the fork names it so in its package.json. */
 const aliases = ["@cdktf/provider-aws", "cdktf", "constructs"];
@@ -52,6 +52,27 @@ describe("on cdktf's fork, under cdktf's name", () => {
   it("the family is rendered to the bytes that are committed", async () => {
     const built = await run(["bin/scrapeway.js", "build", "--check"]);
     expect({ code: built.code, stderr: built.code === 0 ? "" : built.stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("every feature of the language is rendered to its golden files", async () => {
+    await writeFiles(directory, {
+      "features.ts": `
+        import { synth } from "./src/synth";
+        import { features } from "./test/synth/features";
+        const printed = features.map(({ definition }) => [
+          definition.name,
+          Object.fromEntries(synth(definition, { generatedFrom: \`test/synth/features/\${definition.name}.ts\` })),
+        ]);
+        console.log(JSON.stringify(Object.fromEntries(printed)));`,
+    });
+    const { code, stdout, stderr } = await run(["--import", "tsx", "features.ts"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const golden = path.join(repository, "test/synth/golden");
+    for (const [name, files] of Object.entries<Readonly<Record<string, string>>>(JSON.parse(stdout))) {
+      for (const [file, text] of Object.entries(files)) {
+        expect([name, file, text]).toEqual([name, file, await readFile(path.join(golden, name, file), "utf8")]);
+      }
+    }
   });
 
   it("module blocks are rendered to the bytes that cdktf gives", async () => {

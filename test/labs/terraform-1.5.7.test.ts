@@ -1,6 +1,8 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { satisfies } from "semver";
 import type { Program } from "../../src/exec";
+import { validateCalls } from "../real/validate-calls";
 import { servePublishedFamily } from "../support/registry";
 import { repository } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
@@ -8,6 +10,7 @@ import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { init, type TerraformOptions, terraform, validate } from "../support/terraform";
 import { floorVersion, terraformFloorProgram } from "../support/terraform-floor-program";
 import { isSource, terraformRoots } from "../support/terraform-roots";
+import { features } from "../synth/features";
 
 const folders = ["modules", "examples"];
 const roots = terraformRoots(repository, folders);
@@ -111,6 +114,14 @@ describeWith(["go"], `Terraform ${floorVersion}, the oldest that the modules pro
   });
 
   it.each(roots)("takes %s", (root) => take(path.join(copy, root)));
+
+  it("takes every feature of the language that promises it", async () => {
+    const promised = features.filter(({ definition }) => satisfies(floorVersion, definition.requires.terraform));
+    expect(promised.length).toBeGreaterThan(20);
+    const directory = await temporaryDirectory("features");
+    await cp(path.join(repository, "test/synth/golden"), path.join(directory, "golden"), { recursive: true });
+    await validateCalls(directory, "golden", promised, options());
+  });
 
   it("installs every module from the registry", async () => {
     const { published } = registry;

@@ -1,11 +1,16 @@
 import { literalValue } from "../../src/synth/literal-value";
 import { providerRequirements } from "../../src/synth/versions";
 import { writeFiles } from "../support/temporary";
-import { init, validate } from "../support/terraform";
+import { init, type TerraformOptions, validate } from "../support/terraform";
 import type { Feature } from "../synth/features/module-of";
 
 /** Validates one root module with a call of each feature, whose files are in `<folder>/<name>`: the provider starts once. */
-export async function validateCalls(directory: string, folder: string, features: readonly Feature[]): Promise<void> {
+export async function validateCalls(
+  directory: string,
+  folder: string,
+  features: readonly Feature[],
+  options: TerraformOptions = {},
+): Promise<void> {
   const valid = features.filter(({ onlyPrinted }) => onlyPrinted == null);
   const calls = valid.map(({ definition: { name, requires }, sample }) => {
     const values = Object.entries(sample).map(([key, value]) => [key, literalValue(value)]);
@@ -16,6 +21,6 @@ export async function validateCalls(directory: string, folder: string, features:
   });
   const root = { provider: { aws: [{}, { alias: "other" }] }, module: Object.fromEntries(calls) };
   await writeFiles(directory, { "main.tf.json": JSON.stringify(root) });
-  await init(directory);
-  await validate(directory);
+  await init(directory, options);
+  await validate(directory, options);
 }

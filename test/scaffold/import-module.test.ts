@@ -82,8 +82,8 @@ describe("requirements", () => {
     ],
     [
       'required_version = ">= 1.6"\nrequired_providers {\n  aws = {\n    source = "hashicorp/aws"\n    version = ">= 5.0"\n    configuration_aliases = [aws.replica]\n  }\n}',
-      '{ terraform: ">= 1.6", aws: ">= 5.0" }',
-      ["callers passed the provider configurations aws.replica"],
+      '{ terraform: ">= 1.6", aws: { version: ">= 5.0", aliases: ["replica"] } }',
+      [],
     ],
   ])("%j", async (terraform, text, notes) => {
     expect(await requirement(terraform)).toEqual([text, ...notes]);

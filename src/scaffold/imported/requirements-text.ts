@@ -19,21 +19,23 @@ export function requirementsText(of: ModuleInterface): { readonly text: string; 
   return { text: `{ ${entries.join(", ")} }`, notes };
 }
 
-function providerText({ name, source, version }: ProviderRequirement): string {
+function providerText({ name, source, version, configurationAliases = [] }: ProviderRequirement): string {
   const key = /^[a-z][a-z0-9]*$/.test(name) ? name : JSON.stringify(name);
   const constraint = JSON.stringify(version ?? ">= 0.0.0");
-  if (source == null || source === `hashicorp/${name}`) return `${key}: ${constraint}`;
-  return `${key}: { source: ${JSON.stringify(source)}, version: ${constraint} }`;
+  const isUsual = source == null || source === `hashicorp/${name}`;
+  const aliases = configurationAliases.map((alias) => JSON.stringify(alias.replace(/^.*\./, "")));
+  if (isUsual && aliases.length === 0) return `${key}: ${constraint}`;
+  const entries = [
+    ...(isUsual ? [] : [`source: ${JSON.stringify(source)}`]),
+    `version: ${constraint}`,
+    ...(aliases.length === 0 ? [] : [`aliases: [${aliases.join(", ")}]`]),
+  ];
+  return `${key}: { ${entries.join(", ")} }`;
 }
 
-function providerNotes({ name, version, configurationAliases }: ProviderRequirement): readonly string[] {
+function providerNotes({ name, version }: ProviderRequirement): readonly string[] {
   if (name === "terraform") return ["the provider terraform is part of Terraform and not required"];
-  return [
-    ...(version == null ? [`the provider ${name} had no version: write the lowest that you tested`] : []),
-    ...(configurationAliases == null
-      ? []
-      : [`callers passed the provider configurations ${configurationAliases.join(", ")}`]),
-  ];
+  return version == null ? [`the provider ${name} had no version: write the lowest that you tested`] : [];
 }
 
 /** The lowest version that a constraint admits, as far as a definition may go down. */

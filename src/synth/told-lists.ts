@@ -1,0 +1,57 @@
+import type { TerraformElement } from "cdktf";
+
+import runtime = require("cdktf/lib/runtime");
+
+type Convert = (list: unknown) => unknown;
+
+/** Changes how the bindings convert a list of objects, knowing whether the provider takes it as blocks. */
+export type ConvertLists = (convert: Convert, isBlockType: boolean) => Convert;
+
+/**
+ * Runs `read`, which has the bindings of `element` convert its arguments. Whether a list of objects is one of blocks, the bindings tell
+ * nobody but the function of cdktf that converts it. They call it through cdktf's index, which looks it up at every call.
+ */
+export function whileListsAreTold<T>(element: TerraformElement, read: () => T, tell: ConvertLists): T {
+  const originals = runtimesOf(element).map((copy) => [copy, copy.listMapperHcl] as const);
+  for (const [copy, original] of originals) {
+    const telling: Runtime["listMapperHcl"] = (mapper, isBlockType) =>
+      tell(original(mapper, isBlockType), isBlockType === true);
+    Object.assign(copy, { listMapperHcl: telling });
+  }
+  try {
+    return read();
+  } finally {
+    for (const [copy, listMapperHcl] of originals) Object.assign(copy, { listMapperHcl });
+  }
+}
+
+type Runtime = Pick<typeof runtime, "listMapperHcl">;
+
+let copies: readonly Runtime[] = [runtime];
+const known = new WeakSet<object>();
+
+/** Every copy of cdktf that is loaded: bindings of its fork bring one of their own. A base class that is new may have come with one. */
+function runtimesOf(element: TerraformElement): readonly Runtime[] {
+  const base = baseOf(element);
+  if (known.has(base)) return copies;
+  known.add(base);
+  const loaded = Object.entries(require.cache)
+    .filter(([file]) => /[\\/]lib[\\/]runtime\.js$/.test(file))
+    .map(([, module]): unknown => module?.exports);
+  copies = [...new Set([runtime, ...loaded.filter(isRuntime)])];
+  return copies;
+}
+
+/** What all elements of one copy of cdktf have in common, and none of another. */
+function baseOf(element: object): object {
+  for (let next: unknown = element; typeof next === "object" && next !== null; next = Object.getPrototypeOf(next)) {
+    if (Object.hasOwn(next, "friendlyUniqueId")) return next;
+  }
+  return element;
+}
+
+function isRuntime(exported: unknown): exported is Runtime {
+  return (
+    typeof exported === "object" && exported !== null && typeof Reflect.get(exported, "listMapperHcl") === "function"
+  );
+}
