@@ -114,7 +114,7 @@ export function workspace(
 
 function logGroups({ scope, inputs, local }: Context): unknown {
   const group = new CloudwatchLogGroup(scope, "this", {
-    count: hcl<number>`try(${inputs.logging}.create_log_group, false) ? 1 : 0`,
+    count: when(hcl`try(${inputs.logging}.create_log_group, false)`),
     name: hcl`coalesce(${inputs.logging}.log_group_name, "/aws/vendedlogs/prometheus/\${replace(${inputs.instanceName}, "/[^A-Za-z0-9._-]/", "-")}")`,
     kmsKeyId: inputs.logging.kmsKeyArn,
     retentionInDays: inputs.logging.retentionInDays,
@@ -128,12 +128,12 @@ function logGroups({ scope, inputs, local }: Context): unknown {
 
 function settings({ scope, inputs }: Context, workspaceId: string): void {
   new PrometheusWorkspaceConfiguration(scope, "this", {
-    count: hcl<number>`${inputs.retentionPeriodInDays} != null || length(${inputs.limitsPerLabelSet}) > 0 ? 1 : 0`,
+    count: when(hcl`${inputs.retentionPeriodInDays} != null || length(${inputs.limitsPerLabelSet}) > 0`),
     workspaceId,
     retentionPeriodInDays: inputs.retentionPeriodInDays,
     limitsPerLabelSet: dynamic(inputs.limitsPerLabelSet, (limit) => ({
-      labelSet: hcl<Record<string, string>>`${limit.value}.label_set`,
-      limits: [{ maxSeries: hcl<number>`${limit.value}.max_series` }],
+      labelSet: limit.value.labelSet,
+      limits: [{ maxSeries: limit.value.maxSeries }],
     })),
   });
   const rules = each(inputs.ruleGroupNamespaces);
@@ -146,7 +146,7 @@ function settings({ scope, inputs }: Context, workspaceId: string): void {
   });
   new PrometheusAlertManagerDefinition(scope, "this", {
     // Whether the object is null is known at plan, which a definition that names a new topic is not.
-    count: hcl<number>`${inputs.alertManager} != null ? 1 : 0`,
+    count: when(hcl`${inputs.alertManager} != null`),
     definition: inputs.alertManager.definition,
     workspaceId,
   });

@@ -1,7 +1,7 @@
 import { VpcEndpointConnectionAccepter } from "@cdktf/provider-aws/lib/vpc-endpoint-connection-accepter";
 import { VpcEndpointService } from "@cdktf/provider-aws/lib/vpc-endpoint-service";
 import { VpcEndpointServicePrivateDnsVerification } from "@cdktf/provider-aws/lib/vpc-endpoint-service-private-dns-verification";
-import { each, hcl, t } from "../../define";
+import { each, hcl, t, when } from "../../define";
 import { endpointService } from "../contracts";
 import type { Front, ServiceContext } from "./front";
 import type { Tags } from "./place";
@@ -74,7 +74,7 @@ export function service(context: ServiceContext, { balancer, group }: Front, reg
     vpcEndpointServiceId: made.id,
   });
   const verification = new VpcEndpointServicePrivateDnsVerification(scope, "this", {
-    count: hcl<number>`${inputs.privateDnsVerified} ? 1 : 0`,
+    count: when(inputs.privateDnsVerified),
     serviceId: made.id,
     waitForVerification: true,
     // Another name has to be verified anew.
