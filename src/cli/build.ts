@@ -1,8 +1,10 @@
-import { createTwoFilesPatch } from "diff";
-import { terraformDocs } from "../exec/terraform-docs";
+import { join, resolve } from "node:path";
+import { directoryCache } from "../cache";
+import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
 import {
   applyChanges,
-  buildModule,
+  type BuildEffects,
+  buildModules,
   type FileChange,
   loadWorkspace,
   type ModuleBuild,
@@ -46,16 +48,21 @@ export async function buildWorkspace(
   names: readonly string[],
   write: boolean,
 ): Promise<{ readonly workspace: Workspace; readonly builds: readonly ModuleBuild[] }> {
-  const workspace = await loadWorkspace(directory);
+  const root = resolve(directory);
+  const cache = directoryCache(join(root, ".scrapeway", "cache"), root);
+  const workspace = await loadWorkspace(root, cache);
   const progress = progressOn(process.stderr);
-  const renderTables = await terraformDocs({ onProgress: (step) => progress.stage("terraform-docs", step) });
-  const builds: ModuleBuild[] = [];
-  for (const source of selectSources(workspace, names)) {
-    const built = await buildModule(workspace, source, renderTables, (stage) => progress.stage(source.name, stage));
-    if (write) await applyChanges(workspace.root, built.changes);
+  const effects: BuildEffects = {
+    renderTables: terraformDocs({ onProgress: (step) => progress.stage("terraform-docs", step) }),
+    tablesEdition: terraformDocsEdition,
+    cache,
+    progress: (module, stage) => progress.stage(module, stage),
+  };
+  const builds = await buildModules(workspace, selectSources(workspace, names), effects, (source, built) => {
+    if (write) applyChanges(workspace.root, built.changes);
     progress.done(source.name, resultNote(built, write));
-    builds.push(built);
-  }
+  });
+  if (names.length === 0) cache.tidy();
   return { workspace, builds };
 }
 
@@ -70,5 +77,6 @@ function unifiedDiff(change: FileChange): string {
     return `Binary file ${change.path} differs.\n`;
   const before = change.before === undefined ? "/dev/null" : `a/${change.path}`;
   const after = change.after === undefined ? "/dev/null" : `b/${change.path}`;
+  const { createTwoFilesPatch } = require("diff") as typeof import("diff");
   return createTwoFilesPatch(before, after, change.before ?? "", change.after ?? "").replace(/^=+\n/, "");
 }

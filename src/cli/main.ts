@@ -57,7 +57,7 @@ function program(): Command {
     .option("--json", "print the result as JSON")
     .addHelpText("after", example("scrapeway build amp-workspace --check"))
     .action(async (modules: string[], options) =>
-      (await import("./build.js")).build({ ...shared(), ...options, modules }),
+      (require("./build") as typeof import("./build")).build({ ...shared(), ...options, modules }),
     );
 
   command(
@@ -67,7 +67,9 @@ function program(): Command {
   )
     .option("--json", "print the interface as JSON")
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
-    .action(async (path: string, options) => (await import("./inspect.js")).inspect({ ...shared(), ...options, path }));
+    .action(async (path: string, options) =>
+      (require("./inspect") as typeof import("./inspect")).inspect({ ...shared(), ...options, path }),
+    );
 
   command(scrapeway, "import <path>", "Turn the interface of a module in HCL into a definition to go on with.")
     .option("--out <file>", "write it there instead of printing it: src/modules/NAME/index.ts")
@@ -96,28 +98,30 @@ function program(): Command {
     .option("--out <file>", "write the plan, to be replayed by publish --plan")
     .option("--json", "print the plan as JSON")
     .addHelpText("after", example("scrapeway plan --out plan.json"))
-    .action(async (options) => (await import("./plan.js")).plan({ ...shared(), ...options }));
+    .action(async (options) => (require("./plan") as typeof import("./plan")).plan({ ...shared(), ...options }));
 
   command(scrapeway, "publish", "Release the modules to a target. Released versions never change.")
     .addOption(targetOption().makeOptionMandatory())
     .option("--plan <file>", "replay this plan instead of making one")
     .option("--json", "print the result as JSON")
     .addHelpText("after", example("scrapeway publish --target dir:registry --plan plan.json"))
-    .action(async (options) => (await import("./publish.js")).publish({ ...shared(), ...options }));
+    .action(async (options) =>
+      (require("./publish") as typeof import("./publish")).publish({ ...shared(), ...options }),
+    );
 
   command(scrapeway, "serve", "Serve a registry to Terraform, OpenTofu and people.")
     .option("--root <target>", "what to serve, dir:PATH", "dir:.scrapeway/registry")
     .addOption(portOption())
     .addOption(hostOption())
     .addHelpText("after", example("scrapeway serve --root dir:registry --port 9000"))
-    .action(async (options) => (await import("./serve.js")).serve({ ...shared(), ...options }));
+    .action(async (options) => (require("./serve") as typeof import("./serve")).serve({ ...shared(), ...options }));
 
   command(scrapeway, "start", "Do it all: build, plan, publish to .scrapeway/registry and serve it.")
     .option("--once", "do everything but serve, then exit")
     .addOption(portOption())
     .addOption(hostOption())
     .addHelpText("after", example("scrapeway start --once"))
-    .action(async (options) => (await import("./start.js")).start({ ...shared(), ...options }));
+    .action(async (options) => (require("./start") as typeof import("./start")).start({ ...shared(), ...options }));
 
   return scrapeway;
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -17,7 +18,7 @@ export async function withTemporaryDirectory<T>(
   process.on("SIGINT", abort);
   process.on("SIGTERM", abort);
   try {
-    const directory = await mkdtemp(path.join(tmpdir(), `scrapeway-${name}-`));
+    const directory = mkdtempSync(path.join(tmpdir(), `scrapeway-${name}-`));
     try {
       return await use(directory, interrupt.signal);
     } finally {

@@ -9,11 +9,9 @@ import { makeOnce } from "./make-once";
 import type { Program, ProgramRequirement } from "./program";
 import { ProgramError } from "./program-error";
 import { fileOfArchive } from "./release-archive";
+import { terraformDocsVersion } from "./terraform-docs-settings";
 import { platformName, toolsCache } from "./tools-cache";
 
-export const terraformDocsVersion = "0.20.0";
-
-/** Exactly one version, so that a README is the same on every machine. */
 export const terraformDocsRequirement: ProgramRequirement = {
   name: "terraform-docs",
   versionArguments: ["--version"],

@@ -5,14 +5,22 @@ import { readJsonFile } from "./json-file";
 import { readNativeFile } from "./native-file";
 import { withOverrides } from "./overrides";
 
-/** All top-level blocks of a module, override files merged in. */
-export async function readConfiguration(files: ModuleFiles, place: string): Promise<readonly ConfigurationBlock[]> {
+/**
+ * All top-level blocks of a module, override files merged in.
+ *
+ * @param readFile reads one `.tf` file
+ */
+export async function readConfiguration(
+  files: ModuleFiles,
+  place: string,
+  readFile = readNativeFile,
+): Promise<readonly ConfigurationBlock[]> {
   const paths = [...files.keys()].filter(isConfigurationFile).sort();
   if (paths.length === 0) throw noModule(files, place);
   const read = async (path: string): Promise<readonly ConfigurationBlock[]> => {
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
     const text = (textOf(files, path) ?? "").replace(/^\uFEFF/, "");
-    return path.endsWith(".json") ? readJsonFile(text, at) : await readNativeFile(text, at);
+    return path.endsWith(".json") ? readJsonFile(text, at) : await readFile(text, at);
   };
   const base: ConfigurationBlock[] = [];
   const overrides: ConfigurationBlock[] = [];

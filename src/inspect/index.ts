@@ -4,7 +4,9 @@ export { resourceGraph } from "./resource-graph";
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { readConfiguration } from "./configuration";
+import type { ConfigurationBlock } from "./configuration-block";
 import { inputsOf } from "./inputs";
+import { readPrintedFile } from "./native-file";
 import { outputsOf } from "./outputs";
 import { providersOf, requiredTerraformOf } from "./requirements";
 import { movedBlocksOf, resourcesOf } from "./resources";
@@ -18,7 +20,18 @@ import { movedBlocksOf, resourcesOf } from "./resources";
  *   errors, the syntax of Terraform 0.11 and older where it means something else today, values that are not constant where they have to be
  */
 export async function inspectModule(files: ModuleFiles, place: string): Promise<ModuleInterface> {
-  const blocks = await readConfiguration(files, place);
+  return interfaceOf(await readConfiguration(files, place));
+}
+
+/**
+ * The same for files that `synth` printed. It does not start the parser, and so does not notice what is no HCL: that is for whoever parses
+ * the files next.
+ */
+export async function inspectPrinted(files: ModuleFiles, place: string): Promise<ModuleInterface> {
+  return interfaceOf(await readConfiguration(files, place, readPrintedFile));
+}
+
+function interfaceOf(blocks: readonly ConfigurationBlock[]): ModuleInterface {
   const requiredTerraform = requiredTerraformOf(blocks);
   return {
     inputs: inputsOf(blocks),

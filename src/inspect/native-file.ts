@@ -7,6 +7,7 @@ import {
   labelCounts,
 } from "./configuration-block";
 import { type BlockOutline, outlineOf } from "./outline";
+import { printedBody } from "./printed-body";
 
 /**
  * Reads one `.tf` file.
@@ -34,6 +35,21 @@ export async function readNativeFile(text: string, place: string): Promise<reado
     taken.set(name, index + 1);
     return { type: block.type, labels: block.labels, body: bodyOf(values, block, index, at), place: at };
   });
+}
+
+/**
+ * Reads a file that our own printer wrote, without the parser where that is possible. What is no HCL at all is not found out: something
+ * else has to parse the file, too.
+ */
+export async function readPrintedFile(text: string, place: string): Promise<readonly ConfigurationBlock[]> {
+  const { blocks } = outlineOf(text);
+  const bodies = blocks.map((block) => printedBody(block.type, block.body, text));
+  const read = blocks.flatMap((block, index): ConfigurationBlock[] => {
+    const body = bodies[index];
+    const { type, labels, line } = block;
+    return body == null ? [] : [{ type, labels, body, place: `${place}:${line}` }];
+  });
+  return read.length === blocks.length ? read : readNativeFile(text, place);
 }
 
 const parserFileName = "module.tf";

@@ -9,7 +9,7 @@ export interface BlockOutline {
   /** The blocks right inside, `dynamic` ones as `dynamic`. */
   readonly nested: readonly NamedLine[];
   /** What stands between its braces. */
-  readonly body: readonly Token[];
+  readonly body: Items;
 }
 
 export interface NamedLine {
@@ -26,16 +26,19 @@ export interface Outline {
 /** Finds the blocks of a file that parses, in the order in which they stand. */
 export function outlineOf(text: string): Outline {
   const { headers, attributes } = itemsOf(scanTokens(text));
-  const blocks = headers.map(({ header, body }) => ({
-    type: header[0]?.text ?? "",
-    labels: labelsOf(header.slice(1)),
-    line: header[0]?.line ?? 1,
-    body,
-    nested: itemsOf(body).headers.map((inner) => ({
-      name: inner.header[0]?.text ?? "",
-      line: inner.header[0]?.line ?? 1,
-    })),
-  }));
+  const blocks = headers.map(({ header, body }) => {
+    const items = itemsOf(body);
+    return {
+      type: header[0]?.text ?? "",
+      labels: labelsOf(header.slice(1)),
+      line: header[0]?.line ?? 1,
+      body: items,
+      nested: items.headers.map((inner) => ({
+        name: inner.header[0]?.text ?? "",
+        line: inner.header[0]?.line ?? 1,
+      })),
+    };
+  });
   return { blocks, attributes };
 }
 

@@ -1,7 +1,7 @@
 import type { Token } from "../model/hcl-tokens";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ResourceEdge, ResourceGraph, ResourceNode } from "../model/resource-graph";
-import { type BlockOutline, itemsOf, outlineOf } from "./outline";
+import { type BlockOutline, outlineOf } from "./outline";
 
 /**
  * Which resources, data sources and module calls a module has, and which of them refer to which, directly or through local values. Reads the
@@ -15,7 +15,7 @@ export function resourceGraph(files: ModuleFiles): ResourceGraph {
   const locals = localValues(blocks);
   const declared = blocks.flatMap((block) => {
     const node = nodeOf(block);
-    return node == null ? [] : [{ node, body: block.body }];
+    return node == null ? [] : [{ node, body: expressionsIn(block) }];
   });
   const addresses = new Set(declared.map(({ node }) => node.address));
   const direct = new Map(
@@ -25,7 +25,7 @@ export function resourceGraph(files: ModuleFiles): ResourceGraph {
 }
 
 function nodeOf({ type, labels, body }: BlockOutline): ResourceNode | undefined {
-  const repeated = itemsOf(body).attributes.some(({ name }) => name === "count" || name === "for_each");
+  const repeated = body.attributes.some(({ name }) => name === "count" || name === "for_each");
   switch (type) {
     case "resource":
       return { address: labels.join("."), kind: "resource", repeated };
@@ -38,13 +38,18 @@ function nodeOf({ type, labels, body }: BlockOutline): ResourceNode | undefined 
   }
 }
 
+/** Whatever stands in a block, nested blocks included, without the names of its own arguments. */
+function expressionsIn({ body }: BlockOutline): readonly Token[] {
+  return [...body.attributes.flatMap(({ value }) => value), ...body.headers.flatMap((nested) => nested.body)];
+}
+
 type Locals = ReadonlyMap<string, readonly Token[]>;
 
 function localValues(blocks: readonly BlockOutline[]): Locals {
   return new Map(
     blocks
       .filter(({ type }) => type === "locals")
-      .flatMap(({ body }) => itemsOf(body).attributes.map(({ name, value }) => [name, value] as const)),
+      .flatMap(({ body }) => body.attributes.map(({ name, value }) => [name, value] as const)),
   );
 }
 
@@ -68,7 +73,8 @@ function referred(
       waiting.push(local);
     }
   }
-  return found;
+  // In the order of the files, whatever the order in a block.
+  return new Set([...addresses].filter((address) => found.has(address)));
 }
 
 /** Names joined by dots, `aws_lb.this.arn` as `["aws_lb", "this", "arn"]`, in an expression. */

@@ -61,6 +61,22 @@ const codeTokens: readonly (readonly [TokenKind, RegExp])[] = [
   ["operator", /\.\.\.|::|==|!=|>=|<=|&&|\|\||=>|[.,*/%+=<>!?:&|~^;`'-]/y],
   ["invalid", /[\s\S]/uy],
 ];
+/** With which characters the kinds begin, as far as they are ASCII. Trying only those that can fit makes reading several times faster. */
+const firstCharacters: Readonly<Partial<Record<TokenKind, RegExp>>> = {
+  newline: /[\r\n]/,
+  identifier: /[A-Za-z_]/,
+  number: /[0-9]/,
+  comment: /[#/]/,
+  "open quote": /"/,
+  "open heredoc": /</,
+  "close template": /~/,
+  "open bracket": /[[({]/,
+  "close bracket": /[\])}]/,
+};
+const tokensByFirstCharacter = Array.from({ length: 128 }, (_, code) =>
+  codeTokens.filter(([kind]) => firstCharacters[kind]?.test(String.fromCharCode(code)) ?? true),
+);
+
 const openInterpolation = /\$\{~?/y;
 const openDirective = /%\{~?/y;
 const quotedText = /(?:\$\$\{|%%\{|\\[^\r\n]|[$%](?!\{)|[^"\\$%\r\n])+/uy;
@@ -92,7 +108,7 @@ class Scanner {
 
   #readCode(mode: Mode & { kind: "code" }): void {
     this.#offset += this.#match(spaces)?.length ?? 0;
-    for (const [kind, pattern] of codeTokens) {
+    for (const [kind, pattern] of tokensByFirstCharacter[this.#source.charCodeAt(this.#offset)] ?? codeTokens) {
       const text = this.#match(pattern);
       if (text == null) continue;
       if (text === "{") mode.braces += 1;

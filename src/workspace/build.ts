@@ -1,26 +1,13 @@
-import { posix } from "node:path";
-import {
-  documentDefinition,
-  documentHclModule,
-  type RenderTables,
-  resourcePicture,
-  withVersionLine,
-} from "../document";
-import { checkLocalSources, inspectModule, resourceGraph } from "../inspect";
-import { ScrapewayError } from "../model/errors";
+import { withVersionLine } from "../document/version-line";
 import { moduleAddress } from "../model/module-address";
-import { type ModuleFiles, textOf } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
-import { pictureFile } from "../model/resource-graph";
-import { readExamples } from "./examples";
-import { loadDefinition } from "./load-definition";
-import { loadSynth } from "./load-synth";
-import { readModuleFolder, writeModuleFile } from "./module-folder";
+import { differences, type FileChange, refuseForeignFiles } from "./changes";
+import type { BuildEffects } from "./effects";
+import { describedHclModule, type HclSource } from "./hcl-module";
+import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
+import { givenOf, keptTypescriptModule, type RenderedModule, type TypescriptSource } from "./typescript-module";
 import type { ModuleSource, Workspace } from "./workspace";
-
-/** The stages of a build, in order, as progress names them. */
-export type BuildStage = "load" | "synth" | "inspect" | "document";
 
 /** What a build found, and what it would change in the workspace. */
 export interface ModuleBuild {
@@ -29,167 +16,128 @@ export interface ModuleBuild {
   readonly changes: readonly FileChange[];
 }
 
-/** A file of the workspace that differs from what the build says. */
-export interface FileChange {
-  /** Relative to the workspace. */
-  readonly path: string;
-  /** Absent where there is no such file. */
-  readonly before?: string | Uint8Array;
-  /** Absent where the file has to go. */
-  readonly after?: string | Uint8Array;
-}
-
 /**
- * Builds one module: renders it where it is TypeScript, documents it, and says which files of the workspace differ. Writes nothing.
+ * Builds modules: renders them where they are TypeScript, documents them, and says which files of the workspace differ. What was built before
+ * and has not changed since comes from the cache. Writes nothing else. Modules overlap: while the tables of one are made, others are rendered.
  *
- * @param progress called when a stage begins
- * @throws ScrapewayError of any stage
+ * @param done called for each module when it is built; may write. A module after one that failed is not begun
+ * @returns in the order of `sources`
+ * @throws ScrapewayError of any stage, of the first module that failed
  */
-export async function buildModule(
+export async function buildModules(
   workspace: Workspace,
-  source: ModuleSource,
-  renderTables: RenderTables,
-  progress: (stage: BuildStage) => void,
-): Promise<ModuleBuild> {
-  return source.language === "typescript"
-    ? buildDefinition(workspace, source, renderTables, progress)
-    : buildHclFolder(workspace, source, renderTables, progress);
-}
-
-/** Writes what a build would change. Every file is replaced as a whole. */
-export async function applyChanges(root: string, changes: readonly FileChange[]): Promise<void> {
-  for (const change of changes) await writeModuleFile(root, change.path, change.after);
-}
-
-async function buildDefinition(
-  workspace: Workspace,
-  source: Extract<ModuleSource, { language: "typescript" }>,
-  renderTables: RenderTables,
-  progress: (stage: BuildStage) => void,
-): Promise<ModuleBuild> {
-  progress("load");
-  const definition = loadDefinition(workspace.root, source.folder);
-  if (definition.name !== source.name) {
-    throw new ScrapewayError({
-      code: "workspace.other-name",
-      message: `The folder is called "${source.name}", but the definition's name is "${definition.name}".`,
-      place: `${source.folder}/index.ts`,
-      next: "Give both the same name, so that the module is found by it.",
+  sources: readonly ModuleSource[],
+  effects: BuildEffects,
+  done: (source: ModuleSource, build: ModuleBuild) => void,
+): Promise<readonly ModuleBuild[]> {
+  const builds: Promise<ModuleBuild>[] = [];
+  let failed = false;
+  for (const { source, run } of await jobsOf(workspace, sources, effects)) {
+    const build = run().then((built) => {
+      done(source, built);
+      return built;
     });
+    builds.push(build);
+    build.catch(() => {
+      failed = true;
+    });
+    // Other modules, and what was started for them, have their turn.
+    await new Promise(setImmediate);
+    if (builds.length >= atOnce) await Promise.allSettled(builds.slice(-atOnce, -atOnce + 1));
+    if (failed) break;
   }
-  const address = moduleAddress(workspace.configuration.namespace, definition.name, definition.system);
-  progress("synth");
-  const { synth } = loadSynth(source.folder);
-  const terraform = synth(definition, { generatedFrom: source.folder });
-  progress("inspect");
-  const moduleInterface = await inspectModule(terraform, source.output);
-  progress("document");
-  const picture = resourcePicture(
-    resourceGraph(terraform),
-    `What ${definition.name} makes`,
-    `Generated by scrapeway from ${source.folder}. Do not edit.`,
-  );
-  const readme = await documentDefinition(
-    definition,
-    {
-      address,
-      host: workspace.configuration.host,
-      generatedFrom: source.folder,
-      interface: moduleInterface,
-      files: terraform,
-      examples: await readExamples(workspace.root, source.name),
-      hasPicture: picture != null,
-    },
-    renderTables,
-  );
-  const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
-  const files = new Map([...terraform, ["README.md", withVersionLine(readme, address, version)] as const]);
-  if (picture != null) files.set(pictureFile, picture);
-  const onDisk = await readModuleFolder(workspace.root, source.output);
-  refuseForeignFiles(source.output, onDisk, files);
-  return {
-    module: {
-      address,
-      summary: definition.summary,
-      language: "typescript",
-      directory: source.output,
-      files,
-      interface: moduleInterface,
-    },
-    changes: differences(source.output, onDisk, files),
-  };
-}
-
-async function buildHclFolder(
-  workspace: Workspace,
-  source: Extract<ModuleSource, { language: "hcl" }>,
-  renderTables: RenderTables,
-  progress: (stage: BuildStage) => void,
-): Promise<ModuleBuild> {
-  progress("load");
-  const onDisk = await readModuleFolder(workspace.root, source.folder);
-  progress("inspect");
-  const moduleInterface = await inspectModule(onDisk, source.folder);
-  await checkLocalSources(onDisk, source.folder);
-  progress("document");
-  const documented = await documentHclModule(
-    { address: source.address, host: workspace.configuration.host, summary: source.summary, files: onDisk },
-    renderTables,
-  );
-  const inFolder = documented.folderReadme == null ? onDisk : new Map(onDisk).set("README.md", documented.folderReadme);
-  return {
-    module: {
-      address: source.address,
-      summary: documented.summary,
-      language: "hcl",
-      directory: source.folder,
-      files: new Map(onDisk).set("README.md", documented.archiveReadme),
-      interface: moduleInterface,
-    },
-    changes: differences(source.folder, onDisk, inFolder),
-  };
-}
-
-function differences(folder: string, before: ModuleFiles, after: ModuleFiles): readonly FileChange[] {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return paths.flatMap((path): FileChange[] => {
-    const old = before.get(path);
-    const wanted = after.get(path);
-    if (sameContent(old, wanted)) return [];
-    return [
-      {
-        path: posix.join(folder, path),
-        ...(old === undefined ? {} : { before: old }),
-        ...(wanted === undefined ? {} : { after: wanted }),
-      },
-    ];
+  return (await Promise.allSettled(builds)).map((result) => {
+    if (result.status === "fulfilled") return result.value;
+    throw result.reason;
   });
 }
 
-function sameContent(one: string | Uint8Array | undefined, other: string | Uint8Array | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return Buffer.from(one).equals(Buffer.from(other));
+/** Modules that are at work at one time at most: what they hold in memory is bounded. */
+const atOnce = 64;
+
+interface Job {
+  readonly source: ModuleSource;
+  readonly run: () => Promise<ModuleBuild>;
 }
 
-/** The output folder is ours, but a file without our marker was put there by somebody: it is not deleted silently. */
-function refuseForeignFiles(folder: string, onDisk: ModuleFiles, generated: ModuleFiles): void {
-  for (const path of onDisk.keys()) {
-    if (generated.has(path) || (textOf(onDisk, path) ?? "").slice(0, 300).includes("Generated by scrapeway")) continue;
-    throw new ScrapewayError({
-      code: "workspace.foreign-file",
-      message: "This file is not generated, but stands in a folder that is.",
-      place: `${folder}/${path}`,
-      next: "Move it elsewhere (examples belong in examples/), or delete it.",
-    });
+/** Looks for what was made before, and compiles all the rest in one go. */
+async function jobsOf(
+  workspace: Workspace,
+  sources: readonly ModuleSource[],
+  effects: BuildEffects,
+): Promise<readonly Job[]> {
+  const kept = new Map<ModuleSource, RenderedModule>();
+  const missing: string[] = [];
+  for (const source of sources) {
+    if (source.language === "hcl") continue;
+    const made = keptTypescriptModule(givenOf(workspace, source, effects.tablesEdition), effects.cache);
+    if (made == null) missing.push(source.folder);
+    else kept.set(source, made);
   }
-  for (const path of generated.keys()) {
-    const existing = textOf(onDisk, path);
-    if (existing == null || existing.slice(0, 300).includes("Generated by scrapeway")) continue;
-    throw new ScrapewayError({
-      code: "workspace.foreign-file",
-      message: "This file was not generated by scrapeway and would be overwritten.",
-      place: `${folder}/${path}`,
-      next: "Move it elsewhere, or list the folder as an HCL module in the configuration.",
-    });
-  }
+  const make = missing.length === 0 ? makeNothing : await maker(workspace, missing, effects);
+  return sources.map((source) => ({
+    source,
+    run: async () => {
+      if (source.language === "hcl") return hclBuild(workspace, source, effects);
+      return typescriptBuild(workspace, source, kept.get(source) ?? (await make(source)));
+    },
+  }));
+}
+
+type Make = (source: TypescriptSource) => Promise<RenderedModule>;
+
+/** What makes modules, and all that it needs, takes its time to load: only a build that makes one does. */
+async function maker(workspace: Workspace, folders: readonly string[], effects: BuildEffects): Promise<Make> {
+  const { compileDefinitions } = require("./definitions") as typeof import("./definitions");
+  const { makeTypescriptModule } = require("./make-typescript-module") as typeof import("./make-typescript-module");
+  const load = await compileDefinitions(workspace.root, folders);
+  return (source) => makeTypescriptModule(givenOf(workspace, source, effects.tablesEdition), load, effects);
+}
+
+function makeNothing({ folder }: TypescriptSource): never {
+  throw new Error(`${folder} was not compiled.`);
+}
+
+async function typescriptBuild(
+  workspace: Workspace,
+  source: TypescriptSource,
+  made: RenderedModule,
+): Promise<ModuleBuild> {
+  const { name, output } = source;
+  const address = moduleAddress(workspace.configuration.namespace, name, made.system);
+  const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
+  const files = new Map(
+    made.files.map(([path, text]) => [path, path === "README.md" ? withVersionLine(text, address, version) : text]),
+  );
+  const onDisk = readModuleFolder(workspace.root, output);
+  refuseForeignFiles(output, onDisk, files);
+  return {
+    module: {
+      address,
+      summary: made.summary,
+      language: "typescript",
+      directory: output,
+      files,
+      interface: made.interface,
+    },
+    changes: differences(output, onDisk, files),
+  };
+}
+
+async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildEffects): Promise<ModuleBuild> {
+  const { folder, address } = source;
+  const onDisk = readModuleFolder(workspace.root, folder);
+  const described = await describedHclModule(source, workspace.configuration.host, onDisk, effects);
+  const inFolder = described.folderReadme == null ? onDisk : new Map(onDisk).set("README.md", described.folderReadme);
+  return {
+    module: {
+      address,
+      summary: described.summary,
+      language: "hcl",
+      directory: folder,
+      files: new Map(onDisk).set("README.md", described.archiveReadme),
+      interface: described.interface,
+    },
+    changes: differences(folder, onDisk, inFolder),
+  };
 }

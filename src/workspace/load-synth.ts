@@ -1,4 +1,13 @@
 import { missingCdktf } from "./missing-cdktf";
+import { noReads, observeReads, type Reads } from "./observe-reads";
+
+export interface LoadedSynth {
+  readonly stage: typeof import("../synth");
+  /** Absolute path of its code. */
+  readonly file: string;
+  /** What it, and cdktf, looked at when they were loaded. */
+  readonly reads: Reads;
+}
 
 /**
  * The synth stage. It is loaded when a module needs it, because it brings cdktf along, which takes its time and which a workspace of
@@ -6,10 +15,19 @@ import { missingCdktf } from "./missing-cdktf";
  *
  * @throws ScrapewayError `workspace.no-cdktf`
  */
-export function loadSynth(place: string): typeof import("../synth") {
+export function loadSynth(place: string): LoadedSynth {
   try {
-    return require("../synth") as typeof import("../synth");
+    loaded ??= load();
+    return loaded;
   } catch (error) {
     throw missingCdktf(error, place) ?? error;
   }
+}
+
+let loaded: LoadedSynth | undefined;
+
+function load(): LoadedSynth {
+  const reads = noReads();
+  const stage = observeReads(() => require("../synth") as typeof import("../synth"), reads);
+  return { stage, file: require.resolve("../synth"), reads };
 }

@@ -6,7 +6,8 @@ import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress, moduleAddress } from "../model/module-address";
 import type { ModuleBlockSource } from "../synth/module-block";
 import { configurationFile, parseConfiguration } from "./configuration";
-import { parseReleasedVersions, releasedVersionsFile } from "./released-versions";
+import { releasedVersionsFile } from "./released-versions";
+import { parseReleasedVersions } from "./released-versions-document";
 
 /** Where a module block takes its module from. Without any of it: the newest release, and while there is none, `source: "local"`. */
 export interface ModuleBlockOrigin {

@@ -1,5 +1,7 @@
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { type Dirent, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isNativeError } from "node:util/types";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 import { isLeftOut } from "./left-out";
@@ -14,11 +16,11 @@ const largestFolder = 20 * 1024 * 1024;
  * @returns an empty map where the folder does not exist
  * @throws ScrapewayError `workspace.link`, `workspace.too-large`
  */
-export async function readModuleFolder(root: string, folder: string): Promise<ModuleFiles> {
+export function readModuleFolder(root: string, folder: string): ModuleFiles {
   const files = new Map<string, string | Uint8Array>();
   let size = 0;
-  for (const path of await listFiles(join(root, folder), "", folder)) {
-    const bytes = await readFile(join(root, folder, path));
+  for (const path of listFiles(join(root, folder), "", folder)) {
+    const bytes = readFileSync(join(root, folder, path));
     size += bytes.byteLength;
     if (size > largestFolder) {
       throw new ScrapewayError({
@@ -34,51 +36,56 @@ export async function readModuleFolder(root: string, folder: string): Promise<Mo
 }
 
 /** Writes one file so that a reader sees the old or the new text, never half of one. Without content the file is deleted. */
-export async function writeModuleFile(
-  root: string,
-  path: string,
-  content: string | Uint8Array | undefined,
-): Promise<void> {
+export function writeModuleFile(root: string, path: string, content: string | Uint8Array | undefined): void {
   const file = join(root, path);
-  if (content === undefined) return rm(file, { force: true });
+  if (content === undefined) {
+    rmSync(file, { force: true });
+    return;
+  }
   // Not beside the file: what a killed build leaves behind must not become part of a module.
-  const temporary = join(root, ".scrapeway", "unfinished", `${process.pid}-${basename(file)}`);
-  await mkdir(dirname(file), { recursive: true });
-  await mkdir(dirname(temporary), { recursive: true });
-  await writeFile(temporary, content);
-  await rename(temporary, file).catch(async (error: unknown) => {
-    await rm(temporary, { force: true });
+  const temporary = join(root, ".scrapeway", "unfinished", `${randomUUID()}-${basename(file)}`);
+  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(temporary), { recursive: true });
+  writeFileSync(temporary, content);
+  try {
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
     throw error;
-  });
+  }
 }
 
-async function listFiles(root: string, folder: string, place: string): Promise<readonly string[]> {
-  const names = await readdir(join(root, folder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  const paths = names.map((name) => (folder === "" ? name : `${folder}/${name}`)).sort();
-  const listed = await Promise.all(
-    paths
-      .filter((path) => !isLeftOut(place, path))
-      .map(async (path): Promise<readonly string[]> => {
-        const status = await lstat(join(root, path));
-        if (status.isDirectory()) return listFiles(root, path, place);
-        if (status.isFile()) return [path];
-        throw new ScrapewayError({
-          code: "workspace.link",
-          message: "A module's folder may hold files and folders only; this is a link or a device.",
-          place: `${place}/${path}`,
-          next: "Replace it by the file that it points at.",
-        });
-      }),
-  );
-  return listed.flat();
+function listFiles(root: string, folder: string, place: string): readonly string[] {
+  return entriesOf(join(root, folder))
+    .map((entry) => ({ entry, path: folder === "" ? entry.name : `${folder}/${entry.name}` }))
+    .filter(({ path }) => !isLeftOut(place, path))
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .flatMap(({ entry, path }) => {
+      if (entry.isDirectory()) return listFiles(root, path, place);
+      if (entry.isFile()) return [path];
+      throw new ScrapewayError({
+        code: "workspace.link",
+        message: "A module's folder may hold files and folders only; this is a link or a device.",
+        place: `${place}/${path}`,
+        next: "Replace it by the file that it points at.",
+      });
+    });
 }
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isNativeError(error) && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function asText(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     return text.includes("\u0000") ? undefined : text;
   } catch {
     return undefined;

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isNativeError } from "node:util/types";
-import { rcompare, valid } from "semver";
-import { z } from "zod";
+import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
-import { formatModuleAddress, type ModuleAddress, parseModuleAddress } from "../model/module-address";
+import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 
 /** What `releases.json` records of one published version. */
 export interface ReleasedVersion {
@@ -22,92 +21,38 @@ export type ReleasedVersions = ReadonlyMap<string, readonly ReleasedVersion[]>;
 export const releasedVersionsFile = "releases.json";
 
 /**
- * Reads `releases.json` of a workspace. Without the file nothing is released.
+ * Reads `releases.json` of a workspace. Without the file nothing is released. One that was found to be right is not checked again.
  *
  * @throws ScrapewayError `releases.invalid`
  */
-export async function readReleasedVersions(directory: string): Promise<ReleasedVersions> {
+export async function readReleasedVersions(directory: string, cache: BuildCache = noCache): Promise<ReleasedVersions> {
   let text: string;
   try {
     text = await readFile(join(directory, releasedVersionsFile), "utf8");
   } catch (error) {
     if (isNativeError(error) && "code" in error && error.code === "ENOENT") return new Map();
-    throw invalid(`it cannot be read: ${String(error)}`);
+    throw invalidReleases(`it cannot be read: ${String(error)}`);
   }
-  return parseReleasedVersions(text);
+  // Only what was parsed below is of this kind.
+  const kept = cache.read(kind, text) as Kept | undefined;
+  if (kept != null) return new Map(kept);
+  // Loaded when needed: what parses it takes longer to load than a build in which nothing has changed.
+  const { parseReleasedVersions } =
+    require("./released-versions-document") as typeof import("./released-versions-document");
+  const released = parseReleasedVersions(text);
+  cache.write(kind, text, [...released] satisfies Kept);
+  return released;
 }
 
-/** @throws ScrapewayError `releases.invalid` */
-export function parseReleasedVersions(text: string): ReleasedVersions {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw invalid(`it is not JSON (${error instanceof Error ? error.message : String(error)})`);
-  }
-  const parsed = releasesSchema.safeParse(json);
-  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
-  return new Map(
-    Object.entries(parsed.data.modules).map(([address, versions]) => [address, inOrder(versions)] as const),
-  );
-}
-
-/** The text of `releases.json`: modules A–Z, versions newest first. */
-export function formatReleasedVersions(released: ReleasedVersions): string {
-  const modules = [...released].sort(([one], [other]) => (one < other ? -1 : 1));
-  const document = {
-    schema: "scrapeway.releases/1",
-    modules: Object.fromEntries(
-      modules.map(([address, versions]) => [
-        address,
-        inOrder(versions).map(({ version, sha256, contentDigest }) => ({ version, sha256, contentDigest })),
-      ]),
-    ),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
-}
+const kind = "releases";
+type Kept = readonly (readonly [address: string, versions: readonly ReleasedVersion[]])[];
 
 /** The version that the next one follows; `undefined` before the first release. */
 export function latestReleased(released: ReleasedVersions, address: ModuleAddress): ReleasedVersion | undefined {
   return released.get(formatModuleAddress(address))?.[0];
 }
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
-
-const releasesSchema = z.object({
-  schema: z.literal("scrapeway.releases/1"),
-  modules: z.record(
-    z.string().refine(isAddress, "expected namespace/name/system"),
-    z
-      .array(
-        z.strictObject({
-          version: z
-            .string()
-            .refine((text) => valid(text) === text, "expected a semantic version without v, such as 1.2.3"),
-          sha256,
-          contentDigest: sha256,
-        }),
-      )
-      .refine((versions) => new Set(versions.map(({ version }) => version)).size === versions.length, {
-        error: "a version is listed twice",
-      }),
-  ),
-});
-
-function isAddress(text: string): boolean {
-  try {
-    parseModuleAddress(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function inOrder(versions: readonly ReleasedVersion[]): readonly ReleasedVersion[] {
-  return [...versions].sort((one, other) => rcompare(one.version, other.version));
-}
-
-function invalid(fault: string): ScrapewayError {
+export function invalidReleases(fault: string): ScrapewayError {
   return new ScrapewayError({
     code: "releases.invalid",
     message: `The list of released versions cannot be used: ${fault}`,

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, posix, resolve } from "node:path";
+import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
 import { type Configuration, configurationFile, readConfiguration } from "./configuration";
@@ -30,13 +31,13 @@ export type ModuleSource =
  *
  * @throws ScrapewayError `configuration.*`, `workspace.no-folder`, `workspace.same-name`
  */
-export async function loadWorkspace(directory: string): Promise<Workspace> {
+export async function loadWorkspace(directory: string, cache: BuildCache = noCache): Promise<Workspace> {
   const root = resolve(directory);
-  const configuration = await readConfiguration(root);
+  const configuration = await readConfiguration(root, cache);
   const found = await Promise.all(configuration.modules.map((entry) => sourcesOf(root, configuration, entry)));
   const sources = found.flat().sort((one, other) => (one.name < other.name ? -1 : 1));
   refuseSameName(sources);
-  return { root, configuration, sources, released: await readReleasedVersions(root) };
+  return { root, configuration, sources, released: await readReleasedVersions(root, cache) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findProgram, type ProgramRequirement, run } from "../../src/exec";
 import { formatModuleAddress } from "../../src/model/module-address";
 import type { Release } from "../../src/model/release";
-import { formatReleasedVersions } from "../../src/workspace/released-versions";
+import { formatReleasedVersions } from "../../src/workspace/released-versions-document";
 import { isolatedEnvironment } from "../support/environment";
 import { type Moto, startMoto } from "../support/moto";
 import { findPluginMirror } from "../support/plugin-mirror";

@@ -10,18 +10,26 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs the compiled command as a user does. The test command compiles it before. */
+/**
+ * Runs the compiled command as a user does. The test command compiles it before.
+ *
+ * @param environment `SCRAPEWAY_PROGRAM` runs another copy of the command
+ */
 export function scrapeway(
   directory: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(repository, "bin/scrapeway.js"), ...args], {
-      cwd: directory,
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      [environment.SCRAPEWAY_PROGRAM ?? join(repository, "bin/scrapeway.js"), ...args],
+      {
+        cwd: directory,
+        env: { ...process.env, ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { configurationSchema, readConfiguration } from "../../src/workspace/configuration";
+import { readConfiguration } from "../../src/workspace/configuration";
+import { configurationSchema } from "../../src/workspace/configuration-schema";
 
 let root: string;
 beforeEach(async () => {

@@ -1,12 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  formatReleasedVersions,
-  latestReleased,
-  parseReleasedVersions,
-  readReleasedVersions,
-} from "../../src/workspace/released-versions";
+import { latestReleased, readReleasedVersions } from "../../src/workspace/released-versions";
+import { formatReleasedVersions, parseReleasedVersions } from "../../src/workspace/released-versions-document";
 
 const sha256 = "a".repeat(64);
 const contentDigest = "b".repeat(64);

@@ -100,13 +100,13 @@ test("state, variable values and Terraform's own folder are never part of a modu
     "vpc/.terraform/modules/modules.json": "{}",
     "vpc/.terraform.lock.hcl": "",
   });
-  expect([...(await readModuleFolder(root, "vpc")).keys()]).toEqual(["main.tf", "templates/user-data.sh"]);
+  expect([...readModuleFolder(root, "vpc").keys()]).toEqual(["main.tf", "templates/user-data.sh"]);
 });
 
 test("bytes that are no text stay as they are", async () => {
   await write({ "vpc/main.tf": "# ü" });
   await writeFile(join(root, "vpc/logo.png"), new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]));
-  const files = await readModuleFolder(root, "vpc");
+  const files = readModuleFolder(root, "vpc");
   expect(files.get("main.tf")).toBe("# ü");
   expect(files.get("logo.png")).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]));
 });
@@ -114,5 +114,7 @@ test("bytes that are no text stay as they are", async () => {
 test("a link out of the folder is refused, not followed", async () => {
   await write({ "vpc/main.tf": "", "secret.txt": "secret" });
   await symlink(join(root, "secret.txt"), join(root, "vpc/notes.txt"));
-  await expect(readModuleFolder(root, "vpc")).rejects.toMatchObject({ code: "workspace.link", place: "vpc/notes.txt" });
+  expect(() => readModuleFolder(root, "vpc")).toThrow(
+    expect.objectContaining({ code: "workspace.link", place: "vpc/notes.txt" }),
+  );
 });

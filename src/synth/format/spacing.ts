@@ -25,7 +25,7 @@ function needsSpace(before: Token | undefined, left: Token, right: Token): boole
   if (isOperator(right, "::") && left.kind === "identifier") return false;
   if (isOperator(left, "::") && right.kind === "identifier") return false;
   if (isOperator(left, ".") || isOperator(right, ".")) return false;
-  if (isOperator(right, ",", "...")) return false;
+  if (isOperator(right, ",") || isOperator(right, "...")) return false;
   if (isOperator(left, ",")) return true;
   if (isInsideTemplate(left, right)) return false;
   // `for x in [a]`: the bracket opens a list, where `in[a]` would read as an index.
@@ -57,11 +57,13 @@ function isInsideTemplate(left: Token, right: Token): boolean {
 function isNegation(before: Token | undefined): boolean {
   if (before == null) return true;
   if (before.kind === "open bracket") return true;
-  return isOperator(before, ..."= : , ? + * / % - == != > >= < <= && || !".split(" "));
+  return before.kind === "operator" && operatorsOfTwo.has(before.text);
 }
 
-function isOperator(token: Token, ...texts: readonly string[]): boolean {
-  return token.kind === "operator" && texts.includes(token.text);
+const operatorsOfTwo = new Set("= : , ? + * / % - == != > >= < <= && || !".split(" "));
+
+function isOperator(token: Token, text: string): boolean {
+  return token.kind === "operator" && token.text === text;
 }
 
 function isBracket(token: Token, text: string): boolean {

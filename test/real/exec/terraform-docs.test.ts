@@ -46,7 +46,7 @@ async function cached(env: Readonly<Record<string, string | undefined>>): Promis
 
 describeWith(["go"], "the tables of terraform-docs", () => {
   it("are plain Markdown, required inputs first, of the root module alone, whatever settings lie about", async () => {
-    const renderTables = await terraformDocs();
+    const renderTables = terraformDocs();
     const tables = await renderTables(files);
     expect(tables).toBe(
       [
@@ -74,7 +74,7 @@ describeWith(["go"], "the tables of terraform-docs", () => {
   }, 300_000);
 
   it("of HCL that does not parse are an error with the place", async () => {
-    const renderTables = await terraformDocs();
+    const renderTables = terraformDocs();
     await expect(renderTables(new Map([["main.tf", 'variable "x" {']]))).rejects.toMatchObject({
       code: "program.failed",
       message: expect.stringMatching(/terraform-docs ended with exit code 1: .*Unclosed configuration block/),

@@ -1,0 +1,87 @@
+import type { BuildCache } from "../model/build-cache";
+import type { Fact } from "../model/fact";
+import { digestOf, digestOfValue } from "./digest";
+import { edition } from "./edition";
+import { entriesIn } from "./entries";
+import { factValues } from "./fact-values";
+
+export interface DirectoryCache extends BuildCache {
+  /** Deletes what nobody has asked for in a month. For the end of a build of everything, which asks for all that is still of use. */
+  tidy(): void;
+}
+
+/**
+ * A cache in a folder, for the workspace in `root`. Entries stand under a digest of all that they follow from, the program's own code
+ * included. Which facts a result has is known once it was made, so a note by its subject keeps the list of them: the next build looks
+ * the facts up, and finds the result where they are as they were.
+ */
+export function directoryCache(folder: string, root: string): DirectoryCache {
+  const entries = entriesIn(folder);
+  const facts = factValues(root);
+  const commonKept = new WeakMap<readonly Fact[], string | undefined>();
+  const commonValues = new Map<string, string>();
+
+  const nameOf = (kind: string, from: readonly unknown[]): string =>
+    `${kind}/${digestOfValue([edition(), kind, ...from])}`;
+
+  const readJson = (name: string): unknown => {
+    const text = entries.read(name);
+    return text == null ? undefined : JSON.parse(text);
+  };
+
+  const valuesOf = (list: readonly Fact[]): string => digestOfValue(list.map((fact) => [fact, facts.valueOf(fact)]));
+
+  /** A list of common facts is kept once, under its digest. */
+  const valuesOfCommon = (digest: string): string | undefined => {
+    const known = commonValues.get(digest);
+    if (known != null) return known;
+    // Written by keepCommon, or the digest would be another.
+    const list = readJson(`facts/${digest}`) as readonly Fact[] | undefined;
+    if (list == null) return undefined;
+    const values = valuesOf(list);
+    commonValues.set(digest, values);
+    return values;
+  };
+
+  /** @returns the list's digest; `undefined` where a fact is not settled */
+  const keepCommon = (list: readonly Fact[]): string | undefined => {
+    if (commonKept.has(list)) return commonKept.get(list);
+    const text = JSON.stringify(list);
+    const digest = list.every(facts.isSettled) ? digestOf(text) : undefined;
+    commonKept.set(list, digest);
+    if (digest != null) entries.write(`facts/${digest}`, text);
+    return digest;
+  };
+
+  return {
+    read: (kind, given) => readJson(nameOf(kind, [given])),
+    write: (kind, given, value) => entries.write(nameOf(kind, [given]), JSON.stringify(value)),
+
+    recall(kind, subject, given) {
+      // Written by remember, under a name that has this program's digest in it.
+      const note = readJson(nameOf("facts", [kind, subject])) as Note | undefined;
+      const common = note == null ? undefined : valuesOfCommon(note.common);
+      if (note == null || common == null) return undefined;
+      return readJson(nameOf(kind, [subject, given, valuesOf(note.own), common]));
+    },
+
+    remember(kind, subject, given, { own, common }, value) {
+      const digest = keepCommon(common);
+      if (digest == null || !own.every(facts.isSettled)) return;
+      const name = nameOf(kind, [subject, given, valuesOf(own), valuesOfCommon(digest) ?? valuesOf(common)]);
+      entries.write(name, JSON.stringify(value));
+      const note: Note = { own, common: digest };
+      entries.write(nameOf("facts", [kind, subject]), JSON.stringify(note));
+    },
+
+    tidy: () => entries.forgetUnused(aMonth),
+  };
+}
+
+/** Where the facts of a subject stand: its own here, the common ones under their digest. */
+interface Note {
+  readonly own: readonly Fact[];
+  readonly common: string;
+}
+
+const aMonth = 30 * 24 * 60 * 60 * 1000;

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Fact } from "../model/fact";
+import { digestOf } from "./digest";
+
+/** What facts are now. Each is looked up once. */
+export interface FactValues {
+  valueOf(fact: Fact): string;
+  /** Whether the fact has been the same since this was made, as far as the file system tells. */
+  isSettled(fact: Fact): boolean;
+}
+
+export function factValues(root: string): FactValues {
+  const started = Date.now();
+  const known = new Map<string, string>();
+  return {
+    valueOf(fact) {
+      const key = `${fact.kind}\0${"path" in fact ? fact.path : ""}\0${"name" in fact ? fact.name : ""}`;
+      const value = known.get(key) ?? lookUp(root, fact);
+      known.set(key, value);
+      return value;
+    },
+    isSettled(fact) {
+      if (fact.kind !== "file" && fact.kind !== "manifest" && fact.kind !== "names") return true;
+      const status = statSync(resolve(root, fact.path), { throwIfNoEntry: false });
+      if (status == null) return true;
+      const changed = Math.max(status.mtimeMs, status.ctimeMs);
+      return changed < started - (changed % 1000 === 0 ? coarseClock : fineClock);
+    },
+  };
+}
+
+/** Milliseconds by which the time of a change may lag behind the clock: a tick of the kernel, or what file systems with whole seconds round off. */
+const fineClock = 20;
+const coarseClock = 2000;
+
+const none = "none";
+
+function lookUp(root: string, fact: Fact): string {
+  switch (fact.kind) {
+    case "file":
+      return orNone(() => digestOf(readFileSync(resolve(root, fact.path))));
+    case "manifest":
+      return orNone(() => manifestValue(readFileSync(resolve(root, fact.path)), fact.path));
+    case "named":
+      return orNone(() => namesLike(resolve(root, fact.path)).join());
+    case "names":
+      return orNone(() => digestOf(readdirSync(resolve(root, fact.path)).sort().join("/")));
+    case "exists":
+      return existsSync(resolve(root, fact.path)) ? "yes" : none;
+    case "package":
+      return orNone(() => relative(root, realpathSync(packageFolder(resolve(root, fact.path), fact.name))));
+    case "variable":
+      return digestOf(
+        JSON.stringify(fact.name === "*" ? Object.keys(process.env).sort() : process.env[fact.name]) ?? "",
+      );
+  }
+}
+
+function orNone(look: () => string): string {
+  try {
+    return look();
+  } catch {
+    return none;
+  }
+}
+
+/** An author's own manifest often changes in ways that no import sees; that of an installed package changes with its version. */
+function manifestValue(bytes: Uint8Array, path: string): string {
+  if (path.includes("node_modules/")) return digestOf(bytes);
+  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  if (typeof manifest !== "object" || manifest == null) return digestOf(bytes);
+  return digestOf(JSON.stringify(Object.entries(manifest).filter(([name]) => resolutionFields.includes(name))));
+}
+
+/** Fields by which Node and bundlers resolve imports: https://nodejs.org/api/packages.html#nodejs-packagejson-field-definitions */
+const resolutionFields = ["name", "type", "main", "module", "browser", "exports", "imports", "sideEffects"];
+
+function namesLike(path: string): readonly string[] {
+  const name = basename(path);
+  return readdirSync(dirname(path))
+    .filter((other) => other === name || (other.startsWith(`${name}.`) && !other.slice(name.length + 1).includes(".")))
+    .sort();
+}
+
+/** As Node finds packages: in the nearest node_modules on the way up. */
+function packageFolder(from: string, name: string): string {
+  const folder = join(from, "node_modules", name);
+  if (existsSync(folder)) return folder;
+  if (from === dirname(from)) throw new Error(`${name} is not installed.`);
+  return packageFolder(dirname(from), name);
+}

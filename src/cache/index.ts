@@ -1,0 +1,1 @@
+export { type DirectoryCache, directoryCache } from "./directory-cache";

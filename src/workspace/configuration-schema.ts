@@ -1,0 +1,77 @@
+import { posix } from "node:path";
+import { z } from "zod";
+import { nameGrammar, nameRule, systemGrammar, systemRule } from "../model/module-address";
+
+/** Builds write into folders, so none may be outside: a configuration that was copied must not change what is beside it. */
+const folder = z.string().refine(isInside, "a folder is inside the workspace, relative to this file");
+const name = z.string().regex(nameGrammar, nameRule);
+
+const typescriptModules = z.strictObject({
+  typescript: folder
+    .min(1)
+    .describe("Folder with an index.ts that exports a module definition. A last part of * means every such folder."),
+});
+
+const hclModule = z.strictObject({
+  hcl: folder.min(1).describe("Folder that is a Terraform module already."),
+  name: name.optional().describe("Name in the registry. Default: the folder's name."),
+  system: z
+    .string()
+    .regex(systemGrammar, systemRule)
+    .describe("System in the registry, usually the main provider: aws."),
+  summary: z
+    .string()
+    .optional()
+    .describe("One sentence that says what it is for. Default: the README's first sentence."),
+});
+
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    namespace: name.describe("Namespace of all modules in the registry."),
+    host: z
+      .string()
+      .regex(/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?$/, "a registry host has a dot, like registry.example.com")
+      .describe("Host under which callers reach the registry; it stands in usage blocks."),
+    output: folder.default("modules").describe("Folder for the generated modules."),
+    modules: z
+      .array(z.union([typescriptModules, hclModule]).superRefine(requireNameOfRoot))
+      .min(1)
+      .describe("The modules, in TypeScript or HCL."),
+  })
+  .describe("Configuration of a Scrapeway workspace.");
+
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** What is wrong with a configuration, in words. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => {
+      const path = issue.path.map(String).join(".");
+      if (issue.code === "invalid_union") {
+        const unknown = issue.errors.flat().flatMap((fault) => (fault.code === "unrecognized_keys" ? fault.keys : []));
+        const wrong = unknown.filter((key) => key !== "hcl" && key !== "typescript" && !(key in hclModule.shape));
+        const said = wrong.length === 0 ? "" : `, and has no ${wrong.map((key) => JSON.stringify(key)).join(", ")}`;
+        return `${path}: a module is { "typescript": FOLDER } or { "hcl": FOLDER, "system": SYSTEM }${said}`;
+      }
+      return path === "" ? issue.message : `${path}: ${issue.message}`;
+    })
+    .join("; ");
+}
+
+function isInside(path: string): boolean {
+  const normal = posix.normalize(path.replaceAll("\\", "/"));
+  return !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(normal);
+}
+
+function requireNameOfRoot(
+  entry: z.infer<typeof typescriptModules> | z.infer<typeof hclModule>,
+  context: z.RefinementCtx,
+) {
+  if (!("hcl" in entry) || entry.name != null || posix.normalize(entry.hcl).replace(/\/$/, "") !== ".") return;
+  context.addIssue({
+    code: "custom",
+    path: ["name"],
+    message: "the workspace's own folder is the module: give it a name",
+  });
+}

@@ -1,0 +1,152 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { isNativeError } from "node:util/types";
+import { isModuleDefinition } from "../define/define-module";
+import type { ModuleDefinition } from "../define/module-definition";
+import { isScrapewayError, ScrapewayError } from "../model/errors";
+import type { Facts } from "../model/fact";
+import type { ModuleFiles } from "../model/module-files";
+import { compileSources, endCompiler } from "./compile-sources";
+import { loadSynth } from "./load-synth";
+import { missingCdktf } from "./missing-cdktf";
+import { noReads, observeReads } from "./observe-reads";
+import { type RunningSources, runSources } from "./run-sources";
+import { type FactsOfModule, factsOfRun } from "./source-facts";
+import { findTsconfig, type Tsconfig } from "./tsconfig";
+
+/** A definition that runs in this process. */
+export interface LoadedDefinition {
+  readonly definition: ModuleDefinition;
+  /** Runs `build()`, and renders what it makes. @throws ScrapewayError `synth.*`, `define.*`, `workspace.no-cdktf` */
+  render(): ModuleFiles;
+  /** What the module follows from, once it was rendered; `undefined` where that cannot be told. */
+  facts(): Facts | undefined;
+}
+
+/**
+ * Compiles the definitions in these folders, all at once, and loads what renders them meanwhile. What it gives runs one of them, that is,
+ * `folder/index.ts`: the author's code. A definition that does not compile fails when it is asked for.
+ *
+ * It throws ScrapewayError `workspace.no-definition`, `workspace.module-failed`, `workspace.no-cdktf`, or what the definition itself refuses.
+ */
+export async function compileDefinitions(
+  root: string,
+  folders: readonly string[],
+): Promise<(folder: string) => LoadedDefinition> {
+  const compiling = compileAll(root, folders, findTsconfig(root));
+  prepareSynth(folders);
+  const compiled = await compiling.finally(endCompiler);
+  return (folder) => {
+    const file = `${folder}/index.ts`;
+    const entry = join(root, file);
+    if (!existsSync(entry))
+      throw noDefinition(
+        folder,
+        `${file} does not exist.`,
+        "Put the module's definition there, or correct the configuration.",
+      );
+    const { running, facts } = compiled(folder);
+    const definition = onlyDefinition(run(root, file, running), file);
+    const reads = noReads();
+    return {
+      definition,
+      render: () =>
+        located(running, () =>
+          observeReads(() => loadSynth(folder).stage.synth(definition, { generatedFrom: folder }), reads),
+        ),
+      facts: () => facts(entry, loadSynth(folder), reads),
+    };
+  };
+}
+
+interface Compiled {
+  readonly running: RunningSources;
+  readonly facts: FactsOfModule;
+}
+
+/** One compilation for all. Where that fails, one for each, so that every module gets its own failure. */
+async function compileAll(
+  root: string,
+  folders: readonly string[],
+  tsconfig: Tsconfig | undefined,
+): Promise<(folder: string) => Compiled> {
+  const entries = folders.map((folder) => `${folder}/index.ts`).filter((file) => existsSync(join(root, file)));
+  const compile = async (files: readonly string[]): Promise<Compiled> => {
+    const sources = await compileSources(root, files, tsconfig?.files[0]);
+    const running = runSources(root, sources);
+    return { running, facts: factsOfRun({ root, sources, running, tsconfig }) };
+  };
+  try {
+    const all = await compile(entries);
+    return () => all;
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+  }
+  const each = await Promise.allSettled(entries.map((file) => compile([file])));
+  const byFile = new Map(entries.map((file, index) => [file, each[index]]));
+  return (folder) => {
+    const result = byFile.get(`${folder}/index.ts`);
+    if (result?.status === "fulfilled") return result.value;
+    throw result?.reason;
+  };
+}
+
+/** The stage takes its time to load, while the compiler, another process, is at work. Where it cannot be loaded, rendering says so. */
+function prepareSynth([folder]: readonly string[]): void {
+  if (folder == null) return;
+  try {
+    loadSynth(folder);
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+  }
+}
+
+function run(root: string, file: string, running: RunningSources): object {
+  try {
+    const exported = located(running, () => running.load(join(root, file)));
+    return typeof exported === "object" && exported !== null ? exported : {};
+  } catch (error) {
+    if (isScrapewayError(error)) throw error;
+    const uninstalled = missingCdktf(error, file);
+    if (uninstalled != null) throw uninstalled;
+    const reason = isNativeError(error) ? error.message : String(error);
+    throw new ScrapewayError({
+      code: "workspace.module-failed",
+      message: `${file} cannot be loaded: ${reason.split("\n")[0]}`,
+      place: placeInWorkspace(error, root) ?? file,
+      next: "Mend the file; `npx tsc --noEmit` shows type errors, too.",
+    });
+  }
+}
+
+function located<T>(running: RunningSources, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    running.locate(error);
+    throw error;
+  }
+}
+
+/** The first line of the workspace's own code in the error's stack. */
+function placeInWorkspace(error: unknown, root: string): string | undefined {
+  const stack = isNativeError(error) ? (error.stack ?? "") : "";
+  for (const match of stack.matchAll(/\(?(?:file:\/\/)?((?:\/|[A-Za-z]:\\)[^():]+):([0-9]+):[0-9]+\)?/g)) {
+    const [, path = "", line = ""] = match;
+    if (path.startsWith(join(root, "/")) && !path.includes("node_modules"))
+      return `${path.slice(root.length + 1)}:${line}`;
+  }
+  return undefined;
+}
+
+function onlyDefinition(exported: object, file: string): ModuleDefinition {
+  const definitions = Object.values(exported).filter(isModuleDefinition);
+  const [definition] = definitions;
+  if (definition != null && definitions.length === 1) return definition;
+  const found = definitions.length === 0 ? "no module definition" : "more than one module definition";
+  throw noDefinition(file, `${file} exports ${found}.`, "Export exactly one value made by defineModule({ … }).");
+}
+
+function noDefinition(place: string, message: string, next: string): ScrapewayError {
+  return new ScrapewayError({ code: "workspace.no-definition", message, place, next });
+}

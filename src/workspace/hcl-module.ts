@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { DocumentedHclModule } from "../document";
+import { replaceTables } from "../document/markers";
+import { type ModuleFiles, textOf } from "../model/module-files";
+import type { ModuleInterface } from "../model/module-interface";
+import type { BuildEffects } from "./effects";
+import type { ModuleSource } from "./workspace";
+
+export type HclSource = Extract<ModuleSource, { readonly language: "hcl" }>;
+
+/** What a build finds out about a module that is HCL already. */
+export interface DescribedModule extends DocumentedHclModule {
+  readonly interface: ModuleInterface;
+}
+
+/** Inspects and documents a module, or finds what was found out before about the same files. @throws ScrapewayError of any stage */
+export async function describedHclModule(
+  source: HclSource,
+  host: string,
+  files: ModuleFiles,
+  effects: BuildEffects,
+): Promise<DescribedModule> {
+  const { folder, address, summary } = source;
+  const { tablesEdition, cache } = effects;
+  const written = withoutTables(files);
+  const given = { folder, address, summary: summary ?? null, host, files: digests(written), tablesEdition };
+  // Only what is written below is of this kind.
+  const kept = cache.read(kind, given) as DescribedModule | undefined;
+  if (kept != null) return kept;
+  // Loaded when needed, as all that makes something.
+  const { describeHclModule } = require("./describe-hcl-module") as typeof import("./describe-hcl-module");
+  const described = await describeHclModule(source, host, written, effects);
+  cache.write(kind, given, described);
+  return described;
+}
+
+const kind = "hcl";
+
+/** What the author wrote: the tables that an earlier build put into the README say nothing that would count. */
+function withoutTables(files: ModuleFiles): ModuleFiles {
+  const readme = textOf(files, "README.md");
+  const bare = readme == null ? undefined : replaceTables(readme, "", "README.md");
+  return bare == null ? files : new Map(files).set("README.md", bare);
+}
+
+function digests(files: ModuleFiles): readonly (readonly [path: string, digest: string])[] {
+  return [...files].map(([path, content]) => [path, createHash("sha256").update(content).digest("hex")]);
+}

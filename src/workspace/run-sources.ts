@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { createRequire, SourceMap } from "node:module";
+import { dirname, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isNativeError } from "node:util/types";
+import { compileFunction } from "node:vm";
+import { ScrapewayError } from "../model/errors";
+import type { CompiledFile, CompiledSources } from "./compile-sources";
+import { noReads, observeReads, type Reads } from "./observe-reads";
+
+/** Compiled sources that run here. A file that several modules import runs once. */
+export interface RunningSources {
+  /** What the file with this absolute path exports. Runs the author's code. */
+  load(path: string): unknown;
+  /** What a file of the workspace imports from packages: what the import says → the absolute path, or the name of one of Node's modules. */
+  packagesOf(path: string): ReadonlyMap<string, string>;
+  /** What a file of the workspace looked at when it ran. */
+  readsOf(path: string): Reads;
+  /** What packages looked at when they were loaded. */
+  readonly packageReads: Reads;
+  /** Gives the stack of an error of the author's code the places in the sources as they were written. */
+  locate(error: unknown): void;
+}
+
+export function runSources(root: string, sources: CompiledSources): RunningSources {
+  const modules = new Map<string, RunningModule>();
+  const packageReads = noReads();
+
+  const load = (path: string): unknown => {
+    const running = modules.get(path);
+    if (running != null) return running.exports;
+    const file = sources.files.get(path);
+    if (file == null) throw new Error(`${path} was not compiled.`);
+    const module: RunningModule = { id: path, filename: path, exports: {}, packages: new Map(), reads: noReads() };
+    modules.set(path, module);
+    try {
+      observeReads(() => run(module, file), module.reads);
+    } catch (error) {
+      // As in Node, a file that failed runs again when it is asked for again.
+      modules.delete(path);
+      throw error;
+    }
+    return module.exports;
+  };
+
+  const run = (module: RunningModule, { code, imports }: CompiledFile): void => {
+    const path = module.filename;
+    if (code == null) {
+      module.exports = dataIn(path, root);
+      return;
+    }
+    const ofPackages = createRequire(path);
+    const require = Object.assign(
+      (specifier: string): unknown => {
+        const inside = imports.get(specifier);
+        if (inside != null) return load(inside);
+        module.packages.set(specifier, ofPackages.resolve(specifier));
+        return observeReads(() => ofPackages(specifier), packageReads);
+      },
+      { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
+    );
+    const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl"];
+    const body = compileFunction(code, parameters, { filename: path });
+    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href);
+  };
+
+  return {
+    load,
+    packagesOf: (path) => modules.get(path)?.packages ?? new Map(),
+    readsOf: (path) => modules.get(path)?.reads ?? noReads(),
+    packageReads,
+    locate: (error) => locate(error, sources),
+  };
+}
+
+interface RunningModule {
+  readonly id: string;
+  readonly filename: string;
+  readonly packages: Map<string, string>;
+  readonly reads: Reads;
+  exports: unknown;
+}
+
+function dataIn(path: string, root: string): unknown {
+  if (path.endsWith(".json")) return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+  throw new ScrapewayError({
+    code: "workspace.not-code",
+    message: "Only TypeScript, JavaScript and JSON can be imported.",
+    place: relative(root, path),
+    next: 'Read other files as text: readFileSync(join(__dirname, "policy.tpl"), "utf8").',
+  });
+}
+
+function locate(error: unknown, { files }: CompiledSources): void {
+  if (!isNativeError(error) || error.stack == null) return;
+  const maps = new Map<string, SourceMap>();
+  const place = /((?:\/|[A-Za-z]:\\)[^():\n]+):([0-9]+):([0-9]+)/g;
+  error.stack = error.stack.replaceAll(place, (text: string, path: string, line: string, column: string) => {
+    const json = files.get(path)?.map;
+    if (json == null) return text;
+    const map = maps.get(path) ?? new SourceMap(JSON.parse(json));
+    maps.set(path, map);
+    const found = map.findEntry(Number(line) - 1, Number(column) - 1);
+    return "originalLine" in found ? `${path}:${found.originalLine + 1}:${found.originalColumn + 1}` : text;
+  });
+}

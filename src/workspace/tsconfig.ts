@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+
+/** The tsconfig.json that counts for a workspace: the nearest on the way up from its folder. */
+export interface Tsconfig {
+  /** The file, and all that it extends, as absolute paths. */
+  readonly files: readonly string[];
+  /** Paths that an import may mean by the settings `paths` and `baseUrl`, without extension. */
+  mapped(specifier: string): readonly string[];
+}
+
+export function findTsconfig(root: string): Tsconfig | undefined {
+  const file = join(root, "tsconfig.json");
+  if (existsSync(file)) return readTsconfig(file);
+  return root === dirname(root) ? undefined : findTsconfig(dirname(root));
+}
+
+function readTsconfig(file: string): Tsconfig {
+  const settings = withExtended(file, new Map());
+  return {
+    files: [...settings.keys()],
+    mapped: (specifier) =>
+      [...settings].flatMap(([path, { compilerOptions }]) => mappedBy(path, compilerOptions, specifier)),
+  };
+}
+
+/** The fields that decide where imports lead, before they are checked. */
+interface Settings {
+  readonly extends?: unknown;
+  readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown };
+}
+
+/** What the compiler cannot read or find, it reports itself. */
+function withExtended(file: string, seen: Map<string, Settings>): ReadonlyMap<string, Settings> {
+  if (seen.has(file)) return seen;
+  const settings = settingsIn(file);
+  seen.set(file, settings);
+  for (const base of [settings.extends].flat()) {
+    const path = typeof base === "string" ? extendedFile(file, base) : undefined;
+    if (path != null) withExtended(path, seen);
+  }
+  return seen;
+}
+
+function settingsIn(file: string): Settings {
+  try {
+    const settings: unknown = JSON.parse(withoutComments(readFileSync(file, "utf8")));
+    return typeof settings === "object" && settings != null ? settings : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Comments and commas before a closing bracket, which tsconfig.json may have and JSON may not. Strings are matched first, and stay. */
+function withoutComments(text: string): string {
+  return text
+    .replace(/^\uFEFF/, "")
+    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/.*|\/\*[\s\S]*?\*\//g, (_, string: string | undefined) => string ?? "")
+    .replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? "");
+}
+
+function extendedFile(file: string, base: string): string | undefined {
+  const path = resolve(dirname(file), base);
+  if (/^\.{0,2}\//.test(base))
+    return [path, `${path}.json`].find((candidate) => candidate.endsWith(".json") && existsSync(candidate));
+  const find = createRequire(file).resolve;
+  for (const name of [base, `${base}.json`, `${base}/tsconfig.json`]) {
+    try {
+      const found = find(name);
+      if (found.endsWith(".json")) return found;
+    } catch {
+      // The next way to write it.
+    }
+  }
+  return undefined;
+}
+
+function mappedBy(file: string, options: Settings["compilerOptions"], specifier: string): readonly string[] {
+  const base = typeof options?.baseUrl === "string" ? resolve(dirname(file), options.baseUrl) : undefined;
+  const patterns = typeof options?.paths === "object" && options.paths != null ? Object.entries(options.paths) : [];
+  const byPattern = patterns.flatMap(([pattern, targets]) => {
+    const [start = "", end] = pattern.split("*", 2);
+    const fits = end == null ? specifier === pattern : specifier.startsWith(start) && specifier.endsWith(end);
+    if (!fits || !Array.isArray(targets)) return [];
+    const star = end == null ? "" : specifier.slice(start.length, specifier.length - end.length);
+    return targets.map((target) =>
+      resolve(
+        base ?? dirname(file),
+        String(target).replace("*", () => star),
+      ),
+    );
+  });
+  return base == null ? byPattern : [...byPattern, resolve(base, specifier)];
+}

@@ -1,0 +1,147 @@
+import { mkdir, rename, symlink, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { directoryCache } from "../../src/cache";
+import type { Fact } from "../../src/model/fact";
+import { temporaryDirectory, writeFiles } from "../support/temporary";
+
+let root: string;
+beforeEach(async () => {
+  root = await temporaryDirectory("cache");
+});
+
+/** A cache as the next build opens it. */
+const open = () => directoryCache(join(root, ".scrapeway/cache"), root);
+
+/** Files as they lie there before a build begins: written longer ago than a tick of the file system's clock. */
+async function files(texts: Readonly<Record<string, string>>): Promise<void> {
+  await writeFiles(root, texts);
+  await setTimeout(50);
+}
+
+test("a result is read for exactly what it was written for", () => {
+  open().write("kind", { a: 1 }, "result");
+  expect(open().read("kind", { a: 1 })).toBe("result");
+  expect(open().read("kind", { a: 2 })).toBeUndefined();
+  expect(open().read("other", { a: 1 })).toBeUndefined();
+});
+
+describe("a result with facts is recalled while they hold", () => {
+  const kept = (own: readonly Fact[], common: readonly Fact[] = []) => {
+    open().remember("kind", "subject", "given", { own, common }, "result");
+    return open().recall("kind", "subject", "given");
+  };
+  const recalled = () => open().recall("kind", "subject", "given");
+
+  test.each(["own", "common"] as const)("as a fact that is %s", async (place) => {
+    await files({ "a.ts": "1" });
+    const facts: readonly Fact[] = [{ kind: "file", path: "a.ts" }];
+    expect(place === "own" ? kept(facts) : kept([], facts)).toBe("result");
+    await files({ "a.ts": "2" });
+    expect(recalled()).toBeUndefined();
+    await files({ "a.ts": "1" });
+    expect(recalled()).toBe("result");
+  });
+
+  test("for the same subject and given only", async () => {
+    await files({ "a.ts": "1" });
+    expect(kept([{ kind: "file", path: "a.ts" }])).toBe("result");
+    expect(open().recall("kind", "subject", "other")).toBeUndefined();
+    expect(open().recall("kind", "other", "given")).toBeUndefined();
+  });
+
+  const changes: readonly (readonly [
+    name: string,
+    before: Readonly<Record<string, string>>,
+    fact: Fact,
+    same: Readonly<Record<string, string>>,
+    after: Readonly<Record<string, string>>,
+  ])[] = [
+    ["a file that comes into being", {}, { kind: "file", path: "a.ts" }, { "b.ts": "" }, { "a.ts": "" }],
+    [
+      "another file that an import could mean",
+      { "lib/trust.ts": "" },
+      { kind: "named", path: "lib/trust" },
+      { "lib/trust.test.ts": "", "lib/trustee.ts": "" },
+      { "lib/trust.tsx": "" },
+    ],
+    ["a name in a folder", { "parts/a": "" }, { kind: "names", path: "parts" }, { "parts/a": "2" }, { "parts/b": "" }],
+    [
+      "whether there is a file",
+      {},
+      { kind: "exists", path: "tsconfig.json" },
+      { "b.json": "" },
+      { "tsconfig.json": "" },
+    ],
+    [
+      "how a manifest resolves imports",
+      { "package.json": '{ "scripts": {}, "type": "commonjs" }' },
+      { kind: "manifest", path: "package.json" },
+      { "package.json": '{ "scripts": { "a": "b" }, "type": "commonjs" }' },
+      { "package.json": '{ "scripts": {}, "type": "module" }' },
+    ],
+    [
+      "the version of an installed package",
+      { "node_modules/x/package.json": '{ "version": "1.0.0" }' },
+      { kind: "manifest", path: "node_modules/x/package.json" },
+      { "node_modules/y/package.json": '{ "version": "1.0.1" }' },
+      { "node_modules/x/package.json": '{ "version": "1.0.1" }' },
+    ],
+    [
+      "a package that is nearer",
+      { "node_modules/x/index.js": "", "src/a/index.ts": "" },
+      { kind: "package", path: "src/a", name: "x" },
+      { "src/b/node_modules/x/index.js": "" },
+      { "src/node_modules/x/index.js": "" },
+    ],
+  ];
+  test.each(changes)("%s", async (_, before, fact, same, after) => {
+    await files(before);
+    expect(kept([fact])).toBe("result");
+    await files(same);
+    expect(recalled()).toBe("result");
+    await files(after);
+    expect(recalled()).toBeUndefined();
+  });
+
+  test("a package that is linked elsewhere", async () => {
+    await files({ "one/index.js": "", "two/index.js": "" });
+    await mkdir(join(root, "node_modules"));
+    await symlink(join(root, "one"), join(root, "node_modules/x"));
+    expect(kept([{ kind: "package", path: "src", name: "x" }])).toBe("result");
+    await symlink(join(root, "two"), join(root, "node_modules/y"));
+    await rename(join(root, "node_modules/y"), join(root, "node_modules/x"));
+    expect(recalled()).toBeUndefined();
+  });
+
+  test("variables of the environment", () => {
+    const name = "SCRAPEWAY_TEST_VARIABLE";
+    const facts: readonly Fact[] = [
+      { kind: "variable", name },
+      { kind: "variable", name: "*" },
+    ];
+    try {
+      process.env[name] = "1";
+      expect(kept(facts)).toBe("result");
+      process.env[name] = "2";
+      expect(recalled()).toBeUndefined();
+      process.env[name] = "1";
+      expect(recalled()).toBe("result");
+      process.env[`${name}_TOO`] = "";
+      expect(recalled()).toBeUndefined();
+    } finally {
+      delete process.env[name];
+      delete process.env[`${name}_TOO`];
+    }
+  });
+});
+
+test("what changed while a result was made is not remembered, even where the change keeps the old time", async () => {
+  await files({ "a.ts": "1" });
+  const cache = open();
+  await writeFiles(root, { "a.ts": "2" });
+  await utimes(join(root, "a.ts"), 0, 0);
+  cache.remember("kind", "subject", "given", { own: [{ kind: "file", path: "a.ts" }], common: [] }, "of which text?");
+  await setTimeout(50);
+  expect(open().recall("kind", "subject", "given")).toBeUndefined();
+});

@@ -1,0 +1,300 @@
+import { cp, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type CommandResult, repository, scrapeway, writeFiles } from "../support/scrapeway";
+import { describeWith } from "../support/skip";
+import { temporaryDirectory } from "../support/temporary";
+
+jest.setTimeout(300_000);
+
+const definition = (name: string, head: string, description: string): string => `
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { defineModule, t } from "${path.join(repository, "src/define")}";
+${head}
+export const definition = defineModule({
+  name: "${name}",
+  system: "aws",
+  summary: "Role ${name}.",
+  appliedBy: "operator",
+  requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+  inputs: { name: t.string.required("Name of the role.") },
+  outputs: { arn: t.string.output("ARN of the role.") },
+  build({ scope, inputs }) {
+    const role = new IamRole(scope, "this", { name: inputs.name, assumeRolePolicy: "{}", description: ${description} });
+    return { arn: role.arn };
+  },
+});
+`;
+
+const configuration = {
+  namespace: "acme",
+  host: "registry.example.test",
+  modules: [{ typescript: "src/*" }, { hcl: "network", system: "aws", summary: "A network." }],
+};
+
+const workspace: Readonly<Record<string, string>> = {
+  "scrapeway.json": JSON.stringify(configuration),
+  "tsconfig.json": '{\n  // Comments are allowed here.\n  "extends": "./tsconfig.base.json",\n}\n',
+  "tsconfig.base.json": '{ "compilerOptions": { "paths": { "@parts/*": ["./parts/*"] } } }',
+  "parts/text.ts": 'export const text = "a part";',
+  "shared/index.ts": 'export * from "./deep";\nexport type { Unused } from "./types";',
+  "shared/deep.ts": 'export const deep = "deep";',
+  "shared/types.ts": "export interface Unused {}",
+  "shared/late.ts": 'export const late = "late";',
+  "shared/limits.json": '{ "length": 64 }',
+  "src/a/index.ts": definition(
+    "a",
+    'import { deep } from "../../shared";\nimport limits from "../../shared/limits.json";\nimport { local } from "./local";',
+    "`${deep} ${limits.length} ${local}`",
+  ),
+  "src/a/local.ts": 'export const local = "local";',
+  "src/b/index.ts": definition(
+    "b",
+    'import { deep } from "../../shared";\nimport { nameOf } from "naming";',
+    "`${deep} ${nameOf()}`",
+  ),
+  "src/c/index.ts": definition(
+    "c",
+    'import { readFileSync } from "node:fs";\nimport { join } from "node:path";\nimport { text } from "@parts/text";',
+    '`${text} ${require("../../shared/late").late} ${readFileSync(join(__dirname, "note.txt"), "utf8")} ${process.env.COLOUR}`',
+  ),
+  "src/c/note.txt": "a note",
+  "network/main.tf": 'variable "name" {\n  type = string\n}\n',
+  "network/README.md": "# Network\n\n<!-- BEGIN_TF_DOCS -->\n<!-- END_TF_DOCS -->\n",
+  "node_modules/naming/package.json": '{ "name": "naming", "version": "1.0.0" }',
+  "node_modules/naming/index.js": 'exports.nameOf = () => require("./name").name;',
+  "node_modules/naming/name.js": 'exports.name = "name";',
+};
+
+let root: string;
+beforeEach(async () => {
+  root = await temporaryDirectory("cached");
+  await writeFiles(root, workspace);
+  for (const name of ["@cdktf", "cdktf", "constructs"]) {
+    await symlink(path.join(repository, "node_modules", name), path.join(root, "node_modules", name));
+  }
+});
+
+const all = ["a", "b", "c", "network"];
+
+async function build(environment: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
+  return scrapeway(root, ["build"], environment);
+}
+
+/** The modules that a build made, rather than took from the cache. */
+function made({ code, stderr }: CommandResult): readonly string[] {
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const names = [...stderr.matchAll(/^(\w+): (?:load|synth|inspect|document)$/gm)].map(([, name]) => name ?? "");
+  return [...new Set(names)].sort();
+}
+
+const main = (name: string) => readFile(path.join(root, "modules", name, "main.tf"), "utf8");
+
+async function cacheFiles(): Promise<readonly string[]> {
+  const folder = path.join(root, ".scrapeway/cache");
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+describeWith(["go"], "the cache of build", () => {
+  test("a change makes exactly the modules anew that it touches, and what they say follows", async () => {
+    expect(made(await build())).toEqual(all);
+    expect(made(await build())).toEqual([]);
+    const files = async (changes: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      await writeFiles(root, changes);
+      const first = made(await build());
+      expect(made(await build())).toEqual([]);
+      return first;
+    };
+
+    expect(await files({ "src/a/local.ts": 'export const local = "changed";' })).toEqual(["a"]);
+    expect(await main("a")).toContain('"deep 64 changed"');
+    expect(await files({ "shared/deep.ts": 'export const deep = "deeper";' })).toEqual(["a", "b"]);
+    expect(await main("b")).toContain('"deeper name"');
+    expect(await files({ "shared/limits.json": '{ "length": 128 }' })).toEqual(["a"]);
+    expect(await main("a")).toContain('"deeper 128 changed"');
+    expect(await files({ "shared/late.ts": 'export const late = "later";' })).toEqual(["c"]);
+    expect(await files({ "parts/text.ts": 'export const text = "another part";' })).toEqual(["c"]);
+    expect(await files({ "src/c/note.txt": "another note" })).toEqual(["c"]);
+    expect(await main("c")).toContain('"another part later another note undefined"');
+    expect(await files({ "network/main.tf": 'variable "names" {\n  type = list(string)\n}\n' })).toEqual(["network"]);
+    expect(await files({ "shared/unused.ts": "", "src/a/notes.md": "", "modules.md": "" })).toEqual([]);
+
+    // Before the other name, as imports without extension are resolved.
+    expect(await files({ "src/a/local.tsx": 'export const local = "instead";' })).toEqual(["a"]);
+    expect(await main("a")).toContain('"deeper 128 instead"');
+
+    expect(await files({ "node_modules/naming/name.js": 'exports.name = "renamed";' })).toEqual(["b"]);
+    expect(await main("b")).toContain('"deeper renamed"');
+    expect(await files({ "node_modules/naming/package.json": '{ "name": "naming", "version": "1.0.1" }' })).toEqual([
+      "b",
+    ]);
+    const nearer = { "src/node_modules/naming/index.js": 'exports.nameOf = () => "nearer";' };
+    expect(await files(nearer)).toEqual(["b"]);
+    expect(await main("b")).toContain('"deeper nearer"');
+
+    expect(await files({ "other/text.ts": 'export const text = "elsewhere";' })).toEqual([]);
+    const paths = '{ "compilerOptions": { "paths": { "@parts/*": ["./other/*"] } } }';
+    expect(await files({ "tsconfig.base.json": paths })).toEqual(["a", "b", "c"]);
+    expect(await main("c")).toContain('"elsewhere later another note undefined"');
+  });
+
+  test("a change of the configuration makes exactly the modules anew that it touches", async () => {
+    await build();
+    const configured = async (changes: object): Promise<readonly string[]> => {
+      await writeFiles(root, { "scrapeway.json": JSON.stringify({ ...configuration, ...changes }, null, 2) });
+      return made(await build());
+    };
+    expect(await configured({})).toEqual([]);
+    expect(await configured({ host: "modules.example.test" })).toEqual(all);
+    expect(await readFile(path.join(root, "modules/a/README.md"), "utf8")).toContain("modules.example.test/acme/a/aws");
+    expect(await configured({})).toEqual([]);
+    const network = { hcl: "network", system: "aws", summary: "Another network." };
+    expect(await configured({ modules: [{ typescript: "src/*" }, network] })).toEqual(["network"]);
+    expect(await configured({ modules: [{ typescript: "src/a" }] })).toEqual([]);
+
+    await configured({});
+    await writeFiles(root, { "examples/b/minimal/main.tf": "" });
+    expect(made(await build())).toEqual(["b"]);
+    await writeFiles(root, { "src/d/index.ts": definition("d", "", '"D."') });
+    expect(made(await build())).toEqual(["d"]);
+  });
+
+  test("a variable of the environment that a definition reads is part of what it follows from", async () => {
+    expect(made(await build())).toEqual(all);
+    expect(made(await build({ COLOUR: "blue", OTHER: "x" }))).toEqual(["c"]);
+    expect(await main("c")).toContain("a note blue");
+    expect(made(await build())).toEqual([]);
+    expect(await main("c")).toContain("a note undefined");
+  });
+
+  test("a new release changes the README's version without making anything anew", async () => {
+    await build();
+    const release = { version: "2.1.0", sha256: "a".repeat(64), contentDigest: "b".repeat(64) };
+    await writeFiles(root, {
+      "releases.json": JSON.stringify({ schema: "scrapeway.releases/1", modules: { "acme/a/aws": [release] } }),
+    });
+    const built = await build();
+    expect(made(built)).toEqual([]);
+    expect(built.stderr).toMatch(/^a: 1 file written/m);
+    expect(await readFile(path.join(root, "modules/a/README.md"), "utf8")).toContain('version = "2.1.0"');
+  });
+
+  test("a file of the output that was changed or deleted by hand is written again from the cache", async () => {
+    await build();
+    const before = await main("a");
+    await writeFile(path.join(root, "modules/a/main.tf"), `${before}# changed\n`);
+    await rm(path.join(root, "modules/b"), { recursive: true });
+    expect(made(await build())).toEqual([]);
+    expect(await main("a")).toBe(before);
+    expect(await readdir(path.join(root, "modules/b"))).toHaveLength(5);
+  });
+
+  test("another code of the program itself makes everything anew", async () => {
+    const program = await temporaryDirectory("program");
+    for (const part of ["bin", "dist", "package.json"]) {
+      await cp(path.join(repository, part), path.join(program, part), { recursive: true });
+    }
+    await symlink(path.join(repository, "node_modules"), path.join(program, "node_modules"));
+    const environment = { SCRAPEWAY_PROGRAM: path.join(program, "bin/scrapeway.js") };
+    expect(made(await build(environment))).toEqual(all);
+    expect(made(await build(environment))).toEqual([]);
+    const file = path.join(program, "dist/document/usage.js");
+    await writeFile(file, `${await readFile(file, "utf8")}\n// changed\n`);
+    expect(made(await build(environment))).toEqual(all);
+  });
+
+  test("it may be deleted, cut, or overwritten at any time: then modules are made anew, and the same", async () => {
+    await build();
+    const before = await main("a");
+    await rm(path.join(root, ".scrapeway"), { recursive: true });
+    expect(made(await build())).toEqual(all);
+    for (const file of await cacheFiles()) await truncate(file, 100);
+    expect(made(await build())).toEqual(all);
+    for (const file of await cacheFiles()) await writeFile(file, "{}");
+    expect(made(await build())).toEqual(all);
+    expect(made(await build())).toEqual([]);
+    expect(await main("a")).toBe(before);
+  });
+
+  test("builds at the same time do not disturb each other", async () => {
+    const results = await Promise.all([1, 2, 3, 4].map(() => build()));
+    for (const result of results) expect(result).toMatchObject({ code: 0 });
+    expect(made(await build())).toEqual([]);
+    expect(await readdir(path.join(root, ".scrapeway/unfinished"))).toEqual([]);
+  });
+
+  test("a module that fails is not kept, and others are", async () => {
+    await build();
+    const source = workspace["src/b/index.ts"] ?? "";
+    await writeFiles(root, { "src/b/index.ts": source.replace("`${deep}", "`${deep.missing.name}") });
+    for (let run = 1; run <= 2; run += 1) {
+      const failed = await build();
+      expect(failed.code).toBe(1);
+      expect(failed.stderr).toMatch(/^a: unchanged/m);
+      expect(failed.stderr).toMatch(/^b: load$/m);
+    }
+    await writeFiles(root, { "src/b/index.ts": source });
+    expect(made(await build())).toEqual([]);
+  });
+
+  test("a module that asks other programs is made every time, because what they say cannot be known", async () => {
+    const head = 'import { execFileSync } from "node:child_process";';
+    await writeFiles(root, {
+      "src/d/index.ts": definition("d", head, 'execFileSync("uname", { encoding: "utf8" }).trim()'),
+    });
+    await build();
+    expect(made(await build())).toEqual(["d"]);
+  });
+
+  test("in a folder that cannot be written, everything is made every time, and that is no error", async () => {
+    await writeFiles(root, { ".scrapeway/cache": "a file where the cache's folder would be" });
+    expect(made(await build())).toEqual(all);
+    expect(made(await build())).toEqual(all);
+  });
+});
+
+describeWith(["go"], "with nothing changed", () => {
+  /** An environment in which it is a failure to load one of these packages, or to start a program. */
+  const refusing = async (packages: string): Promise<Readonly<Record<string, string>>> => {
+    const hook = `
+const Module = require("node:module");
+const load = Module._load;
+Module._load = (request, ...rest) => {
+  if (/^(?:${packages})$/.test(request)) throw new Error("loaded " + request);
+  return load(request, ...rest);
+};
+require("node:child_process").spawn = (program) => { throw new Error("started " + program); };
+`;
+    await writeFiles(root, { "refusing.js": hook });
+    return { NODE_OPTIONS: `--require ${path.join(root, "refusing.js")}` };
+  };
+  const toMake = "cdktf|constructs|esbuild|@cdktf/.*";
+
+  test("build loads no definition, no bindings and no compiler, and starts no program", async () => {
+    await build();
+    const { code, stderr } = await build(await refusing(`${toMake}|zod|semver`));
+    expect(stderr).toMatch(/^a: unchanged[\s\S]*^b: unchanged[\s\S]*^c: unchanged[\s\S]*^network: unchanged/m);
+    expect(code).toBe(0);
+
+    const environment = await refusing(toMake);
+    await writeFiles(root, { "src/a/local.ts": 'export const local = "changed";' });
+    expect((await build(environment)).stderr).toContain("loaded esbuild");
+    await writeFiles(root, { "src/a/local.ts": workspace["src/a/local.ts"] ?? "", "network/main.tf": "locals {}\n" });
+    expect((await build(environment)).stderr).toContain("loaded @cdktf/hcl2json");
+  });
+
+  test("plan and publish load no definition either, and their archives are the same", async () => {
+    const archives = async () => readdir(path.join(root, ".scrapeway/archives"));
+    expect((await scrapeway(root, ["plan", "--out", "plan.json"])).code).toBe(0);
+    const before = await archives();
+    const environment = await refusing(toMake);
+    await rm(path.join(root, ".scrapeway/archives"), { recursive: true });
+    const planned = await scrapeway(root, ["plan", "--out", "plan.json"], environment);
+    expect(planned).toMatchObject({ code: 0 });
+    expect(await archives()).toEqual(before);
+    await mkdir(path.join(root, "registry"));
+    const published = await scrapeway(root, ["publish", "--target", "dir:registry"], environment);
+    expect(published).toMatchObject({ code: 0 });
+    expect(published.stdout.match(/ published$/gm)).toHaveLength(4);
+  });
+});
