@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from "../workspace";
 import { print, printJson } from "./output";
-import { progressOn } from "./progress";
+import { type Progress, progressOn } from "./progress";
 
 interface Options {
   readonly directory: string;
@@ -47,11 +47,11 @@ export async function buildWorkspace(
   directory: string,
   names: readonly string[],
   write: boolean,
+  progress: Progress = progressOn(process.stderr),
 ): Promise<{ readonly workspace: Workspace; readonly builds: readonly ModuleBuild[] }> {
   const root = resolve(directory);
   const cache = directoryCache(join(root, ".scrapeway", "cache"), root);
   const workspace = await loadWorkspace(root, cache);
-  const progress = progressOn(process.stderr);
   const effects: BuildEffects = {
     renderTables: terraformDocs({ onProgress: (step) => progress.stage("terraform-docs", step) }),
     tablesEdition: terraformDocsEdition,

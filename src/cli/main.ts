@@ -60,6 +60,11 @@ function program(): Command {
       (require("./build") as typeof import("./build")).build({ ...shared(), ...options, modules }),
     );
 
+  command(scrapeway, "watch", "Build whenever a file changes, and have Terraform validate what came of it.")
+    .option("--no-validate", "only build")
+    .addHelpText("after", example("scrapeway watch"))
+    .action(async (options) => (require("./watch") as typeof import("./watch")).watch({ ...shared(), ...options }));
+
   command(
     scrapeway,
     "inspect <path>",

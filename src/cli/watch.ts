@@ -1,11 +1,12 @@
+import { once } from "node:events";
 import { relative, resolve } from "node:path";
 import { watch as watchFiles } from "chokidar";
-import type { BuiltModule } from "../model/release";
 import { contentDigest } from "../pack";
 import { buildWorkspace } from "./build";
 import { printFailure } from "./failure";
 import { print, secondsSince } from "./output";
-import { validateModules } from "./validate-modules";
+import { type Progress, progressOn } from "./progress";
+import { validateModule } from "./validate-module";
 
 interface Options {
   readonly directory: string;
@@ -15,33 +16,42 @@ interface Options {
 /** Waits for files to rest: editors write a file in several steps, and several files at once. */
 const restMs = 60;
 
-/** Builds whenever a file of the workspace changes, until Ctrl-C. What fails is printed, and the next change is another try. */
+/**
+ * Builds whenever a file of the workspace changes, and has Terraform validate the modules that came out otherwise than before, until Ctrl-C.
+ * What fails is printed, and the next change is another try.
+ */
 export async function watch(options: Options): Promise<void> {
   const root = resolve(options.directory);
-  const known = new Map<string, string>();
-  const round = async (signal: AbortSignal, isFirst: boolean): Promise<void> => {
+  const validated = new Map<string, string>();
+  let isFirst = true;
+  await untilStopped(root, async (signal) => {
     const start = performance.now();
-    const { workspace, builds } = await buildWorkspace(root, [], true);
-    const changed = builds.map((built) => built.module).filter((module) => remember(known, module));
-    print(`Built ${builds.length} module${builds.length === 1 ? "" : "s"} in ${secondsSince(start)}.`);
-    if (options.validate && !isFirst) await validateModules(workspace, changed, signal);
-  };
-  await untilStopped(root, round);
+    const { workspace, builds } = await buildWorkspace(root, [], true, changesOnly(progressOn(process.stderr)));
+    const modules = builds.map((built) => built.module);
+    if (isFirst) {
+      isFirst = false;
+      for (const module of modules) validated.set(module.directory, contentDigest(module.files));
+      print(`Built ${modules.length} module${modules.length === 1 ? "" : "s"} in ${secondsSince(start)}.`);
+    }
+    for (const module of options.validate ? modules : []) {
+      const digest = contentDigest(module.files);
+      if (validated.get(module.directory) === digest) continue;
+      await validateModule(workspace, module, signal);
+      validated.set(module.directory, digest);
+    }
+  });
 }
 
-/** Notes what a module consists of. @returns whether it was something else before */
-function remember(known: Map<string, string>, { directory, files }: BuiltModule): boolean {
-  const digest = contentDigest(files);
-  if (known.get(directory) === digest) return false;
-  known.set(directory, digest);
-  return true;
+/** In every round most modules are unchanged: they would drown the others. */
+function changesOnly(progress: Progress): Progress {
+  return {
+    stage: (module, stage) => progress.stage(module, stage),
+    done: (module, note) => (note === "unchanged" ? undefined : progress.done(module, note)),
+  };
 }
 
 /** Runs one round at a time. A change during a round ends what the round still validates, and begins the next. */
-async function untilStopped(
-  root: string,
-  round: (signal: AbortSignal, isFirst: boolean) => Promise<void>,
-): Promise<void> {
+async function untilStopped(root: string, round: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const watcher = watchFiles(root, { ignored: (path) => isIgnored(relative(root, path)), ignoreInitial: true });
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();
@@ -49,13 +59,17 @@ async function untilStopped(
   process.once("SIGTERM", stop);
   let changed = new AbortController();
   watcher.on("all", () => changed.abort());
-  for (let isFirst = true; !stopped.signal.aborted; isFirst = false) {
+  const ready = once(watcher, "ready");
+  for (let rounds = 0; !stopped.signal.aborted; rounds += 1) {
     const { signal } = changed;
-    await round(AbortSignal.any([signal, stopped.signal]), isFirst).catch((error: unknown) => {
+    await round(AbortSignal.any([signal, stopped.signal])).catch((error: unknown) => {
       // What was ended for the sake of a newer change is no failure.
       if (!signal.aborted && !stopped.signal.aborted) printFailure(error);
     });
-    if (isFirst) print("Watching for changes (Ctrl-C stops it).");
+    if (rounds === 0) {
+      await ready;
+      print("Watching for changes (Ctrl-C stops it).");
+    }
     await aborted(AbortSignal.any([signal, stopped.signal]));
     if (!stopped.signal.aborted) await new Promise((rested) => setTimeout(rested, restMs));
     changed = new AbortController();

@@ -1,3 +1,4 @@
+import { ScrapewayError } from "../model/errors";
 import { unescapeQuoted } from "../model/hcl-strings";
 import { scanTokens } from "../model/hcl-tokens";
 import { standingAlone } from "./expression-shape";
@@ -39,7 +40,13 @@ export function parseTemplate(template: string): readonly TemplatePart[] {
       literal += template.slice(offset, offset + token.text.length).replaceAll(/([$%])\1\{/g, "$1{");
     }
   }
-  if (depth > 0) throw new Error(`The template has no closing brace: ${template}`);
+  if (depth > 0) {
+    throw new ScrapewayError({
+      code: "synth.template",
+      message: `An expression does not end: ${template.slice(start)}`,
+      next: "Close every brace, bracket and quote in it. In hcl`…` a quote is written without a backslash.",
+    });
+  }
   flush();
   return parts;
 }

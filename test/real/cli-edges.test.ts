@@ -51,7 +51,10 @@ test("plan changes nothing in the workspace but the file it was asked for", asyn
   expect(await readFile(join(root, "terraform/network/README.md"), "utf8")).toBe(
     network["terraform/network/README.md"],
   );
-  expect(await readdir(root)).toEqual(["scrapeway.json", "terraform"]);
+  expect(await readdir(root)).toEqual([".scrapeway", "scrapeway.json", "terraform"]);
+  // What is kept there is nobody's but the cache's, and stays out of version control.
+  expect(await readdir(join(root, ".scrapeway"))).toEqual(["cache"]);
+  expect(await readFile(join(root, ".scrapeway/cache/.gitignore"), "utf8")).toBe("*\n");
 });
 
 test("with -C every path is relative to the workspace", async () => {
@@ -164,7 +167,7 @@ describe("Ctrl-C", () => {
   };
 
   test("between stages ends the command by the signal, on a line of its own", async () => {
-    const { end, stderr } = await interrupted(await workspaceOf(), {}, /network: load\n/);
+    const { end, stderr } = await interrupted(await workspaceOf(), {}, /network: inspect\n/);
     expect(end).toEqual([null, "SIGINT"]);
     expect(stderr).toMatch(/\nInterrupted\.\n$/);
     expect(stderr).not.toMatch(/error|→/);

@@ -85,6 +85,11 @@ function parameter(
 describe("synth refuses", () => {
   it.each<[title: string, build: (context: Context) => unknown, expected: string, variation?: Variation]>([
     [
+      "an expression that does not end, because its quotes have a backslash",
+      ({ scope }) => parameter(scope, hcl`upper(\"x\")`),
+      'synth.template\naws_ssm_parameter.this\nAn expression does not end: ${upper(\\"x\\")}\nClose every brace, bracket and quote in it. In hcl`…` a quote is written without a backslash.',
+    ],
+    [
       "a variable that is no input",
       ({ scope }) => parameter(scope, hcl`var.nmae`),
       "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nvar.nmae is not an input of this module.\nDid you mean var.name?",

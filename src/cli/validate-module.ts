@@ -7,22 +7,17 @@ import type { BuiltModule } from "../model/release";
 import { type DefinitionFile, definitionFiles, definitionLine, type ModuleSource, type Workspace } from "../workspace";
 import { print } from "./output";
 
-/** Has Terraform look at built modules, and prints what it finds: where in the HCL, and where in the definition if that can be told. */
-export async function validateModules(
-  workspace: Workspace,
-  modules: readonly BuiltModule[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const module of modules) {
-    const directory = join(workspace.root, ".scrapeway", "validate", module.address.name);
-    await layOut(directory, module);
-    const found = await terraformValidate(directory, signal);
-    const source = workspace.sources.find(({ name }) => name === module.address.name);
-    const files =
-      found.length > 0 && source?.language === "typescript" ? await definitionFiles(workspace.root, source.folder) : [];
-    for (const diagnostic of found) print(diagnosticText(diagnostic, module, source, files));
-    if (found.length === 0) print(`${module.address.name}: valid`);
-  }
+/** Has Terraform look at a built module, and prints what it finds: where in the HCL, and where in the definition if that can be told. */
+export async function validateModule(workspace: Workspace, module: BuiltModule, signal: AbortSignal): Promise<void> {
+  const { name } = module.address;
+  const directory = join(workspace.root, ".scrapeway", "validate", name);
+  await layOut(directory, module);
+  const found = await terraformValidate(directory, signal);
+  if (found.length === 0) print(`${name}: valid`);
+  const source = workspace.sources.find((candidate) => candidate.name === name);
+  const files =
+    found.length > 0 && source?.language === "typescript" ? await definitionFiles(workspace.root, source.folder) : [];
+  for (const diagnostic of found) print(diagnosticText(diagnostic, module, source, files));
 }
 
 /** Puts a module's files where Terraform may leave its own beside them. What Terraform left the last time stays. */
