@@ -26,12 +26,18 @@ export function exampleCode({ main }: Example, host: string, address: ModuleAddr
     .replace(/^(?:#.*\n)+/, "")
     .replace(/^(?:terraform|provider "[^"]*") \{\n(?:.*\n)*?\}\n/gm, "")
     .replaceAll(
-      /^( *)source( *)= "(?:\.\.\/)+(?:modules\/)?([^"/]*)"$/gm,
-      (line, indent: string, spaces: string, folder: string) =>
-        folder === "" || folder === address.name
+      /^( *)source( *)= "((?:\.\.\/)*\.\.(?:\/[^".]*)?)"$/gm,
+      (line, indent: string, spaces: string, path: string) =>
+        isModule(path, address.name)
           ? `${indent}source${spaces.padEnd(2)}= "${host}/${formatModuleAddress(address)}"`
           : line,
     )
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Whether a path from an example leads to its module: up to where the module is, or up and down to a folder of its name. */
+function isModule(path: string, name: string): boolean {
+  const down = path.replace(/^(?:\.\.\/?)+/, "").replace(/\/$/, "");
+  return down === "" || down === name || down.endsWith(`/${name}`);
 }

@@ -1,9 +1,11 @@
 import { withVersionLine } from "../document/version-line";
 import { moduleAddress } from "../model/module-address";
+import type { ModuleFiles } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
+import { pictureFile } from "../model/resource-graph";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
 import type { BuildEffects } from "./effects";
-import { describedHclModule, type HclSource } from "./hcl-module";
+import { type DescribedModule, describedHclModule, type HclSource } from "./hcl-module";
 import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
 import { givenOf, keptTypescriptModule, type RenderedModule, type TypescriptSource } from "./typescript-module";
@@ -135,9 +137,14 @@ async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildE
       summary: described.summary,
       language: "hcl",
       directory: folder,
-      files: new Map(onDisk).set("README.md", described.archiveReadme),
+      files: archiveFiles(onDisk, described),
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
   };
+}
+
+function archiveFiles(onDisk: ModuleFiles, { archiveReadme, picture }: DescribedModule): ModuleFiles {
+  const files = new Map(onDisk).set("README.md", archiveReadme);
+  return picture == null ? files : files.set(pictureFile, picture);
 }

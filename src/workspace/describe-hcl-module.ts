@@ -1,5 +1,5 @@
 import { documentHclModule } from "../document";
-import { checkLocalSources, inspectModule } from "../inspect";
+import { checkLocalSources, inspectModule, resourceGraph } from "../inspect";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
@@ -15,6 +15,9 @@ export async function describeHclModule(
   const moduleInterface = await inspectModule(files, folder);
   await checkLocalSources(files, folder);
   effects.progress(name, "document");
-  const documented = await documentHclModule({ address, host, summary, files }, effects.renderTables);
+  const documented = await documentHclModule(
+    { address, host, summary, files, interface: moduleInterface, graph: resourceGraph(files) },
+    effects.renderTables,
+  );
   return { ...documented, interface: moduleInterface };
 }

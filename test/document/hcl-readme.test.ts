@@ -1,9 +1,15 @@
 import { documentHclModule } from "../../src/document";
+import { inspectModule, resourceGraph } from "../../src/inspect";
 
 const address = { namespace: "acme", name: "network", system: "aws" };
 const tables = async () => "## Inputs\n\nNo inputs.\n";
-const document = (files: Readonly<Record<string, string>>, summary?: string) =>
-  documentHclModule({ address, host: "registry.example.test", summary, files: new Map(Object.entries(files)) }, tables);
+const document = async (given: Readonly<Record<string, string>>, summary?: string) => {
+  const files = new Map(Object.entries(given));
+  const moduleInterface = await inspectModule(new Map([["main.tf", ""], ...files]), "network");
+  const graph = resourceGraph(files);
+  const host = "registry.example.test";
+  return documentHclModule({ address, host, summary, files, interface: moduleInterface, graph }, tables);
+};
 
 test("tables replace only what stands between the markers", async () => {
   const readme = "# Mine\n\nKept.  \n<!-- BEGIN_TF_DOCS -->\nold\n<!-- END_TF_DOCS -->\n\nKept, too.";
@@ -34,6 +40,66 @@ test("a module without README gets one in the archive only, with a usage block",
   expect(folderReadme).toBeUndefined();
   expect(summary).toBe("Terraform module network.");
   expect(archiveReadme).toContain('module "network" {\n  source  = "registry.example.test/acme/network/aws"\n}');
+});
+
+test("the README of a module without one shows its minimal example, its resources, and every attribute of its objects", async () => {
+  const { archiveReadme, picture } = await document({
+    "main.tf": `variable "subnets" {
+  type = map(object({
+    cidr = string
+    zone = optional(string, "a")
+  }))
+}
+
+resource "aws_vpc" "this" {}
+
+resource "aws_subnet" "this" {
+  vpc_id = aws_vpc.this.id
+}
+`,
+    "examples/minimal/main.tf": `# A network of one subnet.
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "network" {
+  source = "../.."
+
+  subnets = {}
+}
+`,
+  });
+  expect(archiveReadme).toContain(
+    `## Usage
+
+A network of one subnet.
+
+\`\`\`hcl
+module "network" {
+  source  = "registry.example.test/acme/network/aws"
+
+  subnets = {}
+}
+\`\`\`
+
+## Resources
+
+![What the module makes, and what refers to what](resources.svg)
+
+## Inputs made of objects
+
+### \`subnets\`
+`,
+  );
+  expect(archiveReadme).toContain('| `zone` | `string` | `"a"` |');
+  expect(picture).toContain(">aws_subnet</text>");
+});
+
+test("a picture that the module has already is not replaced", async () => {
+  const main = 'resource "a" "b" {}\nresource "a" "c" {}\n';
+  expect((await document({ "main.tf": main })).picture).toContain("<svg");
+  expect((await document({ "main.tf": main, "resources.svg": "<svg/>" })).picture).toBeUndefined();
 });
 
 test("one marker without the other is refused with the file's name", async () => {
