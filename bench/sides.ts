@@ -4,7 +4,7 @@ import { cdktfProject, definition, definitionPath, moduleNames, scrapewayWorkspa
 import type { Step } from "./measure";
 
 const repository = path.join(__dirname, "..");
-const work = path.join(__dirname, "work");
+const work = path.join(__dirname, "out");
 const ownPackages = path.join(repository, "node_modules");
 /** The template's TypeScript 5 and ts-node, which the repository does not have. */
 const peerPackages = path.join(__dirname, "peer", "node_modules");
