@@ -14,10 +14,18 @@ export interface DirectoryCache extends BuildCache {
  * A cache in a folder, for the workspace in `root`. Entries stand under a digest of all that they follow from, the program's own code
  * included. Which facts a result has is known once it was made, so a note by its subject keeps the list of them: the next build looks
  * the facts up, and finds the result where they are as they were.
+ *
+ * @param loadedSince when code of packages may have been loaded first: milliseconds, as of `Date.now()`. Code is loaded once, so a package
+ *   that changed since then is not the one that results were made with
  */
-export function directoryCache(folder: string, root: string): DirectoryCache {
+export function directoryCache(
+  folder: string,
+  root: string,
+  loadedSince: number = performance.timeOrigin,
+): DirectoryCache {
   const entries = entriesIn(folder);
   const facts = factValues(root);
+  const opened = Date.now();
   const commonKept = new WeakMap<readonly Fact[], string | undefined>();
   const commonValues = new Map<string, string>();
 
@@ -47,7 +55,8 @@ export function directoryCache(folder: string, root: string): DirectoryCache {
   const keepCommon = (list: readonly Fact[]): string | undefined => {
     if (commonKept.has(list)) return commonKept.get(list);
     const text = JSON.stringify(list);
-    const digest = list.every(facts.isSettled) ? digestOf(text) : undefined;
+    const settled = list.every((fact) => facts.isSettledSince(loadedSince, fact));
+    const digest = settled ? digestOf(text) : undefined;
     commonKept.set(list, digest);
     if (digest != null) entries.write(`facts/${digest}`, text);
     return digest;
@@ -67,7 +76,7 @@ export function directoryCache(folder: string, root: string): DirectoryCache {
 
     remember(kind, subject, given, { own, common }, value) {
       const digest = keepCommon(common);
-      if (digest == null || !own.every(facts.isSettled)) return;
+      if (digest == null || !own.every((fact) => facts.isSettledSince(opened, fact))) return;
       const name = nameOf(kind, [subject, given, valuesOf(own), valuesOfCommon(digest) ?? valuesOf(common)]);
       entries.write(name, JSON.stringify(value));
       const note: Note = { own, common: digest };

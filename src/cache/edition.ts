@@ -13,8 +13,8 @@ export function edition(): string {
 
 let known: string | undefined;
 
-/** Rooms that no result comes from: the family is loaded as any other workspace's modules are, and pages are made when they are asked for. */
-const withoutResults = ["modules", "registry"];
+/** Rooms that no kept result comes from. The family's modules are loaded as those of any other workspace. */
+const withoutResults = ["cli", "modules", "registry", "scaffold"];
 
 function digestOfProgram(code: string): string {
   const hash = createHash("sha256").update(process.version);

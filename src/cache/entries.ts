@@ -7,7 +7,7 @@ import { digestOf } from "./digest";
 export interface Entries {
   read(name: string): string | undefined;
   write(name: string, text: string): void;
-  /** Deletes what is older than `milliseconds` and was neither read nor written here. */
+  /** Deletes what is older than `milliseconds` and was neither read nor written here. Where nothing was written, nothing grows. */
   forgetUnused(milliseconds: number): void;
 }
 
@@ -17,6 +17,7 @@ export interface Entries {
  */
 export function entriesIn(folder: string): Entries {
   const used = new Set<string>();
+  let written = false;
   const made = new Set<string>();
 
   const makeFolder = (path: string): void => {
@@ -39,12 +40,14 @@ export function entriesIn(folder: string): Entries {
         writeFileSync(temporary, `${digestOf(text)}\n${text}`);
         renameSync(temporary, file);
         used.add(name);
+        written = true;
       } catch {
         // Read-only, full, or deleted meanwhile: whoever comes next does the work again.
         remove(temporary);
       }
     },
     forgetUnused(milliseconds) {
+      if (!written) return;
       for (const kind of namesIn(folder)) {
         for (const name of namesIn(join(folder, kind))) {
           const age = ageOf(join(folder, kind, name));

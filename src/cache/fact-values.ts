@@ -6,26 +6,26 @@ import { digestOf } from "./digest";
 /** What facts are now. Each is looked up once. */
 export interface FactValues {
   valueOf(fact: Fact): string;
-  /** Whether the fact has been the same since this was made, as far as the file system tells. */
-  isSettled(fact: Fact): boolean;
+  /** Whether the fact has been the same since a moment, as far as the file system tells. Milliseconds, as of `Date.now()`. */
+  isSettledSince(moment: number, fact: Fact): boolean;
 }
 
 export function factValues(root: string): FactValues {
-  const started = Date.now();
   const known = new Map<string, string>();
+  const isFolder = remembered(existsSync);
   return {
     valueOf(fact) {
       const key = `${fact.kind}\0${"path" in fact ? fact.path : ""}\0${"name" in fact ? fact.name : ""}`;
-      const value = known.get(key) ?? lookUp(root, fact);
+      const value = known.get(key) ?? lookUp(root, fact, isFolder);
       known.set(key, value);
       return value;
     },
-    isSettled(fact) {
+    isSettledSince(moment, fact) {
       if (fact.kind !== "file" && fact.kind !== "manifest" && fact.kind !== "names") return true;
       const status = statSync(resolve(root, fact.path), { throwIfNoEntry: false });
       if (status == null) return true;
       const changed = Math.max(status.mtimeMs, status.ctimeMs);
-      return changed < started - (changed % 1000 === 0 ? coarseClock : fineClock);
+      return changed < moment - (changed % 1000 === 0 ? coarseClock : fineClock);
     },
   };
 }
@@ -36,11 +36,13 @@ const coarseClock = 2000;
 
 const none = "none";
 
-function lookUp(root: string, fact: Fact): string {
+function lookUp(root: string, fact: Fact, isFolder: (path: string) => boolean): string {
   switch (fact.kind) {
     case "file":
       return orNone(() => digestOf(readFileSync(resolve(root, fact.path))));
     case "manifest":
+      // Mostly there is none; an exception takes longer than a question.
+      if (!existsSync(resolve(root, fact.path))) return none;
       return orNone(() => manifestValue(readFileSync(resolve(root, fact.path)), fact.path));
     case "named":
       return orNone(() => namesLike(resolve(root, fact.path)).join());
@@ -49,7 +51,7 @@ function lookUp(root: string, fact: Fact): string {
     case "exists":
       return existsSync(resolve(root, fact.path)) ? "yes" : none;
     case "package":
-      return orNone(() => relative(root, realpathSync(packageFolder(resolve(root, fact.path), fact.name))));
+      return orNone(() => relative(root, realpathSync(packageFolder(resolve(root, fact.path), fact.name, isFolder))));
     case "variable":
       return digestOf(
         JSON.stringify(fact.name === "*" ? Object.keys(process.env).sort() : process.env[fact.name]) ?? "",
@@ -83,10 +85,19 @@ function namesLike(path: string): readonly string[] {
     .sort();
 }
 
-/** As Node finds packages: in the nearest node_modules on the way up. */
-function packageFolder(from: string, name: string): string {
-  const folder = join(from, "node_modules", name);
-  if (existsSync(folder)) return folder;
+/** As Node finds packages: in the nearest node_modules on the way up that has it. */
+function packageFolder(from: string, name: string, isFolder: (path: string) => boolean): string {
+  const packages = join(from, "node_modules");
+  if (isFolder(packages) && existsSync(join(packages, name))) return join(packages, name);
   if (from === dirname(from)) throw new Error(`${name} is not installed.`);
-  return packageFolder(dirname(from), name);
+  return packageFolder(dirname(from), name, isFolder);
+}
+
+function remembered(look: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const value = known.get(path) ?? look(path);
+    known.set(path, value);
+    return value;
+  };
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { directoryCache } from "../cache";
 import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
+import type { BuildCache } from "../model/build-cache";
 import {
   applyChanges,
   type BuildEffects,
@@ -38,6 +39,13 @@ export async function build(options: Options): Promise<void> {
   if (options.check === true && changes.length > 0) process.exitCode = 1;
 }
 
+export interface BuiltWorkspace {
+  readonly workspace: Workspace;
+  readonly builds: readonly ModuleBuild[];
+  /** Where results are kept, for the stages that follow. */
+  readonly cache: BuildCache;
+}
+
 /**
  * Builds the named modules of the workspace in `directory`, or all, with visible progress.
  *
@@ -48,7 +56,7 @@ export async function buildWorkspace(
   names: readonly string[],
   write: boolean,
   progress: Progress = progressOn(process.stderr),
-): Promise<{ readonly workspace: Workspace; readonly builds: readonly ModuleBuild[] }> {
+): Promise<BuiltWorkspace> {
   const root = resolve(directory);
   const cache = directoryCache(join(root, ".scrapeway", "cache"), root);
   const workspace = await loadWorkspace(root, cache);
@@ -63,7 +71,7 @@ export async function buildWorkspace(
     progress.done(source.name, resultNote(built, write));
   });
   if (names.length === 0) cache.tidy();
-  return { workspace, builds };
+  return { workspace, builds, cache };
 }
 
 function resultNote(built: ModuleBuild, write: boolean): string {

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Archive } from "../model/release";
-import { formatPublishPlan, type Publication, planPublication, summarizePlan } from "../publish";
+import { pack } from "../pack";
+import { formatPublishPlan, keptPack, type Publication, planPublication, summarizePlan } from "../publish";
 import { directoryStore } from "../store";
 import { buildWorkspace } from "./build";
 import { print } from "./output";
@@ -18,12 +19,11 @@ interface Options {
 export async function plan(options: Options): Promise<void> {
   const root = directoryOf(options.target, options.directory);
   const publication = await planWorkspace(options.directory, root, false);
-  const text = formatPublishPlan(publication.plan);
   if (options.out != null) {
-    await keepArchives(options.directory, publication.archives);
-    await writeFile(resolve(options.directory, options.out), text);
+    keepArchives(options.directory, publication.archives);
+    writeFileSync(resolve(options.directory, options.out), formatPublishPlan(publication.plan));
   }
-  print(options.json === true ? text : summarizePlan(publication.plan));
+  print(options.json === true ? formatPublishPlan(publication.plan) : summarizePlan(publication.plan));
 }
 
 /**
@@ -32,13 +32,14 @@ export async function plan(options: Options): Promise<void> {
  * @param write whether the workspace's files are brought up to date
  */
 export async function planWorkspace(directory: string, root: string, write: boolean): Promise<Publication> {
-  const { workspace, builds } = await buildWorkspace(directory, [], write);
+  const { workspace, builds, cache } = await buildWorkspace(directory, [], write);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
   const publication = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
     directoryStore(root),
+    keptPack(pack, cache),
   );
   const count = publication.plan.modules.filter((module) => module.action === "publish").length;
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
@@ -50,10 +51,20 @@ export function archivePath(directory: string, sha256: string): string {
   return join(directory, ".scrapeway", "archives", `${sha256}.zip`);
 }
 
-async function keepArchives(directory: string, archives: ReadonlyMap<string, Archive>): Promise<void> {
-  for (const archive of archives.values()) {
-    const path = archivePath(directory, archive.sha256);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, archive.bytes);
+/** An archive is named after its bytes, so one that is there whole need not be written again. */
+function keepArchives(directory: string, archives: ReadonlyMap<string, Archive>): void {
+  for (const { sha256, bytes } of archives.values()) {
+    const path = archivePath(directory, sha256);
+    if (bytesIn(path)?.equals(bytes)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
+}
+
+function bytesIn(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Zippable, zipSync } from "fflate";
+import type { Zippable } from "fflate";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 import type { Archive } from "../model/release";
@@ -24,6 +24,8 @@ export function pack(files: ModuleFiles): Archive {
   }
   const entries: Zippable = Object.create(null);
   for (const path of paths) entries[path] = bytesOf(files.get(path) ?? "");
+  // Loaded when needed: archives that were packed before are kept.
+  const { zipSync } = require("fflate") as typeof import("fflate");
   const bytes = zipSync(entries, { level: 9, mtime: firstMoment(), os: unix, attrs: plainFile });
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }

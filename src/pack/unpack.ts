@@ -1,4 +1,3 @@
-import { unzipSync } from "fflate";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 
@@ -8,6 +7,7 @@ import type { ModuleFiles } from "../model/module-files";
  * @throws ScrapewayError `pack.unreadable` where the bytes are no zip
  */
 export function unpack(bytes: Uint8Array): ModuleFiles {
+  const { unzipSync } = require("fflate") as typeof import("fflate");
   try {
     return new Map(Object.entries(unzipSync(bytes)));
   } catch (error) {

@@ -1,3 +1,4 @@
+export { keptPack, type Pack } from "./kept-pack";
 export { type Publication, planPublication } from "./plan";
 export { summarizePlan } from "./plan-summary";
 export { type PublishedRelease, publishPlan } from "./publish";

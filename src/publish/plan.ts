@@ -1,12 +1,13 @@
-import { inc } from "semver";
+import inc from "semver/functions/inc";
 import { withVersionLine } from "../document/version-line";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
-import { textOf } from "../model/module-files";
+import { type ModuleFiles, textOf } from "../model/module-files";
 import type { Archive, BuiltModule, Release } from "../model/release";
 import { contentDigest, pack } from "../pack";
 import { newestFirst, type Store } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
+import type { Pack } from "./kept-pack";
 import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
 
 /** A plan, and the archives of what it would publish by their sha256. */
@@ -19,6 +20,7 @@ export interface Publication {
  * Decides the version of every module: 1.0.0 for the first release, the latest version where nothing changed, else the next patch. The latest
  * version is the highest that `releases.json` or the store knows, so that a version below it is never proposed again.
  *
+ * @param packFiles makes the archives
  * @throws ScrapewayError `plan.store-differs` where store and releases.json hold different bytes for one version, `plan.not-reproducible`
  *   where a released version is to be published again and its bytes are not the recorded ones, `plan.duplicate-address`
  */
@@ -26,6 +28,7 @@ export async function planPublication(
   modules: readonly BuiltModule[],
   released: ReleasedVersions,
   store: Store,
+  packFiles: Pack = pack,
 ): Promise<Publication> {
   const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
   checkDistinct(inOrder);
@@ -34,7 +37,7 @@ export async function planPublication(
   for (const module of inOrder) {
     const stored = await store.releases(module.address);
     checkAgreement(module.address, released, stored);
-    const { entry, archive } = planModule(module, latestReleased(released, module.address), stored);
+    const { entry, archive } = planModule(module, latestReleased(released, module.address), stored, packFiles);
     planned.push(entry);
     if (archive != null) archives.set(archive.sha256, archive);
   }
@@ -51,18 +54,19 @@ function planModule(
   module: BuiltModule,
   recorded: ReleasedVersion | undefined,
   stored: readonly Release[],
+  packFiles: Pack,
 ): ModulePlan {
   const digest = contentDigest(module.files);
   const latest = latestOf(recorded, stored[0]);
   if (latest == null) {
-    return proposal(module, digest, {
+    return proposal(module, digest, packFiles, {
       version: "1.0.0",
       verdict: "first release",
       reason: "Nothing was released yet.",
     });
   }
   if (latest.contentDigest !== digest) {
-    return proposal(module, digest, {
+    return proposal(module, digest, packFiles, {
       previousVersion: latest.version,
       version: inc(latest.version, "patch") ?? latest.version,
       verdict: "not compared",
@@ -71,7 +75,7 @@ function planModule(
   }
   const inStore = stored.find(({ version }) => version === latest.version);
   if (inStore != null) return { entry: unchanged(module, inStore) };
-  return restoration(module, digest, latest);
+  return restoration(module, digest, packFiles, latest);
 }
 
 /** The higher of the two; where both know one version they agree, because that was checked. */
@@ -87,8 +91,13 @@ interface Proposal {
   readonly reason: string;
 }
 
-function proposal(module: BuiltModule, digest: string, proposed: Proposal): ModulePlan & { readonly archive: Archive } {
-  const archive = packedAs(module, proposed.version);
+function proposal(
+  module: BuiltModule,
+  digest: string,
+  packFiles: Pack,
+  proposed: Proposal,
+): ModulePlan & { readonly archive: Archive } {
+  const archive = packFiles(filesAs(module, proposed.version));
   return {
     archive,
     entry: {
@@ -117,8 +126,8 @@ function unchanged(module: BuiltModule, release: Release): PlannedModule {
 }
 
 /** A released version that this store lacks is published again, byte for byte: its digest may stand in somebody's lock or mirror. */
-function restoration(module: BuiltModule, digest: string, latest: ReleasedVersion): ModulePlan {
-  const planned = proposal(module, digest, {
+function restoration(module: BuiltModule, digest: string, packFiles: Pack, latest: ReleasedVersion): ModulePlan {
+  const planned = proposal(module, digest, packFiles, {
     previousVersion: latest.version,
     version: latest.version,
     verdict: "unchanged",
@@ -143,10 +152,10 @@ function describe(module: BuiltModule) {
   };
 }
 
-function packedAs(module: BuiltModule, version: string): Archive {
+function filesAs(module: BuiltModule, version: string): ModuleFiles {
   const readme = textOf(module.files, "README.md");
-  if (readme == null) return pack(module.files);
-  return pack(new Map(module.files).set("README.md", withVersionLine(readme, module.address, version)));
+  if (readme == null) return module.files;
+  return new Map(module.files).set("README.md", withVersionLine(readme, module.address, version));
 }
 
 function checkAgreement(address: ModuleAddress, released: ReleasedVersions, stored: readonly Release[]): void {

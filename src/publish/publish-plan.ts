@@ -1,7 +1,5 @@
-import { z } from "zod";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
-import { interfaceSchema } from "../store/interface-schema";
 
 /** What a publish would do, module by module, A–Z by address. It can be printed, reviewed, stored and replayed; it knows no clock. */
 export interface PublishPlan {
@@ -36,8 +34,8 @@ export interface PlannedModule {
 export type Verdict = "first release" | "unchanged" | "not compared";
 
 /** The plan's file: the same plan gives the same text, with fields in a fixed order. */
-export function formatPublishPlan(plan: PublishPlan): string {
-  return `${JSON.stringify(planSchema.parse(plan), null, 2)}\n`;
+export function formatPublishPlan({ schema, modules }: PublishPlan): string {
+  return `${JSON.stringify({ schema, modules: modules.map(inOrder) }, null, 2)}\n`;
 }
 
 /**
@@ -53,33 +51,36 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
   } catch (error) {
     throw invalid(`it is not JSON (${error instanceof Error ? error.message : String(error)})`, place);
   }
+  const { planSchema, describeFaults } = planSchemas();
   const parsed = planSchema.safeParse(json);
-  if (!parsed.success) throw invalid(z.prettifyError(parsed.error), place);
+  if (!parsed.success) throw invalid(describeFaults(parsed.error), place);
   return parsed.data;
 }
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
+function inOrder(module: PlannedModule): PlannedModule {
+  const { address, language, directory, previousVersion, version, verdict, reason, action } = module;
+  const { sha256, contentDigest, size, summary } = module;
+  return {
+    address,
+    language,
+    directory,
+    ...(previousVersion == null ? {} : { previousVersion }),
+    version,
+    verdict,
+    reason,
+    action,
+    sha256,
+    contentDigest,
+    size,
+    summary,
+    interface: module.interface,
+  };
+}
 
-const planSchema: z.ZodType<PublishPlan> = z.object({
-  schema: z.literal("scrapeway.publish-plan/1"),
-  modules: z.array(
-    z.object({
-      address: z.string(),
-      language: z.enum(["typescript", "hcl"]),
-      directory: z.string(),
-      previousVersion: z.string().exactOptional(),
-      version: z.string(),
-      verdict: z.enum(["first release", "unchanged", "not compared"]),
-      reason: z.string(),
-      action: z.enum(["publish", "keep"]),
-      sha256,
-      contentDigest: sha256,
-      size: z.number().int().nonnegative(),
-      summary: z.string(),
-      interface: interfaceSchema,
-    }),
-  ),
-});
+/** Loaded when needed: whoever makes a plan does not need it. */
+function planSchemas(): typeof import("./publish-plan-schema") {
+  return require("./publish-plan-schema") as typeof import("./publish-plan-schema");
+}
 
 function invalid(fault: string, place: string): ScrapewayError {
   return new ScrapewayError({

@@ -50,7 +50,12 @@ export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
   ),
   requiredTerraform: z.string().exactOptional(),
   providers: z.array(
-    z.object({ name: z.string(), source: z.string().exactOptional(), version: z.string().exactOptional() }),
+    z.object({
+      name: z.string(),
+      source: z.string().exactOptional(),
+      version: z.string().exactOptional(),
+      configurationAliases: z.array(z.string()).exactOptional(),
+    }),
   ),
   resources: z.array(
     z.object({

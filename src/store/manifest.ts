@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress, parseModuleAddress } from "../model/module-address";
 import type { Release } from "../model/release";
-import { interfaceSchema } from "./interface-schema";
 
 /** What `manifest.json` of a version says: the release and the digest of its README. The archive's name follows from its digest. */
 export interface Manifest {
@@ -10,23 +8,10 @@ export interface Manifest {
   readonly readmeSha256: string;
 }
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
-
-const manifestSchema = z.object({
-  schema: z.literal("scrapeway.manifest/1"),
-  module: z.string(),
-  version: z.string(),
-  summary: z.string(),
-  sha256,
-  size: z.number().int().nonnegative(),
-  contentDigest: sha256,
-  readmeSha256: sha256,
-  interface: interfaceSchema,
-});
-
 /** Deterministic: the same release gives the same text. */
 export function formatManifest(manifest: Manifest): string {
   const { address, ...release } = manifest.release;
+  const { manifestSchema } = manifestSchemas();
   const document = manifestSchema.parse({
     schema: "scrapeway.manifest/1",
     module: formatModuleAddress(address),
@@ -48,13 +33,19 @@ export function parseManifest(text: string, address: ModuleAddress, version: str
   } catch {
     throw damaged("it is not JSON", place);
   }
+  const { manifestSchema, describeFaults } = manifestSchemas();
   const parsed = manifestSchema.safeParse(json);
-  if (!parsed.success) throw damaged(z.prettifyError(parsed.error), place);
+  if (!parsed.success) throw damaged(describeFaults(parsed.error), place);
   const { schema: _, module, readmeSha256, ...release } = parsed.data;
   if (module !== formatModuleAddress(address) || release.version !== version) {
     throw damaged(`it belongs to ${module} ${release.version}`, place);
   }
   return { release: { address: parseModuleAddress(module), ...release }, readmeSha256 };
+}
+
+/** Loaded when needed: it takes longer to load than a plan for an empty store. */
+function manifestSchemas(): typeof import("./manifest-schema") {
+  return require("./manifest-schema") as typeof import("./manifest-schema");
 }
 
 function damaged(fault: string, place: string): ScrapewayError {

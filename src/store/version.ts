@@ -1,4 +1,5 @@
-import { rcompare, valid } from "semver";
+import rcompare from "semver/functions/rcompare";
+import valid from "semver/functions/valid";
 import { ScrapewayError } from "../model/errors";
 
 /** Whether a text is a version that a store keeps: semver 2.0.0 in its canonical form, no `v`, no build metadata (Terraform ignores it). */

@@ -8,7 +8,13 @@ import type { BuildEffects } from "./effects";
 import { type DescribedModule, describedHclModule, type HclSource } from "./hcl-module";
 import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
-import { givenOf, keptTypescriptModule, type RenderedModule, type TypescriptSource } from "./typescript-module";
+import {
+  givenOf,
+  keptTypescriptModule,
+  type RenderedModule,
+  type TypescriptGiven,
+  type TypescriptSource,
+} from "./typescript-module";
 import type { ModuleSource, Workspace } from "./workspace";
 
 /** What a build found, and what it would change in the workspace. */
@@ -34,7 +40,8 @@ export async function buildModules(
 ): Promise<readonly ModuleBuild[]> {
   const builds: Promise<ModuleBuild>[] = [];
   let failed = false;
-  for (const { source, run } of await jobsOf(workspace, sources, effects)) {
+  for (const { source, ready, run } of jobsOf(workspace, sources, effects)) {
+    await ready();
     const build = run().then((built) => {
       done(source, built);
       return built;
@@ -59,45 +66,59 @@ const atOnce = 64;
 
 interface Job {
   readonly source: ModuleSource;
+  /** Waits for what several jobs share: whoever waited for it in `run` would not leave others their turn. */
+  readonly ready: () => Promise<void>;
   readonly run: () => Promise<ModuleBuild>;
 }
 
-/** Looks for what was made before, and compiles all the rest in one go. */
-async function jobsOf(
-  workspace: Workspace,
-  sources: readonly ModuleSource[],
-  effects: BuildEffects,
-): Promise<readonly Job[]> {
-  const kept = new Map<ModuleSource, RenderedModule>();
+/** Looks for what was made before; the rest is to be made. */
+function jobsOf(workspace: Workspace, sources: readonly ModuleSource[], effects: BuildEffects): readonly Job[] {
   const missing: string[] = [];
-  for (const source of sources) {
-    if (source.language === "hcl") continue;
-    const made = keptTypescriptModule(givenOf(workspace, source, effects.tablesEdition), effects.cache);
-    if (made == null) missing.push(source.folder);
-    else kept.set(source, made);
-  }
-  const make = missing.length === 0 ? makeNothing : await maker(workspace, missing, effects);
-  return sources.map((source) => ({
-    source,
-    run: async () => {
-      if (source.language === "hcl") return hclBuild(workspace, source, effects);
-      return typescriptBuild(workspace, source, kept.get(source) ?? (await make(source)));
-    },
-  }));
+  const make = maker(workspace, missing, effects);
+  return sources.map((source): Job => {
+    if (source.language === "hcl") return { source, ready: nothing, run: () => hclBuild(workspace, source, effects) };
+    const given = givenOf(workspace, source, effects.tablesEdition);
+    const kept = keptTypescriptModule(given, effects.cache);
+    if (kept != null) return { source, ready: nothing, run: async () => typescriptBuild(workspace, source, kept) };
+    missing.push(source.folder);
+    const { ready, run } = make(given);
+    return { source, ready, run: async () => typescriptBuild(workspace, source, await run()) };
+  });
 }
 
-type Make = (source: TypescriptSource) => Promise<RenderedModule>;
+async function nothing(): Promise<void> {}
 
-/** What makes modules, and all that it needs, takes its time to load: only a build that makes one does. */
-async function maker(workspace: Workspace, folders: readonly string[], effects: BuildEffects): Promise<Make> {
-  const { compileDefinitions } = require("./definitions") as typeof import("./definitions");
-  const { makeTypescriptModule } = require("./make-typescript-module") as typeof import("./make-typescript-module");
-  const load = await compileDefinitions(workspace.root, folders);
-  return (source) => makeTypescriptModule(givenOf(workspace, source, effects.tablesEdition), load, effects);
-}
+/** Definitions that are compiled together: what the compiler needs in memory is bounded. */
+const compiledAtOnce = 64;
 
-function makeNothing({ folder }: TypescriptSource): never {
-  throw new Error(`${folder} was not compiled.`);
+/**
+ * Makes modules from their definitions. While the modules of one part are rendered, the next part is compiled.
+ *
+ * @param folders all that will be made, in order, once the first is
+ */
+function maker(workspace: Workspace, folders: readonly string[], effects: BuildEffects) {
+  const parts: ReturnType<typeof import("./definitions").compileDefinitions>[] = [];
+  const compiled = (part: number) => {
+    // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
+    const { compileDefinitions } = require("./definitions") as typeof import("./definitions");
+    const first = part * compiledAtOnce;
+    parts[part] ??= compileDefinitions(workspace.root, folders.slice(first, first + compiledAtOnce));
+    return parts[part];
+  };
+  return (given: TypescriptGiven) => {
+    const part = Math.floor(folders.indexOf(given.folder) / compiledAtOnce);
+    return {
+      ready: async (): Promise<void> => {
+        await compiled(part);
+        if ((part + 1) * compiledAtOnce < folders.length) compiled(part + 1).catch(() => undefined);
+      },
+      run: async (): Promise<RenderedModule> => {
+        const { makeTypescriptModule } =
+          require("./make-typescript-module") as typeof import("./make-typescript-module");
+        return makeTypescriptModule(given, await compiled(part), effects);
+      },
+    };
+  };
 }
 
 async function typescriptBuild(

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 /** A cache as the next build opens it. */
-const open = () => directoryCache(join(root, ".scrapeway/cache"), root);
+const open = () => directoryCache(join(root, ".scrapeway/cache"), root, Date.now());
 
 /** Files as they lie there before a build begins: written longer ago than a tick of the file system's clock. */
 async function files(texts: Readonly<Record<string, string>>): Promise<void> {
@@ -134,6 +134,14 @@ describe("a result with facts is recalled while they hold", () => {
       delete process.env[`${name}_TOO`];
     }
   });
+});
+
+test("code of a package that changed since it may have been loaded is not remembered", async () => {
+  const loaded = Date.now();
+  await files({ "node_modules/x/index.js": "1" });
+  const facts = { own: [], common: [{ kind: "file", path: "node_modules/x/index.js" }] } as const;
+  directoryCache(join(root, ".scrapeway/cache"), root, loaded).remember("kind", "subject", "given", facts, "of which?");
+  expect(open().recall("kind", "subject", "given")).toBeUndefined();
 });
 
 test("what changed while a result was made is not remembered, even where the change keeps the old time", async () => {

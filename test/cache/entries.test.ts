@@ -82,5 +82,8 @@ test("only what is old and was not asked for is forgotten", async () => {
   const entries = entriesIn(folder);
   entries.read("module/old-and-used");
   entries.forgetUnused(30 * 24 * 60 * 60 * 1000);
-  expect((await readdir(join(folder, "module"))).sort()).toEqual(["new", "old-and-used"]);
+  expect(await readdir(join(folder, "module"))).toHaveLength(4);
+  entries.write("module/newest", "");
+  entries.forgetUnused(30 * 24 * 60 * 60 * 1000);
+  expect((await readdir(join(folder, "module"))).sort()).toEqual(["new", "newest", "old-and-used"]);
 });

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -31,6 +31,7 @@ test("start --once publishes everything; a second run changes neither the worksp
 });
 
 test("without a terminal every stage of every module is a plain line", async () => {
+  await rm(join(workspace, ".scrapeway/cache"), { recursive: true });
   const { stderr } = await run(["start", "--once"]);
   expect(stderr).toMatch(/^amp-workspace: load\namp-workspace: synth$/m);
   expect(stderr).toMatch(/^amp-workspace: unchanged \([0-9.]+ s\)$/m);

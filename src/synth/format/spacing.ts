@@ -5,17 +5,18 @@ import { bracketChange } from "./lines";
 /** The tokens of one cell in a row, with a space between two of them where the canonical style has one. */
 export function spaced(tokens: readonly Token[]): { readonly text: string; readonly columns: number } {
   let text = "";
-  let columns = 0;
+  let spaces = 0;
   tokens.forEach((token, index) => {
     const before = tokens[index - 1];
     if (before != null && needsSpace(tokens[index - 2], before, token)) {
       text += " ";
-      columns += 1;
+      spaces += 1;
     }
     text += token.text;
-    columns += columnsOf(token.text);
   });
-  return { text, columns };
+  // Where every character has one column, as nearly always, they need no counting token by token.
+  if (/^[\x20-\x7e]*$/.test(text)) return { text, columns: text.length };
+  return { text, columns: tokens.reduce((sum, token) => sum + columnsOf(token.text), spaces) };
 }
 
 /** Whether a space stands between `left` and `right`. `before` is the token left of both, where the cell has one. The first rule that fits decides. */
