@@ -6,8 +6,12 @@ import { entriesIn } from "./entries";
 import { factValues } from "./fact-values";
 
 export interface DirectoryCache extends BuildCache {
-  /** Deletes what nobody has asked for in a month. For the end of a build of everything, which asks for all that is still of use. */
-  tidy(): void;
+  /**
+   * Keeps what was written for others.
+   *
+   * @param isWhole whether all was asked for that is still of use, so that other results may go where there are many
+   */
+  save(isWhole: boolean): void;
 }
 
 /**
@@ -83,7 +87,7 @@ export function directoryCache(
       entries.write(nameOf("facts", [kind, subject]), JSON.stringify(note));
     },
 
-    tidy: () => entries.forgetUnused(aMonth),
+    save: entries.save,
   };
 }
 
@@ -92,5 +96,3 @@ interface Note {
   readonly own: readonly Fact[];
   readonly common: string;
 }
-
-const aMonth = 30 * 24 * 60 * 60 * 1000;

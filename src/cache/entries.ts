@@ -1,78 +1,85 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { digestOf } from "./digest";
 
-/** Texts under names: `module/<digest>`. */
+/** Texts without line ends, under names without spaces. */
 export interface Entries {
   read(name: string): string | undefined;
+  /** Others see it once it was saved. */
   write(name: string, text: string): void;
-  /** Deletes what is older than `milliseconds` and was neither read nor written here. Where nothing was written, nothing grows. */
-  forgetUnused(milliseconds: number): void;
+  /** @param isWhole whether all was read that is still of use, so that others may go where there are many */
+  save(isWhole: boolean): void;
 }
 
 /**
- * Entries as files in a folder. A file is written aside and renamed into place, so that readers and other writers see all of it or
- * nothing; it begins with the digest of what follows, so that a damaged one counts as none. A folder that cannot be written keeps nothing.
+ * Entries in the files of a folder. What was written is saved as one more file: many small files would take longer than the rest of a
+ * build. It is written aside and renamed into place, so that others see all of it or nothing, and never changes after. Every text
+ * stands behind its digest, so that a damaged one counts as none. A folder that cannot be read or written keeps nothing.
  */
 export function entriesIn(folder: string): Entries {
-  const used = new Set<string>();
-  let written = false;
-  const made = new Set<string>();
-
-  const makeFolder = (path: string): void => {
-    if (made.has(path)) return;
-    if (mkdirSync(path, { recursive: true }) != null) writeFileSync(join(folder, ".gitignore"), "*\n");
-    made.add(path);
-  };
-
+  const files = filesIn(folder);
+  const saved = new Map(files.flatMap((file) => entriesOf(join(folder, file))));
+  const used = new Map<string, string>();
+  const fresh = new Map<string, string>();
   return {
     read(name) {
-      const text = verified(join(folder, name));
-      if (text != null) used.add(name);
+      const entry = fresh.get(name) ?? saved.get(name);
+      const text = entry == null ? undefined : verified(entry);
+      if (entry != null && text != null) used.set(name, entry);
       return text;
     },
     write(name, text) {
-      const file = join(folder, name);
-      const temporary = `${file}.${randomBytes(6).toString("hex")}${unfinished}`;
-      try {
-        makeFolder(dirname(file));
-        writeFileSync(temporary, `${digestOf(text)}\n${text}`);
-        renameSync(temporary, file);
-        used.add(name);
-        written = true;
-      } catch {
-        // Read-only, full, or deleted meanwhile: whoever comes next does the work again.
-        remove(temporary);
-      }
+      fresh.set(name, `${digestOf(text)} ${text}`);
     },
-    forgetUnused(milliseconds) {
-      if (!written) return;
-      for (const kind of namesIn(folder)) {
-        for (const name of namesIn(join(folder, kind))) {
-          const age = ageOf(join(folder, kind, name));
-          const allowed = name.endsWith(unfinished) ? unfinishedFor : milliseconds;
-          if (!used.has(`${kind}/${name}`) && age != null && age > allowed) remove(join(folder, kind, name));
-        }
-      }
+    save(isWhole) {
+      if (fresh.size === 0) return;
+      const isFull = files.length >= (isWhole ? manyFiles : tooManyFiles);
+      const entries = isFull ? new Map([...newestOf(saved), ...used, ...fresh]) : fresh;
+      if (saveFile(folder, entries) && isFull) clear(folder, files.splice(0));
+      for (const [name, entry] of fresh) saved.set(name, entry);
+      fresh.clear();
     },
   };
 }
 
-const unfinished = ".new";
-/** Milliseconds after which an unfinished file belongs to a build that was killed. */
-const unfinishedFor = 60 * 60 * 1000;
+/** Files that are made one: by a build of everything, and by any. */
+const manyFiles = 16;
+const tooManyFiles = 64;
+/** Characters of entries that are kept then besides those that were used. The result of a module of usual size has 20,000. */
+const keptCharacters = 4_000_000;
 
-function verified(file: string): string | undefined {
-  let content: string;
-  try {
-    content = readFileSync(file, "utf8");
-  } catch {
-    return undefined;
+function newestOf(entries: ReadonlyMap<string, string>): readonly (readonly [name: string, entry: string])[] {
+  let characters = 0;
+  return [...entries]
+    .reverse()
+    .filter(([, entry]) => {
+      characters += entry.length;
+      return characters <= keptCharacters;
+    })
+    .reverse();
+}
+
+/** What was saved together goes, and what builds left unfinished that were killed. */
+function clear(folder: string, files: readonly string[]): void {
+  for (const file of files) remove(join(folder, file));
+  for (const name of namesIn(folder)) {
+    const began = Number(name.split("-", 1)[0]);
+    if (name.endsWith(unfinishedEnding) && Date.now() - began > anHour) remove(join(folder, name));
   }
-  const end = content.indexOf("\n");
-  const text = content.slice(end + 1);
-  return content.slice(0, end) === digestOf(text) ? text : undefined;
+}
+
+const anHour = 60 * 60 * 1000;
+
+const ending = ".entries";
+
+const unfinishedEnding = ".new";
+
+/** Oldest first: their names begin with the time. */
+function filesIn(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort();
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -83,9 +90,38 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function ageOf(file: string): number | undefined {
-  const status = statSync(file, { throwIfNoEntry: false });
-  return status == null ? undefined : Date.now() - status.mtimeMs;
+function entriesOf(file: string): readonly (readonly [name: string, entry: string])[] {
+  try {
+    const lines = readFileSync(file, "utf8").split("\n");
+    return lines.map((line) => {
+      const end = line.indexOf(" ");
+      return [line.slice(0, end), line.slice(end + 1)];
+    });
+  } catch {
+    // Unreadable, or made one with others meanwhile.
+    return [];
+  }
+}
+
+function verified(entry: string): string | undefined {
+  const end = entry.indexOf(" ");
+  const text = entry.slice(end + 1);
+  return entry.slice(0, end) === digestOf(text) ? text : undefined;
+}
+
+function saveFile(folder: string, entries: ReadonlyMap<string, string>): boolean {
+  const file = join(folder, `${Date.now()}-${randomBytes(6).toString("hex")}${ending}`);
+  const unfinished = `${file}${unfinishedEnding}`;
+  try {
+    if (mkdirSync(folder, { recursive: true }) != null) writeFileSync(join(folder, ".gitignore"), "*\n");
+    writeFileSync(unfinished, [...entries].map(([name, entry]) => `${name} ${entry}`).join("\n"));
+    renameSync(unfinished, file);
+    return true;
+  } catch {
+    // Read-only, full, or deleted meanwhile: whoever comes next does the work again.
+    remove(unfinished);
+    return false;
+  }
 }
 
 function remove(file: string): void {

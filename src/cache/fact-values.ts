@@ -12,11 +12,11 @@ export interface FactValues {
 
 export function factValues(root: string): FactValues {
   const known = new Map<string, string>();
-  const isFolder = remembered(existsSync);
+  const findPackage = packageFinder();
   return {
     valueOf(fact) {
       const key = `${fact.kind}\0${"path" in fact ? fact.path : ""}\0${"name" in fact ? fact.name : ""}`;
-      const value = known.get(key) ?? lookUp(root, fact, isFolder);
+      const value = known.get(key) ?? lookUp(root, fact, findPackage);
       known.set(key, value);
       return value;
     },
@@ -36,7 +36,7 @@ const coarseClock = 2000;
 
 const none = "none";
 
-function lookUp(root: string, fact: Fact, isFolder: (path: string) => boolean): string {
+function lookUp(root: string, fact: Fact, findPackage: FindPackage): string {
   switch (fact.kind) {
     case "file":
       return orNone(() => digestOf(readFileSync(resolve(root, fact.path))));
@@ -51,7 +51,10 @@ function lookUp(root: string, fact: Fact, isFolder: (path: string) => boolean): 
     case "exists":
       return existsSync(resolve(root, fact.path)) ? "yes" : none;
     case "package":
-      return orNone(() => relative(root, realpathSync(packageFolder(resolve(root, fact.path), fact.name, isFolder))));
+      return orNone(() => {
+        const found = findPackage(resolve(root, fact.path), fact.name);
+        return found == null ? none : relative(root, found);
+      });
     case "variable":
       return digestOf(
         JSON.stringify(fact.name === "*" ? Object.keys(process.env).sort() : process.env[fact.name]) ?? "",
@@ -85,19 +88,27 @@ function namesLike(path: string): readonly string[] {
     .sort();
 }
 
-/** As Node finds packages: in the nearest node_modules on the way up that has it. */
-function packageFolder(from: string, name: string, isFolder: (path: string) => boolean): string {
-  const packages = join(from, "node_modules");
-  if (isFolder(packages) && existsSync(join(packages, name))) return join(packages, name);
-  if (from === dirname(from)) throw new Error(`${name} is not installed.`);
-  return packageFolder(dirname(from), name, isFolder);
-}
+/** Where the package is that code in a folder imports by this name: the real path. */
+type FindPackage = (from: string, name: string) => string | undefined;
 
-function remembered(look: (path: string) => boolean): (path: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const value = known.get(path) ?? look(path);
-    known.set(path, value);
-    return value;
+/** As Node finds packages: in the nearest node_modules on the way up that has it. What was found above counts for all below. */
+function packageFinder(): FindPackage {
+  const folders = new Map<string, boolean>();
+  const packages = new Map<string, string | undefined>();
+  const hasPackages = (folder: string): boolean => {
+    const has = folders.get(folder) ?? existsSync(join(folder, "node_modules"));
+    folders.set(folder, has);
+    return has;
   };
+  const findAbove: FindPackage = (from, name) => (from === dirname(from) ? undefined : find(dirname(from), name));
+  const find: FindPackage = (from, name) => {
+    if (!hasPackages(from)) return findAbove(from, name);
+    const key = `${from}\0${name}`;
+    if (packages.has(key)) return packages.get(key);
+    const path = join(from, "node_modules", name);
+    const found = existsSync(path) ? realpathSync.native(path) : findAbove(from, name);
+    packages.set(key, found);
+    return found;
+  };
+  return find;
 }

@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
-import { directoryCache } from "../cache";
+import { type DirectoryCache, directoryCache } from "../cache";
 import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
-import type { BuildCache } from "../model/build-cache";
 import {
   applyChanges,
   type BuildEffects,
@@ -43,7 +42,7 @@ export interface BuiltWorkspace {
   readonly workspace: Workspace;
   readonly builds: readonly ModuleBuild[];
   /** Where results are kept, for the stages that follow. */
-  readonly cache: BuildCache;
+  readonly cache: DirectoryCache;
 }
 
 /**
@@ -66,12 +65,15 @@ export async function buildWorkspace(
     cache,
     progress: (module, stage) => progress.stage(module, stage),
   };
-  const builds = await buildModules(workspace, selectSources(workspace, names), effects, (source, built) => {
-    if (write) applyChanges(workspace.root, built.changes);
-    progress.done(source.name, resultNote(built, write));
-  });
-  if (names.length === 0) cache.tidy();
-  return { workspace, builds, cache };
+  try {
+    const builds = await buildModules(workspace, selectSources(workspace, names), effects, (source, built) => {
+      if (write) applyChanges(workspace.root, built.changes);
+      progress.done(source.name, resultNote(built, write));
+    });
+    return { workspace, builds, cache };
+  } finally {
+    cache.save(names.length === 0);
+  }
 }
 
 function resultNote(built: ModuleBuild, write: boolean): string {

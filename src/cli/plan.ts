@@ -41,6 +41,7 @@ export async function planWorkspace(directory: string, root: string, write: bool
     directoryStore(root),
     keptPack(pack, cache),
   );
+  cache.save(true);
   const count = publication.plan.modules.filter((module) => module.action === "publish").length;
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
   return publication;

@@ -2,6 +2,7 @@ import { mkdir, rename, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { directoryCache } from "../../src/cache";
+import type { BuildCache } from "../../src/model/build-cache";
 import type { Fact } from "../../src/model/fact";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
@@ -11,7 +12,23 @@ beforeEach(async () => {
 });
 
 /** A cache as the next build opens it. */
-const open = () => directoryCache(join(root, ".scrapeway/cache"), root, Date.now());
+const open = () => opened(Date.now());
+
+/** What it is told is saved at once. */
+function opened(loadedSince: number): BuildCache {
+  const cache = directoryCache(join(root, ".scrapeway/cache"), root, loadedSince);
+  return {
+    ...cache,
+    write: (...entry) => {
+      cache.write(...entry);
+      cache.save(true);
+    },
+    remember: (...entry) => {
+      cache.remember(...entry);
+      cache.save(true);
+    },
+  };
+}
 
 /** Files as they lie there before a build begins: written longer ago than a tick of the file system's clock. */
 async function files(texts: Readonly<Record<string, string>>): Promise<void> {
@@ -140,7 +157,7 @@ test("code of a package that changed since it may have been loaded is not rememb
   const loaded = Date.now();
   await files({ "node_modules/x/index.js": "1" });
   const facts = { own: [], common: [{ kind: "file", path: "node_modules/x/index.js" }] } as const;
-  directoryCache(join(root, ".scrapeway/cache"), root, loaded).remember("kind", "subject", "given", facts, "of which?");
+  opened(loaded).remember("kind", "subject", "given", facts, "of which?");
   expect(open().recall("kind", "subject", "given")).toBeUndefined();
 });
 
