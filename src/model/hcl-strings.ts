@@ -4,6 +4,8 @@
  * `undefined` where an escape is none of these.
  */
 export function unescapeQuoted(text: string): string | undefined {
+  // Most text has none.
+  if (!/[\\{]/.test(text)) return text;
   let valid = true;
   const meaning = text.replaceAll(
     /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([\s\S]?)|([$%])\4\{/g,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { isModuleNamespaceObject } from "node:util/types";
 import type { Fact } from "../model/fact";
 
@@ -22,8 +22,14 @@ export function packageFacts(root: string, entries: readonly string[]): readonly
 
 /** A path as facts have it: relative, with forward slashes. */
 export function pathFrom(root: string, path: string): string {
-  return relative(root, path).split(sep).join("/");
+  const key = `${root}\n${dirname(path)}`;
+  const folder = knownFolders.get(key) ?? relative(root, dirname(path)).split(sep).join("/");
+  knownFolders.set(key, folder);
+  return posix.join(folder, basename(path));
 }
+
+/** Many files are in few folders. */
+const knownFolders = new Map<string, string>();
 
 interface KnownPackages {
   readonly files: readonly string[];

@@ -54,8 +54,10 @@ export function runSources(root: string, sources: CompiledSources): RunningSourc
       (specifier: string): unknown => {
         const inside = imports.get(specifier);
         if (inside != null) return load(inside);
-        module.packages.set(specifier, ofPackages.resolve(specifier));
-        return observeReads(() => ofPackages(specifier), packageReads);
+        const path = ofPackages.resolve(specifier);
+        module.packages.set(specifier, path);
+        // By its path, because finding it by its name takes as long again.
+        return observeReads(() => ofPackages(path), packageReads);
       },
       { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
     );

@@ -15,7 +15,7 @@ export function spaced(tokens: readonly Token[]): { readonly text: string; reado
     text += token.text;
   });
   // Where every character has one column, as nearly always, they need no counting token by token.
-  if (/^[\x20-\x7e]*$/.test(text)) return { text, columns: text.length };
+  if (/^[\x20-\x7e]*\n?$/.test(text)) return { text, columns: text.length };
   return { text, columns: tokens.reduce((sum, token) => sum + columnsOf(token.text), spaces) };
 }
 
