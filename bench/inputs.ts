@@ -5,11 +5,7 @@ export function moduleNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `role-${String(index + 1).padStart(3, "0")}`);
 }
 
-/**
- * Our side's workspace: path → text.
- *
- * @param edition changes every text of `edited`, as an author's edit would: what is written, and what it renders to
- */
+/** Our side's workspace: path → text. */
 export function scrapewayWorkspace(names: readonly string[]): Readonly<Record<string, string>> {
   return {
     "scrapeway.json": `${JSON.stringify(

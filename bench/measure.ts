@@ -1,94 +1,94 @@
-import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** What a command took, as a whole: all processes that it started included. */
-export interface Measured {
-  /** Seconds of wall-clock time. */
-  readonly seconds: number;
-  /** Most memory that its processes held at one moment, in MiB of resident set. Linux only; 0 elsewhere. */
-  readonly memory: number;
-}
-
-export interface Step {
-  readonly program: string;
-  readonly args: readonly string[];
+/** A program with its arguments, and where and with what environment it runs. */
+export interface Command {
+  readonly line: readonly string[];
   readonly directory: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs steps one after the other, as a script would. @throws Error with the output of a step that fails */
-export async function measure(steps: readonly Step[]): Promise<Measured> {
+/** Seconds that a command takes, from its start to its end. @throws Error where it fails */
+export async function seconds(command: Command): Promise<number> {
   const start = performance.now();
-  let memory = 0;
-  for (const step of steps) memory = Math.max(memory, await runStep(step));
-  return { seconds: (performance.now() - start) / 1000, memory };
+  await finished(started(command), command);
+  return (performance.now() - start) / 1000;
 }
 
-/** How often memory is looked at: a process shorter than this is missed, and the peers' are longer. */
-const samplingMs = 20;
-
-function runStep({ program, args, directory, env }: Step): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: directory,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output = (output + text).slice(-4000);
-      });
-    }
-    let peak = 0;
-    const sampling = setInterval(() => {
-      peak = Math.max(peak, residentMemory(child.pid ?? 0));
-    }, samplingMs);
-    child.on("error", reject);
-    child.on("close", (code) => {
-      clearInterval(sampling);
-      if (code === 0) resolve(peak);
-      else reject(new Error(`${program} ${args.join(" ")} in ${directory} ended with ${code}:\n${output}`));
-    });
-  });
+/** The most memory that a command used at one time, in MB. */
+export interface PeakMemory {
+  /** All its processes. What they share counts once: the sum of their proportional set sizes. */
+  readonly tree: number;
+  /** The largest of them: its resident set size. */
+  readonly largest: number;
 }
 
-/** MiB that a process and all below it hold now. */
-function residentMemory(root: number): number {
-  const children = new Map<number, number[]>();
-  const resident = new Map<number, number>();
-  for (const { pid, parent, pages } of processes()) {
-    children.set(parent, [...(children.get(parent) ?? []), pid]);
-    resident.set(pid, pages);
-  }
-  const sum = (pid: number): number =>
-    (resident.get(pid) ?? 0) + (children.get(pid) ?? []).reduce((total, child) => total + sum(child), 0);
-  return (sum(root) * pageSize) / 2 ** 20;
-}
+/** Whether this system tells how much memory other processes use. */
+export const canMeasureMemory = existsSync("/proc/self/smaps_rollup");
 
-const pageSize = 4096;
-
-/** proc(5): the fields after the name in parentheses are the state, the parent and so on; the 22nd is the resident set in pages. */
-function processes(): readonly { readonly pid: number; readonly parent: number; readonly pages: number }[] {
+/** Watching takes time, so a run whose memory is measured says nothing about speed. */
+export async function peakMemory(command: Command): Promise<PeakMemory> {
+  const child = started(command);
+  let peak: PeakMemory = { tree: 0, largest: 0 };
+  const watching = setInterval(() => {
+    const sizes = treeOf(child.pid ?? 0).map((pid) => sizesOf(pid));
+    const tree = sizes.reduce((sum, { proportional }) => sum + proportional, 0);
+    const largest = Math.max(0, ...sizes.map(({ resident }) => resident));
+    peak = { tree: Math.max(peak.tree, tree), largest: Math.max(peak.largest, largest) };
+  }, 10);
   try {
-    return readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => {
-        const stat = read(`/proc/${name}/stat`);
-        if (stat == null) return [];
-        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        return [{ pid: Number(name), parent: Number(fields[1]), pages: Number(fields[21]) }];
-      });
-  } catch {
-    return [];
+    await finished(child, command);
+  } finally {
+    clearInterval(watching);
   }
+  return peak;
 }
 
-function read(file: string): string | undefined {
+function started({ line: [program = "", ...args], directory, env }: Command): ChildProcess {
+  return spawn(program, args, { cwd: directory, env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+async function finished(child: ChildProcess, command: Command): Promise<void> {
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-2000);
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`${command.line.join(" ")} in ${command.directory} failed:\n${said}`);
+}
+
+/** A process and all that descend from it. */
+function treeOf(root: number): readonly number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^[0-9]+$/.test(name)) continue;
+    // After the name in parentheses, which may hold anything: state, parent.
+    const parent = Number(
+      textOf(`/proc/${name}/stat`)
+        .replace(/^.*\) /s, "")
+        .split(" ")[1],
+    );
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const tree = new Set([root]);
+  // A set gives what is added to it meanwhile, too.
+  for (const pid of tree) for (const child of children.get(pid) ?? []) tree.add(child);
+  return [...tree];
+}
+
+function sizesOf(pid: number): { readonly proportional: number; readonly resident: number } {
+  const text = textOf(`/proc/${pid}/smaps_rollup`);
+  const megabytes = (name: string): number =>
+    Number(new RegExp(`^${name}: +([0-9]+) kB`, "m").exec(text)?.[1] ?? 0) / 1024;
+  return { proportional: megabytes("Pss"), resident: megabytes("Rss") };
+}
+
+/** Empty where the process has ended meanwhile. */
+function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    // The process has ended.
-    return undefined;
+    return "";
   }
 }

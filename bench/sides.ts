@@ -1,144 +1,117 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cdktfProject, definition, definitionPath, moduleNames, scrapewayWorkspace, stack, stackPath } from "./inputs";
-import type { Step } from "./measure";
+import type { Command } from "./measure";
 
 const repository = path.join(__dirname, "..");
-const work = path.join(__dirname, "out");
-const ownPackages = path.join(repository, "node_modules");
-/** The template's TypeScript 5 and ts-node, which the repository does not have. */
-const peerPackages = path.join(__dirname, "peer", "node_modules");
 
-/** One of two ways from TypeScript to documented archives. */
+/** One of the two that are compared, with modules of its own. */
 export interface Side {
-  /** Forgets everything that an earlier run left. */
+  /** Builds, documents and packs all modules. */
+  readonly pipeline: Command;
+  /** Forgets all that earlier runs left. */
   reset(): void;
-  /** Changes one module as its author would. */
-  edit(edition: number): void;
-  /** What is run, from first to last. */
-  steps(): readonly Step[];
+  /** Edits one module: another edition is another text. */
+  change(edition: number): void;
 }
 
-/** Ours: `scrapeway plan --out`, which renders, documents and packs every module, and says what a release would be. */
-export function scrapewaySide(count: number): Side {
-  const root = path.join(work, `scrapeway-${count}`);
+export interface ScrapewaySide extends Side {
+  /** Builds and documents all modules, and writes them into the workspace. */
+  readonly build: Command;
+  /** How many archives there are. */
+  archives(): number;
+}
+
+/** Our side: definitions in TypeScript, one folder each. */
+export function scrapewaySide(count: number): ScrapewaySide {
+  const directory = path.join(repository, "bench", "out", String(count));
   const names = moduleNames(count);
-  prepare(root, scrapewayWorkspace(names), { scrapeway: repository });
+  writeFiles(directory, scrapewayWorkspace(names));
+  const command = [process.execPath, path.join(repository, "bin", "scrapeway.js")];
   return {
+    pipeline: { line: [...command, "plan", "--out", "plan.json"], directory },
+    build: { line: [...command, "build"], directory },
     reset: () => {
-      rmSync(path.join(root, ".scrapeway"), { recursive: true, force: true });
-      write(root, scrapewayWorkspace(names));
+      for (const made of [".scrapeway", "modules", "plan.json"]) remove(directory, made);
     },
-    edit: (edition) => write(root, { [definitionPath("role-001")]: definition("role-001", edition) }),
-    steps: () => [
-      {
-        program: process.execPath,
-        args: [path.join(repository, "bin/scrapeway.js"), "plan", "--out", "plan.json"],
-        directory: root,
-      },
-    ],
+    change: (edition) => writeEdition(directory, definitionPath, definition, names, edition),
+    archives: () => readdirSync(path.join(directory, ".scrapeway", "archives")).length,
   };
 }
 
-/** How the peer's program is run: as `cdktf init` sets it up, or compiled before. */
-export type PeerApp = "npx ts-node main.ts" | "node main.js";
+export interface CdktfSide extends Side {
+  /** Compiles the app beforehand, so that it need not be compiled while it is timed. */
+  readonly compile: Command;
+  /** Only the app: one process that makes the stacks and writes their HCL. No command around it, no documentation, no archives. */
+  readonly floor: Command;
+}
 
-/** The peer: `cdktf synth --hcl`, terraform-docs for each stack, tar for each stack. It keeps nothing, so an edit is a run like any other. */
-export function cdktfSide(count: number, app: PeerApp, terraformDocs: string): Side {
-  const root = path.join(work, `cdktf-${count}`);
+/**
+ * The peer: the same modules as an app of stacks, in a project as `cdktf init --template=typescript` makes it.
+ *
+ * @param app `ts-node`: the template's own command; `compiled`: plain JavaScript, compiled before
+ */
+export function cdktfSide(count: number, app: "ts-node" | "compiled", terraformDocs: string): CdktfSide {
+  const directory = path.join(repository, "bench", "peer", "out", `${count}-${app}`);
   const names = moduleNames(count);
-  const project = JSON.stringify({ language: "typescript", app, sendCrashReports: "false" });
-  prepare(
-    root,
-    { ...cdktfProject(names), "tsconfig.json": tsconfig, "cdktf.json": project },
-    {
-      typescript: path.join(peerPackages, "typescript"),
-      "ts-node": path.join(peerPackages, "ts-node"),
+  const programs = ["bench/peer/node_modules/.bin", "node_modules/.bin"].map((folder) => path.join(repository, folder));
+  const env = {
+    PATH: [...programs, process.env.PATH ?? ""].join(path.delimiter),
+    TERRAFORM_DOCS: terraformDocs,
+    // No questions, and no look for newer versions.
+    CI: "true",
+    CHECKPOINT_DISABLE: "1",
+  };
+  writeFiles(directory, { ...cdktfProject(names), ...templateFiles() });
+  const command = app === "compiled" ? "node main.js" : "npx ts-node main.ts";
+  return {
+    pipeline: { line: ["bash", path.join(repository, "bench", "peer", "pipeline.sh"), command], directory, env },
+    compile: { line: ["tsc", "-p", "."], directory, env },
+    floor: { line: [process.execPath, "main.js"], directory, env: { ...env, SYNTH_HCL_OUTPUT: "true" } },
+    reset: () => {
+      for (const made of ["cdktf.out", "archives"]) remove(directory, made);
     },
-  );
-  const out = (name: string) => path.join(root, "cdktf.out/stacks", name);
-  return {
-    reset: () => rmSync(path.join(root, "cdktf.out"), { recursive: true, force: true }),
-    edit: (edition) => write(root, { [stackPath("role-001")]: stack("role-001", edition) }),
-    steps: () => [
-      {
-        program: path.join(ownPackages, ".bin/cdktf"),
-        args: ["synth", "--hcl", "--app", app, "--output", "cdktf.out"],
-        directory: root,
-        env: { CI: "1", CHECKPOINT_DISABLE: "1", PATH: `${path.join(peerPackages, ".bin")}:${process.env.PATH}` },
-      },
-      ...names.map((name) => ({
-        program: terraformDocs,
-        args: ["markdown", "table", "--output-file", "README.md", "--output-mode", "replace", out(name)],
-        directory: root,
-      })),
-      ...names.map((name) => ({
-        program: "tar",
-        args: ["-czf", `${out(name)}.tar.gz`, "-C", out(name), "."],
-        directory: root,
-      })),
-    ],
+    change: (edition) => writeEdition(directory, stackPath, stack, names, edition),
   };
 }
 
-/** Compiles the peer's program with its own TypeScript, as its author would before `node main.js`. */
-export function compilePeer(count: number): Step {
+/** The files of the template that matter to `synth`. Of all type packages around, the compiler is given only those the template has. */
+function templateFiles(): Readonly<Record<string, string>> {
+  const folder = path.join(repository, "node_modules/cdktf-cli/bundle/templates/typescript");
+  const text = (name: string): string => readFileSync(path.join(folder, name), "utf8");
   return {
-    program: path.join(peerPackages, ".bin/tsc"),
-    args: ["--project", "."],
-    directory: path.join(work, `cdktf-${count}`),
+    "cdktf.json": text("cdktf.json")
+      .replace("{{projectId}}", "bench")
+      .replace("{{sendCrashReports}}", "false")
+      .replace(/\{\{futureFlags\}\}\s*/, ""),
+    "tsconfig.json": text("tsconfig.json").replace(
+      '"compilerOptions": {',
+      '"compilerOptions": {\n    "types": ["node"],',
+    ),
   };
 }
 
-/** The floor: one process that imports the bindings and synthesises all stacks as JSON, without HCL, documentation or archives. */
-export function floor(count: number): readonly Step[] {
-  return [{ program: process.execPath, args: ["main.js"], directory: path.join(work, `cdktf-${count}`) }];
-}
-
-export function peerIsInstalled(): boolean {
-  return existsSync(path.join(peerPackages, "ts-node"));
-}
-
-export const peerFolder = path.dirname(peerPackages);
-
-/** As `cdktf init --template=typescript` has it, as far as it matters here. */
-const tsconfig = JSON.stringify({
-  compilerOptions: {
-    target: "ES2018",
-    module: "CommonJS",
-    moduleResolution: "node",
-    lib: ["es2018"],
-    strict: true,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    types: ["node"],
-    typeRoots: [path.join(ownPackages, "@types")],
-  },
-  include: ["main.ts", "stacks/*.ts"],
-});
-
-function prepare(
-  root: string,
-  files: Readonly<Record<string, string>>,
-  packages: Readonly<Record<string, string>>,
+function writeEdition(
+  directory: string,
+  pathOf: (name: string) => string,
+  textOf: (name: string, edition: number) => string,
+  names: readonly string[],
+  edition: number,
 ): void {
-  rmSync(root, { recursive: true, force: true });
-  write(root, files);
-  const folder = path.join(root, "node_modules");
-  mkdirSync(folder, { recursive: true });
-  const linked: Record<string, string> = { ...packages };
-  for (const name of ["cdktf", "constructs", "@cdktf"]) linked[name] = path.join(ownPackages, name);
-  for (const [name, target] of Object.entries(linked)) symlinkSync(target, path.join(folder, name));
+  const name = names[Math.floor(names.length / 2)] ?? "";
+  writeFileSync(path.join(directory, pathOf(name)), textOf(name, edition));
 }
 
-function write(root: string, files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), text);
+/** Leaves files alone that say the same already. */
+function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(directory, name);
+    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
 }
 
-/** How many archives ours made, to see that it did. */
-export function archivesOf(count: number): number {
-  return readdirSync(path.join(work, `scrapeway-${count}`, ".scrapeway/archives")).length;
+function remove(directory: string, name: string): void {
+  rmSync(path.join(directory, name), { recursive: true, force: true });
 }
