@@ -20,13 +20,20 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   const clear = (): void => {
     if (inPlace) stream.write("\r\u001b[2K");
   };
+  // Lines that are written one right after the other go out together.
+  const gather = (): void => {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  };
   return {
     stage(module, stage) {
       startOf(module);
+      gather();
       clear();
       stream.write(inPlace ? `  ${module}  ${stage} …`.slice(0, (stream.columns || 80) - 1) : `${module}: ${stage}\n`);
     },
     done(module, note) {
+      gather();
       clear();
       stream.write(
         inPlace

@@ -1,6 +1,5 @@
 import { access, constants, stat } from "node:fs/promises";
 import path from "node:path";
-import { coerce, satisfies } from "semver";
 import { type Program, type ProgramRequirement, programs } from "./program";
 import { ProgramError } from "./program-error";
 import { runToExit } from "./run";
@@ -63,6 +62,8 @@ export async function programVersion(
 
 /** Whether a version that a program reports lies in the wanted range. */
 export function fits(version: string, requirement: ProgramRequirement): boolean {
+  // Loaded when needed: programs that scrapeway brought itself are of the right version.
+  const { coerce, satisfies } = require("semver") as typeof import("semver");
   const comparable = coerce(version);
   return comparable != null && satisfies(comparable, requirement.accepts);
 }

@@ -25,6 +25,6 @@ export function terraformDocs(options: TerraformDocsOptions = {}): RenderTables 
       program ??= terraformDocsProgram(options);
       await renderAll(await program, modules, options.env ?? process.env, deliver);
     },
-    { size: 12, atOnce: availableParallelism() },
+    { size: 20, atOnce: availableParallelism() },
   );
 }

@@ -34,8 +34,9 @@ export async function planPublication(
   checkDistinct(inOrder);
   const planned: PlannedModule[] = [];
   const archives = new Map<string, Archive>();
-  for (const module of inOrder) {
-    const stored = await store.releases(module.address);
+  const releases = await Promise.all(inOrder.map(({ address }) => store.releases(address)));
+  for (const [index, module] of inOrder.entries()) {
+    const stored = releases[index] ?? [];
     checkAgreement(module.address, released, stored);
     const { entry, archive } = planModule(module, latestReleased(released, module.address), stored, packFiles);
     planned.push(entry);

@@ -25,7 +25,7 @@ export function mentionsIn(expression: string): readonly Mention[] {
 
 /** What keeps a text from being an expression, if that can be told from its tokens; `undefined` otherwise. */
 export function syntaxMistake(expression: string): string | undefined {
-  const tokens = scanTokens(expression);
+  const tokens = tokensOf(expression);
   const open: string[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "invalid") return `"${token.text}" means nothing in HCL.`;
@@ -41,10 +41,18 @@ export function syntaxMistake(expression: string): string | undefined {
   return last == null ? undefined : `A "${last}" is missing at the end.`;
 }
 
+/** An expression is looked at several times, one right after the other. */
+function tokensOf(expression: string): readonly Token[] {
+  if (last?.expression !== expression) last = { expression, tokens: scanTokens(expression) };
+  return last.tokens;
+}
+
+let last: { readonly expression: string; readonly tokens: readonly Token[] } | undefined;
+
 const keywords = new Set(["true", "false", "null", "for", "in", "if", "else", "endif", "endfor"]);
 
 function codeTokens(expression: string): readonly Token[] {
-  return scanTokens(expression).filter((token) => token.kind !== "comment" && token.kind !== "text");
+  return tokensOf(expression).filter((token) => token.kind !== "comment" && token.kind !== "text");
 }
 
 function loopVariables(tokens: readonly Token[]): ReadonlySet<string> {

@@ -14,6 +14,7 @@ export type TemplatePart =
  * Source: Terraform's documentation of JSON configuration syntax, "Expression mapping".
  */
 export function parseTemplate(template: string): readonly TemplatePart[] {
+  if (!/[$%]\{/.test(template)) return template === "" ? [] : [{ kind: "literal", text: template }];
   // A heredoc is the one place of HCL where text stands as in JSON, once JSON's own escapes are undone: no backslash means anything.
   const opening = `<<${endOfTemplate}\n`;
   const tokens = scanTokens(`${opening}${template}\n${endOfTemplate}\n`);
@@ -65,6 +66,8 @@ export function templateText(template: string): string {
 
 /** The same, as a heredoc where the text has several lines and ends with a line end: only then the two mean the same. */
 export function templateOrHeredoc(template: string): string {
+  // Neither a line end nor an escape that means one.
+  if (!/\n|\\/.test(template)) return templateText(template);
   const text = quotedTextIn(template);
   const plain = text == null ? template : literalTemplate(text);
   return heredoc(plain, parseTemplate(plain)) ?? templateText(template);

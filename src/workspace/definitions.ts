@@ -7,6 +7,7 @@ import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
 import type { ModuleFiles } from "../model/module-files";
 import { compileSources, endCompiler } from "./compile-sources";
+import { folderNames } from "./folder-names";
 import { loadSynth } from "./load-synth";
 import { missingCdktf } from "./missing-cdktf";
 import { noReads, observeReads } from "./observe-reads";
@@ -33,13 +34,14 @@ export async function compileDefinitions(
   root: string,
   folders: readonly string[],
 ): Promise<(folder: string) => LoadedDefinition> {
-  const compiling = compileAll(root, folders, findTsconfig(root));
+  const existing = new Set(folders.map(definitionIn).filter((file) => existsSync(join(root, file))));
+  const compiling = compileAll(root, [...existing], findTsconfig(root));
   prepareSynth(folders);
   const compiled = await compiling.finally(endCompiler);
   return (folder) => {
-    const file = `${folder}/index.ts`;
+    const file = definitionIn(folder);
     const entry = join(root, file);
-    if (!existsSync(entry))
+    if (!existing.has(file))
       throw noDefinition(
         folder,
         `${file} does not exist.`,
@@ -59,6 +61,10 @@ export async function compileDefinitions(
   };
 }
 
+function definitionIn(folder: string): string {
+  return `${folder}/index.ts`;
+}
+
 interface Compiled {
   readonly running: RunningSources;
   readonly facts: FactsOfModule;
@@ -67,14 +73,14 @@ interface Compiled {
 /** One compilation for all. Where that fails, one for each, so that every module gets its own failure. */
 async function compileAll(
   root: string,
-  folders: readonly string[],
+  entries: readonly string[],
   tsconfig: Tsconfig | undefined,
 ): Promise<(folder: string) => Compiled> {
-  const entries = folders.map((folder) => `${folder}/index.ts`).filter((file) => existsSync(join(root, file)));
+  const hasName = folderNames();
   const compile = async (files: readonly string[]): Promise<Compiled> => {
     const sources = await compileSources(root, files, tsconfig?.files[0]);
-    const running = runSources(root, sources);
-    return { running, facts: factsOfRun({ root, sources, running, tsconfig }) };
+    const running = runSources(root, sources, hasName);
+    return { running, facts: factsOfRun({ root, sources, running, tsconfig, hasName }) };
   };
   try {
     const all = await compile(entries);
@@ -85,7 +91,7 @@ async function compileAll(
   const each = await Promise.allSettled(entries.map((file) => compile([file])));
   const byFile = new Map(entries.map((file, index) => [file, each[index]]));
   return (folder) => {
-    const result = byFile.get(`${folder}/index.ts`);
+    const result = byFile.get(definitionIn(folder));
     if (result?.status === "fulfilled") return result.value;
     throw result?.reason;
   };

@@ -1,3 +1,4 @@
+import { loadPackagesOfCdktfLate } from "./lazy-packages";
 import { missingCdktf } from "./missing-cdktf";
 import { noReads, observeReads, type Reads } from "./observe-reads";
 
@@ -28,6 +29,7 @@ let loaded: LoadedSynth | undefined;
 
 function load(): LoadedSynth {
   const reads = noReads();
+  loadPackagesOfCdktfLate();
   const stage = observeReads(() => require("../synth") as typeof import("../synth"), reads);
   return { stage, file: require.resolve("../synth"), reads };
 }

@@ -30,8 +30,20 @@ export function observeReads<T>(run: () => T, reads: Reads): T {
   }
 }
 
+/** Looks at something for the program itself, while an author's code runs. */
+export function unobserved<T>(look: () => T): T {
+  const before = isPaused;
+  isPaused = true;
+  try {
+    return look();
+  } finally {
+    isPaused = before;
+  }
+}
+
 const observers: Reads[] = [];
 let observed = false;
+let isPaused = false;
 
 /** Once and for all: code may keep a function that it found in node:fs. */
 function observe(): void {
@@ -50,7 +62,7 @@ function observeFunction(name: string, kind: "files" | "folders" | "asked"): voi
   const original = functions[name];
   if (typeof original !== "function") return;
   functions[name] = Object.assign((...args: readonly unknown[]): unknown => {
-    const path = observers.length === 0 ? undefined : pathOf(args[0]);
+    const path = observers.length === 0 || isPaused ? undefined : pathOf(args[0]);
     if (path != null) for (const reads of observers) reads[kind].add(path);
     return Reflect.apply(original, fs, args);
   }, original);

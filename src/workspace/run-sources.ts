@@ -6,7 +6,9 @@ import { isNativeError } from "node:util/types";
 import { compileFunction } from "node:vm";
 import { ScrapewayError } from "../model/errors";
 import type { CompiledFile, CompiledSources } from "./compile-sources";
+import type { HasName } from "./folder-names";
 import { noReads, observeReads, type Reads } from "./observe-reads";
+import { packageResolver } from "./package-resolver";
 
 /** Compiled sources that run here. A file that several modules import runs once. */
 export interface RunningSources {
@@ -22,9 +24,10 @@ export interface RunningSources {
   locate(error: unknown): void;
 }
 
-export function runSources(root: string, sources: CompiledSources): RunningSources {
+export function runSources(root: string, sources: CompiledSources, hasName: HasName): RunningSources {
   const modules = new Map<string, RunningModule>();
   const packageReads = noReads();
+  const resolvePackage = packageResolver(hasName);
 
   const load = (path: string): unknown => {
     const running = modules.get(path);
@@ -54,10 +57,10 @@ export function runSources(root: string, sources: CompiledSources): RunningSourc
       (specifier: string): unknown => {
         const inside = imports.get(specifier);
         if (inside != null) return load(inside);
-        const path = ofPackages.resolve(specifier);
-        module.packages.set(specifier, path);
+        const found = /^[./#]/.test(specifier) ? ofPackages.resolve(specifier) : resolvePackage(path, specifier);
+        module.packages.set(specifier, found);
         // By its path, because finding it by its name takes as long again.
-        return observeReads(() => ofPackages(path), packageReads);
+        return observeReads(() => ofPackages(found), packageReads);
       },
       { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
     );

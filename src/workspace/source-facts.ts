@@ -1,8 +1,9 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { Fact, Facts } from "../model/fact";
 import type { CompiledSources } from "./compile-sources";
+import type { HasName } from "./folder-names";
 import type { LoadedSynth } from "./load-synth";
 import type { Reads } from "./observe-reads";
 import { packageFacts, pathFrom } from "./package-facts";
@@ -16,6 +17,7 @@ export interface Run {
   readonly sources: CompiledSources;
   readonly running: RunningSources;
   readonly tsconfig: Tsconfig | undefined;
+  readonly hasName: HasName;
 }
 
 /** @returns `undefined` where the facts cannot be told: then the result must not be kept */
@@ -27,7 +29,8 @@ export type FactsOfModule = (entry: string, synth: LoadedSynth, reads: Reads) =>
  */
 export function factsOfRun(run: Run): FactsOfModule {
   const commonOf = commonFacts(run);
-  const factsOfSource = remembered((file: string) => sourceFacts(run, file));
+  const manifestsOf = manifestFactsOf(run);
+  const factsOfSource = remembered((file: string) => sourceFacts(run, file, manifestsOf));
   return (entry, synth, reads) => {
     const files = reachableFiles(run, entry);
     const loaded = files.flatMap((file) => [...run.running.packagesOf(file).values()]);
@@ -99,7 +102,11 @@ function reachableFiles({ sources }: Run, entry: string): readonly string[] {
 }
 
 /** The file, what its imports could mean instead if other files came to stand there, and the manifest that it is under. */
-function sourceFacts({ root, sources, tsconfig, running }: Run, file: string): readonly Fact[] {
+function sourceFacts(
+  { root, sources, tsconfig, running }: Run,
+  file: string,
+  manifestsOf: (folder: string) => readonly Fact[],
+): readonly Fact[] {
   const inside = [...(sources.files.get(file)?.imports.keys() ?? [])];
   const names = [...running.packagesOf(file).keys()];
   const meant = inside.flatMap((specifier) =>
@@ -110,7 +117,7 @@ function sourceFacts({ root, sources, tsconfig, running }: Run, file: string): r
   return [
     { kind: "file", path: pathFrom(root, file) },
     ...[...meant, ...instead].flatMap((path) => resolutionFacts(root, path)),
-    ...manifestFacts(root, dirname(file)),
+    ...manifestsOf(dirname(file)),
     ...names.flatMap((specifier) => packageFact(root, dirname(file), specifier)),
   ];
 }
@@ -125,10 +132,12 @@ function resolutionFacts(root: string, path: string): readonly Fact[] {
 }
 
 /** The nearest manifest says what kind of module a file is, and what names with # mean. */
-function manifestFacts(root: string, folder: string): readonly Fact[] {
-  const file = join(folder, "package.json");
-  const fact: Fact = { kind: "manifest", path: pathFrom(root, file) };
-  return existsSync(file) || folder === dirname(folder) ? [fact] : [fact, ...manifestFacts(root, dirname(folder))];
+function manifestFactsOf({ root, hasName }: Run): (folder: string) => readonly Fact[] {
+  const factsOf = remembered((folder: string): readonly Fact[] => {
+    const fact: Fact = { kind: "manifest", path: pathFrom(root, join(folder, "package.json")) };
+    return hasName(folder, "package.json") || folder === dirname(folder) ? [fact] : [fact, ...factsOf(dirname(folder))];
+  });
+  return factsOf;
 }
 
 function packageFact(root: string, folder: string, specifier: string): readonly Fact[] {

@@ -211,7 +211,7 @@ describeWith(["go"], "the cache of build", () => {
     const before = await main("a");
     await rm(path.join(root, ".scrapeway"), { recursive: true });
     expect(made(await build())).toEqual(all);
-    for (const file of await cacheFiles()) await truncate(file, 100);
+    for (const file of await cacheFiles()) await truncate(file, 1000);
     expect(made(await build())).toEqual(all);
     for (const file of await cacheFiles()) await writeFile(file, "{}");
     expect(made(await build())).toEqual(all);
@@ -224,6 +224,20 @@ describeWith(["go"], "the cache of build", () => {
     for (const result of results) expect(result).toMatchObject({ code: 0 });
     expect(made(await build())).toEqual([]);
     expect(await readdir(path.join(root, ".scrapeway/unfinished"))).toEqual([]);
+  });
+
+  test("of more modules than are compiled together all are kept, in whatever part they are", async () => {
+    const names = Array.from({ length: 70 }, (_, index) => `m${String(index).padStart(2, "0")}`);
+    const shared = 'import { deep } from "../../shared";';
+    await writeFiles(
+      root,
+      Object.fromEntries(names.map((name) => [`src/${name}/index.ts`, definition(name, shared, "deep")])),
+    );
+    expect(made(await build())).toEqual([...all.slice(0, 3), ...names, "network"]);
+    expect(made(await build())).toEqual([]);
+    await writeFiles(root, { "src/m66/index.ts": definition("m66", shared, "deep.toUpperCase()") });
+    expect(made(await build())).toEqual(["m66"]);
+    expect(await main("m66")).toContain('"DEEP"');
   });
 
   test("a module that fails is not kept, and others are", async () => {
