@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Archive } from "../model/release";
 import { pack } from "../pack";
 import { formatPublishPlan, keptPack, type Publication, planPublication, summarizePlan } from "../publish";
@@ -54,10 +54,12 @@ export function archivePath(directory: string, sha256: string): string {
 
 /** An archive is named after its bytes, so one that is there whole need not be written again. */
 function keepArchives(directory: string, archives: ReadonlyMap<string, Archive>): void {
+  const folder = dirname(archivePath(directory, ""));
+  mkdirSync(folder, { recursive: true });
+  const kept = new Set(readdirSync(folder));
   for (const { sha256, bytes } of archives.values()) {
     const path = archivePath(directory, sha256);
-    if (bytesIn(path)?.equals(bytes)) continue;
-    mkdirSync(dirname(path), { recursive: true });
+    if (kept.has(basename(path)) && bytesIn(path)?.equals(bytes)) continue;
     writeFileSync(path, bytes);
   }
 }
