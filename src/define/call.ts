@@ -81,6 +81,7 @@ export interface AnyCall extends CallMetaArguments {
   readonly source?: string;
   readonly version?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: OutputTypes;
   readonly providers?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,7 +1,7 @@
 import { instance } from "./each";
 import type { Expression } from "./expression";
 import { hcl } from "./hcl";
-import { onlyElement, reference } from "./reference";
+import { onlyElement, reference, typeOfReference } from "./reference";
 
 /** A number of like resources, told apart by their index alone. */
 export interface Times {
@@ -32,5 +32,5 @@ export function when(condition: unknown): number {
  * `one(bucket).arn` → `one(aws_s3_bucket.this[*].arn)`.
  */
 export function one<Resource extends object>(resource: Resource): Resource {
-  return onlyElement<Resource>(hcl<Expression>`${resource}[*]`.parts);
+  return onlyElement<Resource>(hcl<Expression>`${resource}[*]`.parts, typeOfReference(resource));
 }

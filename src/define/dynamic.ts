@@ -1,8 +1,9 @@
 import { ScrapewayError } from "../model/errors";
+import type { TypeConstraint } from "../model/type-constraint";
 import type { ElementOf, Iteration } from "./each";
 import { asExpression } from "./expression";
 import { isPlainObject } from "./plain-object";
-import { type Reference, reference } from "./reference";
+import { elementType, type Reference, reference, typeOfReference } from "./reference";
 import { block, isUntypedBlock } from "./untyped";
 
 /** The element of the collection that a dynamic block is at. */
@@ -87,7 +88,10 @@ function dynamicContent<Content, Element>(
   content: (element: DynamicElement<Element>) => Content,
 ): Content {
   const iteration: DynamicIteration = { _getForEachExpression: () => asExpression(collection) };
-  const written = content({ key: mention(iteration, "key"), value: mention(iteration, "value") });
+  const written = content({
+    key: mention(iteration, "key", { kind: "string" }),
+    value: mention(iteration, "value", elementType(typeOfReference(collection))),
+  });
   const marked = markValues(written, iteration, 0);
   const inside = isUntypedBlock(marked) ? marked.content : marked;
   if (isContent(inside) && Object.values(inside).some((value) => value !== undefined)) {
@@ -148,8 +152,8 @@ function isContent(value: unknown): value is Readonly<Record<string, unknown>> {
   return isPlainObject(value) && !Object.keys(value).some((key) => key.includes("{TfToken["));
 }
 
-function mention<T>(iteration: DynamicIteration, part: "key" | "value"): T {
+function mention<T>(iteration: DynamicIteration, part: "key" | "value", type: TypeConstraint | undefined): T {
   const value: DynamicElementMention = { iteration, part };
   Object.defineProperty(value, DYNAMIC_ELEMENT, { value: true });
-  return reference<T>([{ kind: "value", value, within: "expression" }]);
+  return reference<T>([{ kind: "value", value, within: "expression" }], type);
 }

@@ -1,6 +1,6 @@
 import { asExpression, type Expression, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
-import { type Reference, reference } from "./reference";
+import { elementType, type Reference, reference, typeOfReference } from "./reference";
 
 /** One resource or data source per element of a map or set. */
 export interface Each<Element> {
@@ -47,12 +47,12 @@ export function each<Collection>(collection: Collection): Each<ElementOf<Collect
   return {
     iterator: { _getForEachExpression: () => repeated, _getForExpressionInput: () => repeated },
     key,
-    value: reference<Reference<ElementOf<Collection>>>("each.value"),
+    value: reference<Reference<ElementOf<Collection>>>("each.value", elementType(typeOfReference(collection))),
     at: (resource) => instance(resource, key),
   };
 }
 
 /** One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself. */
 export function instance<Resource extends object>(resource: Resource, key: unknown): Resource {
-  return reference<Resource>(hcl<Expression>`${resource}[${key}]`.parts);
+  return reference<Resource>(hcl<Expression>`${resource}[${key}]`.parts, typeOfReference(resource));
 }

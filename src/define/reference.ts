@@ -1,4 +1,5 @@
-import { Expression, type ExpressionPart, type Resolvable } from "./expression";
+import type { TypeConstraint } from "../model/type-constraint";
+import { Expression, type ExpressionPart, isExpression, type Resolvable } from "./expression";
 import { terraformName } from "./naming";
 
 /**
@@ -35,36 +36,68 @@ export function isReadableAttribute(name: string): boolean {
   return !probed.has(name) && !(name in new Expression([]));
 }
 
-/** A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`. */
-export function reference<T>(address: string | readonly ExpressionPart[]): T {
+/**
+ * A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`.
+ *
+ * @param type of the value, where it is known: keys of its maps stay as they are, `.costCenter` → `["costCenter"]`
+ */
+export function reference<T>(address: string | readonly ExpressionPart[], type?: TypeConstraint): T {
   const parts: readonly ExpressionPart[] = typeof address === "string" ? [text(address)] : address;
-  return withAttributes(new Expression(parts), (suffix) => reference([...parts, text(suffix)]));
+  return withAttributes(new Expression(parts), type, (suffix, inner) => reference([...parts, ...suffix], inner));
 }
 
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
 export function readable<T>(expression: Expression): T {
-  return withAttributes(expression, (suffix) =>
-    reference([{ kind: "value", value: expression, within: "expression" }, text(suffix)]),
+  return withAttributes(expression, undefined, (suffix) =>
+    reference([{ kind: "value", value: expression, within: "expression" }, ...suffix]),
   );
 }
 
 /** What `one()` gives of a list, and of the same attribute of all its elements: `one(a[*].b)`. */
-export function onlyElement<T>(list: readonly ExpressionPart[]): T {
+export function onlyElement<T>(list: readonly ExpressionPart[], type?: TypeConstraint): T {
   const expression = new Expression([text("one("), ...list, text(")")]);
-  return withAttributes(expression, (suffix) => onlyElement([...list, text(suffix)]));
+  return withAttributes(expression, type, (suffix, inner) => onlyElement([...list, ...suffix], inner));
 }
 
-function withAttributes<T>(expression: Expression, read: (suffix: string) => unknown): T {
+/** The type of what a reference refers to; `undefined` where it is not known, or the value is none. */
+export function typeOfReference(value: unknown): TypeConstraint | undefined {
+  if (!isExpression(value)) return undefined;
+  // Only withAttributes puts something under this symbol.
+  return Reflect.get(value, TYPE) as TypeConstraint | undefined;
+}
+
+/** The type of the elements of a collection; `undefined` where it is not known. */
+export function elementType(collection: TypeConstraint | undefined): TypeConstraint | undefined {
+  return collection != null && "element" in collection ? collection.element : undefined;
+}
+
+/** A registered symbol, because a module's file may bring its own copy of this code. */
+const TYPE = Symbol.for("scrapeway/typeOfReference");
+
+function withAttributes<T>(
+  expression: Expression,
+  type: TypeConstraint | undefined,
+  read: (suffix: readonly ExpressionPart[], type: TypeConstraint | undefined) => unknown,
+): T {
+  if (type != null) Object.defineProperty(expression, TYPE, { value: type });
   const proxy = new Proxy(expression, {
     get(target, property, receiver) {
       if (typeof property === "symbol" || property in target || probed.has(property)) {
         return Reflect.get(target, property, receiver);
       }
-      return read(/^[0-9]+$/.test(property) ? `[${property}]` : `.${terraformName(property)}`);
+      if (type?.kind === "map") return read(inBrackets(property), type.element);
+      if (/^[0-9]+$/.test(property)) return read([text(`[${property}]`)], elementType(type));
+      const name = terraformName(property);
+      return read([text(`.${name}`)], type?.kind === "object" ? type.attributes[name]?.type : undefined);
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
   return proxy as T;
+}
+
+/** As a value, because the bindings' own references are texts until they are printed. */
+function inBrackets(key: string): readonly ExpressionPart[] {
+  return [text("["), { kind: "value", value: key, within: "expression" }, text("]")];
 }
 
 function text(written: string): ExpressionPart {

@@ -38,8 +38,12 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
 }
 
 function inputReferences(definition: ModuleDefinition): Record<string, never> {
-  const names = Object.keys(definition.inputs);
-  return Object.fromEntries(names.map((name) => [name, reference<never>(`var.${terraformName(name)}`)]));
+  return Object.fromEntries(
+    Object.entries(definition.inputs).map(([name, { type }]) => [
+      name,
+      reference<never>(`var.${terraformName(name)}`, type.constraint),
+    ]),
+  );
 }
 
 function resolveIn(stack: TerraformStack, value: unknown): JsonValue {

@@ -3,9 +3,11 @@ import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
-import { reference } from "../define/reference";
+import { terraformName } from "../define/naming";
+import { reference, typeOfReference } from "../define/reference";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
+import type { TypeConstraint } from "../model/type-constraint";
 import { checkCall } from "./check-call";
 import { isElement } from "./is-element";
 import { addressOf, type Statement, type UntypedStatement } from "./statement";
@@ -30,7 +32,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     statements,
     local: (name, value) => {
       current.push({ kind: "local", name, value });
-      return reference(`local.${name}`);
+      return reference(`local.${name}`, typeOfReference(value));
     },
     comment: (text) => {
       current.push({ kind: "comment", text });
@@ -42,7 +44,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       checkCall(definition, name, module, call);
       current.push({ kind: "call", name, module, call });
       // The signatures of the context say what the outputs are.
-      return reference<never>(`module.${name}`);
+      return reference<never>(`module.${name}`, typeOfOutputs(module, call));
     },
     check: (name, assertions) => {
       const scoped: Statement[] = [];
@@ -53,6 +55,15 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       current.push({ kind: "check", name, scoped, assertions: asserted });
     },
   };
+}
+
+/** What a call is to an author: a property for each output. */
+function typeOfOutputs(module: CalledModule, { outputs = {} }: AnyCall): TypeConstraint {
+  const types = Object.entries(typeof module === "string" ? outputs : module.outputs).map(([name, output]) => [
+    terraformName(name),
+    { type: "type" in output ? output.type.constraint : output.constraint, optional: false },
+  ]);
+  return { kind: "object", attributes: Object.fromEntries(types) };
 }
 
 /**

@@ -71,7 +71,7 @@ export function validationConditions(
   name: string,
   field: AnyField,
 ): readonly { readonly condition: unknown; readonly errorMessage: unknown }[] {
-  const input = reference<never>(`var.${name}`);
+  const input = reference<never>(`var.${name}`, field.type.constraint);
   return (field.options.validate ?? []).map(({ when, message }) => ({
     condition: asExpression(when(input)),
     errorMessage: asExpression(typeof message === "string" ? message : message(input)),
