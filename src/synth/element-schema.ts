@@ -20,8 +20,18 @@ export type Schema = Readonly<Record<string, SchemaValue>>;
  */
 export function schemaOf(element: TerraformElement): Schema {
   // Public in the bindings' base class, protected in its typings.
-  const read = (): Schema => Reflect.get(element, "synthesizeHclAttributes").call(element);
-  return whileListsAreTold(element, read, tellLists);
+  const read = (): Readonly<Record<string, unknown>> => Reflect.get(element, "synthesizeHclAttributes").call(element);
+  const schema = Object.entries(whileListsAreTold(element, read, tellLists));
+  return Object.fromEntries(schema.map(([name, entry]) => [name, isDescribed(entry) ? entry : bare(entry)]));
+}
+
+function isDescribed(entry: unknown): entry is SchemaValue {
+  return isPlainObject(entry) && "isBlock" in entry && "value" in entry;
+}
+
+/** cdktf's own DataResource gives nothing but values. */
+function bare(value: unknown): SchemaValue {
+  return { value, isBlock: false };
 }
 
 /** The entries of one level that are there, each with what it is. */

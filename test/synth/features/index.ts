@@ -3,6 +3,7 @@ import { checks } from "./checks";
 import { comments } from "./comments";
 import { conditions } from "./conditions";
 import { count } from "./count";
+import { dataResource } from "./data-resource";
 import { deepReferences } from "./deep-references";
 import { defaults } from "./defaults";
 import { deprecated } from "./deprecated";
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   comments,
   conditions,
   count,
+  dataResource,
   deepReferences,
   defaults,
   deprecated,
