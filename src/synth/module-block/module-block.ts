@@ -13,6 +13,7 @@ import type { Inputs, ModuleDefinition, Outputs } from "../../define/module-defi
 import { terraformName } from "../../define/naming";
 import type { PlainOfField } from "../../define/types";
 import { printExpression } from "../print-expression";
+import { checkProviders } from "./check-providers";
 import type { InputValue } from "./input-value";
 import { localModule } from "./local-module";
 import { moduleArguments } from "./module-arguments";
@@ -88,8 +89,10 @@ export class RepeatedModuleBlock<O extends Outputs = Outputs> extends TerraformH
 
 function blockConfiguration(scope: Construct, id: string, definition: ModuleDefinition, given: Given) {
   const { providers, dependsOn, forEach } = given.options;
+  const place = `module block ${id}`;
+  checkProviders(definition, providers ?? [], place);
   return {
-    variables: moduleArguments(definition, given.inputs, `module block ${id}`),
+    variables: moduleArguments(definition, given.inputs, place),
     ...(given.source.kind === "local"
       ? { source: localModule(TerraformStack.of(scope), definition).source, skipAssetCreationFromLocalModules: true }
       : { source: given.source.source, ...(given.source.version == null ? {} : { version: given.source.version }) }),

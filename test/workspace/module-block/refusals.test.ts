@@ -1,3 +1,4 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, Fn, TerraformStack } from "cdktf";
 import { defineModule, moduleBlock, t } from "../../../src";
 import type { ModuleDefinition } from "../../../src/define";
@@ -166,5 +167,57 @@ describe("a module block", () => {
       "Two different definitions are called take, and both would be rendered into the same folder.",
       "Take one of them from a registry, rename one, or put them into stacks of their own.",
     ]);
+  });
+
+  describe("of a module with provider aliases", () => {
+    const replicated = defineModule({
+      name: "replicated",
+      system: "aws",
+      summary: "Two regions.",
+      appliedBy: "operator",
+      requires: { terraform: ">= 1.5.7", aws: { version: ">= 5.100", aliases: ["replica"] } },
+      inputs: {},
+      outputs: {},
+      build: () => ({}),
+    });
+    const withProviders = (
+      pass: (east: AwsProvider) => readonly object[],
+      definition: ModuleDefinition = replicated,
+    ) => {
+      const stack = new TerraformStack(new App({ outdir }), "stack");
+      const east = new AwsProvider(stack, "east", { region: "us-east-1", alias: "east" });
+      const providers = pass(east) as AwsProvider[];
+      return failureOf(() => moduleBlock(definition, stack, "main", {}, { source: "local", providers }));
+    };
+
+    it("takes every configuration that it wants, with or without a default one", () => {
+      const east = (provider: AwsProvider) => ({ moduleAlias: "replica", provider });
+      expect(withProviders((provider) => [east(provider)])).toEqual(["no failure"]);
+      expect(withProviders((provider) => [provider, east(provider)])).toEqual(["no failure"]);
+    });
+
+    it("refuses it where one of them is missing", () => {
+      expect(withProviders((provider) => [provider])).toEqual([
+        "module-block.missing-provider",
+        "module block main, providers",
+        "The module replicated wants to be passed the provider configuration aws.replica.",
+        'Add { moduleAlias: "replica", provider: … } to providers, with a provider aws of the stack.',
+      ]);
+    });
+
+    it("refuses one that the module does not have", () => {
+      expect(withProviders((provider) => [{ moduleAlias: "replicas", provider }])).toEqual([
+        "module-block.unknown-provider",
+        "module block main, providers",
+        "The module replicated has no provider configuration aws.replicas.",
+        "It has aws and aws.replica.",
+      ]);
+      expect(withProviders((provider) => [provider], { ...take, inputs: {} })).toEqual([
+        "module-block.unknown-provider",
+        "module block main, providers",
+        "The module take has no provider configuration aws.",
+        "Leave providers out.",
+      ]);
+    });
   });
 });
