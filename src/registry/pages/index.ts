@@ -13,10 +13,12 @@ import { allowDiagramStyles } from "../security-headers";
 import { assetRoutes, diagramScriptUrl } from "./assets";
 import { homePage } from "./home-page";
 import { modulePage } from "./module-page";
+import { pictureRoutes, shownPicture } from "./picture";
 
 /** The pages for people: the list, and one page for every module and version. */
 export function pageRoutes(server: FastifyInstance, store: Store, options: { readonly host?: string }): void {
   assetRoutes(server);
+  pictureRoutes(server, store);
 
   server.get("/", async (request, reply) => {
     const { q } = searchQuery.parse(request.query);
@@ -41,10 +43,13 @@ export function pageRoutes(server: FastifyInstance, store: Store, options: { rea
   ) => {
     const { address, versions, latest } = await requestedVersions(store, wanted);
     const release = await requestedRelease(store, { ...wanted, version: version ?? latest });
+    const readme = (await store.readme(address, release.version)) ?? "";
+    const picture = await shownPicture(store, release, readme);
     const page = modulePage({
       release,
       versions,
-      readme: (await store.readme(address, release.version)) ?? "",
+      readme,
+      ...(picture == null ? {} : { picture }),
       host: options.host ?? hostOf(request),
       ...(diagramScriptUrl == null ? {} : { diagramScript: diagramScriptUrl }),
     });

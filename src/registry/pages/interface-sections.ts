@@ -36,9 +36,17 @@ export function requirementSection({ requiredTerraform, providers }: ModuleInter
 `;
 }
 
-export function resourceSection(resources: readonly ResourceAddress[]): Html {
+/** What the resources are, and what refers to what. */
+export interface Picture {
+  readonly url: string;
+  /** For readers who do not see it. */
+  readonly description: string;
+}
+
+export function resourceSection(resources: readonly ResourceAddress[], picture?: Picture): Html {
   return html`<section id="module-resources" aria-labelledby="module-resources-title">
 <h2 id="module-resources-title">Resources</h2>
+${picture == null ? undefined : html`<a class="picture" href="${picture.url}"><img src="${picture.url}" alt="${picture.description}" loading="lazy"></a>`}
 ${resources.length === 0 ? html`<p>This module makes no resources.</p>` : html`<ul class="resources">${resources.map(resource)}</ul>`}
 </section>
 `;

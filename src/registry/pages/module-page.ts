@@ -4,7 +4,7 @@ import { modulesPath } from "../../store";
 import { latestVersion } from "../latest-version";
 import { highlightHcl } from "./highlight";
 import { type Html, html } from "./html";
-import { inputSections, outputSection, requirementSection, resourceSection } from "./interface-sections";
+import { inputSections, outputSection, type Picture, requirementSection, resourceSection } from "./interface-sections";
 import { copyable, layout } from "./layout";
 import { renderMarkdown } from "./markdown";
 import { readmeForPage } from "./readme";
@@ -13,6 +13,8 @@ import { usageBlock } from "./usage-block";
 export interface ModulePageInput {
   readonly release: Release;
   readonly readme: string;
+  /** The picture of its resources, where it has one. */
+  readonly picture?: Picture;
   /** All versions, newest first. */
   readonly versions: readonly string[];
   /** The host in `source` addresses. */
@@ -59,7 +61,7 @@ ${readme.content}
 ${inputSections(release.interface.inputs)}
 ${outputSection(release.interface.outputs)}
 ${requirementSection(release.interface)}
-${resourceSection(release.interface.resources)}
+${resourceSection(release.interface.resources, input.picture)}
 </div>
 <aside>
 <nav aria-labelledby="contents"><h2 id="contents">On this page</h2>

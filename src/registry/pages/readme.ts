@@ -5,15 +5,24 @@ const tablesEnd = "<!-- END_TF_DOCS -->";
 
 /**
  * The part of a README that a module's page shows: without its title and summary, which are the page's, and without terraform-docs' tables, because the
- * page shows inputs and outputs itself, and without the picture that stands beside the README in the archive; the heading goes with them where nothing else
- * stands under it.
+ * page shows inputs, outputs and the picture of the resources itself; the heading goes with them where nothing else stands under it.
  */
 export function readmeForPage(readme: string, summary: string): string {
   return withoutSummary(withoutTitle(withoutPicture(withoutTables(readme.split(/\r?\n/)))), summary).join("\n");
 }
 
+/** What a README says of the picture beside it; `undefined` where it shows none. */
+export function pictureDescription(readme: string): string | undefined {
+  const line = readme.split(/\r?\n/).find(isPicture);
+  return line?.slice("![".length, line.lastIndexOf("]("));
+}
+
+function isPicture(line: string): boolean {
+  return line.startsWith("![") && line.endsWith(`](${pictureFile})`);
+}
+
 function withoutPicture(lines: readonly string[]): readonly string[] {
-  const at = lines.findIndex((line) => line.startsWith("![") && line.endsWith(`](${pictureFile})`));
+  const at = lines.findIndex(isPicture);
   if (at < 0) return lines;
   const after = lines.slice(at + 1);
   return [...withoutEmptyHeading(lines.slice(0, at), after), ...after];

@@ -198,6 +198,8 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .readme li { margin: .3rem 0; }
 .readme blockquote { margin: 1rem 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--line); color: var(--muted); }
 .readme hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
+.picture { display: block; margin: 1.25rem 0; overflow-x: auto; }
+.picture img { display: block; max-width: max(100%, 40rem); height: auto; }
 .image { color: var(--muted); font-style: italic; }
 .table { overflow-x: auto; margin: 1rem 0; border: 1px solid var(--line); border-radius: .6rem; background: var(--surface); }
 .table code { overflow-wrap: normal; font-size: .8125rem; }
