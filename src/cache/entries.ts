@@ -22,6 +22,7 @@ export function entriesIn(folder: string): Entries {
   const saved = new Map(files.flatMap((file) => entriesOf(join(folder, file))));
   const used = new Map<string, string>();
   const fresh = new Map<string, string>();
+  let newest = files.length === 0 ? 0 : beginOf(files.at(-1) ?? "");
   return {
     read(name) {
       const entry = fresh.get(name) ?? saved.get(name);
@@ -36,7 +37,9 @@ export function entriesIn(folder: string): Entries {
       if (fresh.size === 0) return;
       const isFull = files.length >= (isWhole ? manyFiles : tooManyFiles);
       const entries = isFull ? new Map([...newestOf(saved), ...used, ...fresh]) : fresh;
-      if (saveFile(folder, entries) && isFull) clear(folder, files.splice(0));
+      // Later than all that was there, also within one tick of the clock, or where the clock was set back.
+      newest = Math.max(Date.now(), newest + 1);
+      if (saveFile(folder, newest, entries) && isFull) clear(folder, files.splice(0));
       for (const [name, entry] of fresh) saved.set(name, entry);
       fresh.clear();
     },
@@ -64,9 +67,13 @@ function newestOf(entries: ReadonlyMap<string, string>): readonly (readonly [nam
 function clear(folder: string, files: readonly string[]): void {
   for (const file of files) remove(join(folder, file));
   for (const name of namesIn(folder)) {
-    const began = Number(name.split("-", 1)[0]);
-    if (name.endsWith(unfinishedEnding) && Date.now() - began > anHour) remove(join(folder, name));
+    if (name.endsWith(unfinishedEnding) && Date.now() - beginOf(name) > anHour) remove(join(folder, name));
   }
+}
+
+/** When the writing of a file began: milliseconds, as of `Date.now()`. */
+function beginOf(name: string): number {
+  return Number(name.split("-", 1)[0]);
 }
 
 const anHour = 60 * 60 * 1000;
@@ -109,8 +116,8 @@ function verified(entry: string): string | undefined {
   return entry.slice(0, end) === digestOf(text) ? text : undefined;
 }
 
-function saveFile(folder: string, entries: ReadonlyMap<string, string>): boolean {
-  const file = join(folder, `${Date.now()}-${randomBytes(6).toString("hex")}${ending}`);
+function saveFile(folder: string, begin: number, entries: ReadonlyMap<string, string>): boolean {
+  const file = join(folder, `${begin}-${randomBytes(6).toString("hex")}${ending}`);
   const unfinished = `${file}${unfinishedEnding}`;
   try {
     if (mkdirSync(folder, { recursive: true }) != null) writeFileSync(join(folder, ".gitignore"), "*\n");

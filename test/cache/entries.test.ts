@@ -37,6 +37,20 @@ test("what was written later counts", () => {
   expect(["a", "b"].map(entriesIn(folder).read)).toEqual(["2", "1"]);
 });
 
+test("what was written later counts also within one tick of the clock, and where the clock was set back", () => {
+  const clock = jest.spyOn(Date, "now");
+  for (const [text, time] of [
+    ["1", 2_000_000_000_000],
+    ["2", 2_000_000_000_000],
+    ["3", 1_900_000_000_000],
+  ] as const) {
+    clock.mockReturnValue(time);
+    save({ a: text });
+    expect(entriesIn(folder).read("a")).toBe(text);
+  }
+  clock.mockRestore();
+});
+
 test("the folder keeps itself out of version control", async () => {
   save({ a: "" });
   expect(await readFile(join(folder, ".gitignore"), "utf8")).toBe("*\n");
