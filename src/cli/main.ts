@@ -82,7 +82,7 @@ function program(): Command {
     .option("--system <system>", "the module's system (default: its first provider)")
     .addHelpText("after", example("scrapeway import terraform/network --out src/modules/network/index.ts"))
     .action(async (path: string, options) =>
-      (await import("./import.js")).importDefinition({ ...shared(), ...options, path }),
+      (require("./import") as typeof import("./import")).importDefinition({ ...shared(), ...options, path }),
     );
 
   command(scrapeway, "new [name]", "Start a module, with an example, a test and README text; or a workspace.")
@@ -95,7 +95,11 @@ function program(): Command {
     .option("--host <host>", "the workspace's registry host, to be changed in scrapeway.json")
     .addHelpText("after", example("scrapeway new metrics-archive\n  $ scrapeway new --workspace terraform-modules"))
     .action(async (name: string | undefined, options) =>
-      (await import("./new.js")).startNew({ ...shared(), ...options, ...(name == null ? {} : { name }) }),
+      (require("./new") as typeof import("./new")).startNew({
+        ...shared(),
+        ...options,
+        ...(name == null ? {} : { name }),
+      }),
     );
 
   command(scrapeway, "plan", "Say what a publish would release, and why.")

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { BuildCache } from "../model/build-cache";
 import type { ModuleFiles } from "../model/module-files";
 import type { Archive } from "../model/release";
+import { fileDigests } from "../workspace/file-digests";
 
 /** Makes the archive of a module's files. */
 export type Pack = (files: ModuleFiles) => Archive;
@@ -9,7 +9,7 @@ export type Pack = (files: ModuleFiles) => Archive;
 /** Packs files once: the archive of files that were packed before comes from the cache. */
 export function keptPack(pack: Pack, cache: BuildCache): Pack {
   return (files) => {
-    const given = [...files].map(([path, content]) => [path, createHash("sha256").update(content).digest("hex")]);
+    const given = fileDigests(files);
     // Only what is written below is of this kind.
     const kept = cache.read(kind, given) as Kept | undefined;
     if (kept != null) return { sha256: kept.sha256, bytes: Buffer.from(kept.base64, "base64") };

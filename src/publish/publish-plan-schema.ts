@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { interfaceSchema } from "../store/interface-schema";
+import { sha256 } from "../store/manifest-schema";
 import type { PublishPlan } from "./publish-plan";
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
+export { describeFaults } from "../store/manifest-schema";
 
 /** The JSON form of a plan. */
 export const planSchema: z.ZodType<PublishPlan> = z.object({
@@ -25,5 +26,3 @@ export const planSchema: z.ZodType<PublishPlan> = z.object({
     }),
   ),
 });
-
-export const describeFaults = z.prettifyError;

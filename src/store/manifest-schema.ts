@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { interfaceSchema } from "./interface-schema";
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
 
 /** The JSON form of a manifest. Parsing also fixes the order of the fields. */
 export const manifestSchema = z.object({

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { DocumentedHclModule } from "../document";
 import { replaceTables } from "../document/markers";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import type { BuildEffects } from "./effects";
+import { fileDigests } from "./file-digests";
 import type { ModuleSource } from "./workspace";
 
 export type HclSource = Extract<ModuleSource, { readonly language: "hcl" }>;
@@ -23,7 +23,7 @@ export async function describedHclModule(
   const { folder, address, summary } = source;
   const { tablesEdition, cache } = effects;
   const written = withoutTables(files);
-  const given = { folder, address, summary: summary ?? null, host, files: digests(written), tablesEdition };
+  const given = { folder, address, summary: summary ?? null, host, files: fileDigests(written), tablesEdition };
   // Only what is written below is of this kind.
   const kept = cache.read(kind, given) as DescribedModule | undefined;
   if (kept != null) return kept;
@@ -41,8 +41,4 @@ function withoutTables(files: ModuleFiles): ModuleFiles {
   const readme = textOf(files, "README.md");
   const bare = readme == null ? undefined : replaceTables(readme, "", "README.md");
   return bare == null ? files : new Map(files).set("README.md", bare);
-}
-
-function digests(files: ModuleFiles): readonly (readonly [path: string, digest: string])[] {
-  return [...files].map(([path, content]) => [path, createHash("sha256").update(content).digest("hex")]);
 }

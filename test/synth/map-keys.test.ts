@@ -17,8 +17,8 @@ const inputs = {
   list: t.list(cluster).required("Clusters."),
 } as const;
 
-function printedValue(build: (context: BuildContext<typeof inputs>) => unknown): string {
-  const files = synth(
+function printed(build: (context: BuildContext<typeof inputs>) => void = () => {}): ReadonlyMap<string, unknown> {
+  return synth(
     defineModule({
       name: "sample",
       system: "aws",
@@ -28,13 +28,19 @@ function printedValue(build: (context: BuildContext<typeof inputs>) => unknown):
       inputs,
       outputs: {},
       build(context) {
-        const made = build(context);
-        if (made != null) new SsmParameter(context.scope, "this", { name: "x", type: "String", value: made as string });
+        build(context);
         return {};
       },
     }),
     { generatedFrom: "a test" },
   );
+}
+
+function printedValue(build: (context: BuildContext<typeof inputs>) => unknown): string {
+  const files = printed((context) => {
+    const made = build(context);
+    if (made != null) new SsmParameter(context.scope, "this", { name: "x", type: "String", value: made as string });
+  });
   const main = String(files.get("main.tf"));
   const values = [...main.matchAll(/^ +value += (.*)$/gm)];
   return values.length === 1 ? (values[0]?.[1] ?? "") : main;
@@ -77,20 +83,7 @@ describe("the keys of a map are the caller's own, and stay as they are", () => {
   });
 
   test("in the rule of an input", () => {
-    const files = synth(
-      defineModule({
-        name: "sample",
-        system: "aws",
-        summary: "Sample.",
-        appliedBy: "operator",
-        requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-        inputs,
-        outputs: {},
-        build: () => ({}),
-      }),
-      { generatedFrom: "a test" },
-    );
-    expect(files.get("variables.tf")).toContain('condition     = var.labels["costCenter"] != ""');
+    expect(printed().get("variables.tf")).toContain('condition     = var.labels["costCenter"] != ""');
   });
 
   test("in a local, and in the elements of a repetition", () => {

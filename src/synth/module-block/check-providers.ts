@@ -1,6 +1,6 @@
 import type { TerraformModuleProvider, TerraformProvider } from "cdktf";
-import type { ModuleDefinition, Requirements } from "../../define/module-definition";
-import { aliasesOf } from "../../define/providers";
+import type { ModuleDefinition } from "../../define/module-definition";
+import { providersOf } from "../../define/providers";
 import { ScrapewayError } from "../../model/errors";
 
 /**
@@ -14,7 +14,10 @@ export function checkProviders(
   given: readonly (TerraformProvider | TerraformModuleProvider)[],
   place: string,
 ): void {
-  const wanted = wantedConfigurations(requires);
+  // As a module names them: aws, aws.replica.
+  const wanted = Object.values(providersOf(requires)).flatMap((configurations) =>
+    Object.values(configurations).map(({ fqn }) => fqn),
+  );
   const passed = new Set(given.map(configurationOf));
   const unknown = [...passed].find((one) => !wanted.includes(one));
   if (unknown != null) {
@@ -34,13 +37,6 @@ export function checkProviders(
     place: `${place}, providers`,
     next: `Add { moduleAlias: "${alias}", provider: … } to providers, with a provider ${provider} of the stack.`,
   });
-}
-
-/** As a module names them: `aws`, `aws.replica`. */
-function wantedConfigurations(requires: Requirements): readonly string[] {
-  return Object.entries(requires)
-    .filter(([name]) => name !== "terraform")
-    .flatMap(([name, requirement]) => [name, ...aliasesOf(requirement).map((alias) => `${name}.${alias}`)]);
 }
 
 function configurationOf(given: TerraformProvider | TerraformModuleProvider): string {
