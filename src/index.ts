@@ -4,7 +4,7 @@ export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { Literal } from "./model/literal";
 export type { ModuleFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
-export { synth } from "./synth";
+export { type ModuleBlockOptions, moduleBlock } from "./module-block";
 export type {
   InputValue,
   ModuleBlock,
@@ -12,5 +12,5 @@ export type {
   ModuleBlockOutputs,
   OutputReference,
   RepeatedModuleBlock,
-} from "./synth/module-block";
-export { type ModuleBlockOptions, moduleBlock } from "./workspace/module-block";
+} from "./module-block/typed-block";
+export { synth } from "./synth";

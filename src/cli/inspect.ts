@@ -1,7 +1,7 @@
+import { literalOnOneLine } from "../hcl/literal-text";
+import { shortTypeText } from "../hcl/type-constraint-text";
 import { inspectModule } from "../inspect";
-import { literalOnOneLine } from "../model/literal-text";
 import type { ModuleInput, ModuleInterface } from "../model/module-interface";
-import { shortTypeText } from "../model/type-constraint-text";
 import { readModuleArgument } from "./module-argument";
 import { print, printJson } from "./output";
 

@@ -1,4 +1,4 @@
-import { scanTokens } from "../model/hcl-tokens";
+import { scanTokens } from "../hcl/tokens";
 import { Expression, type ExpressionPart } from "./expression";
 import { readable } from "./reference";
 

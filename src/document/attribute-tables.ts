@@ -1,6 +1,6 @@
-import { literalOnOneLine } from "../model/literal-text";
+import { literalOnOneLine } from "../hcl/literal-text";
+import { shortTypeText } from "../hcl/type-constraint-text";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
-import { shortTypeText } from "../model/type-constraint-text";
 import { codeSpan, markdownTable } from "./markdown";
 
 /** An input or output with its type. Attributes of the type know what they are for. */

@@ -1,6 +1,6 @@
-import { unescapeTemplate } from "../model/hcl-strings";
+import { calculate } from "../hcl/arithmetic";
+import { unescapeTemplate } from "../hcl/strings";
 import type { Literal } from "../model/literal";
-import { calculate } from "./arithmetic";
 import { type ConfigurationBlock, cannotRead, describeBlock, isBody } from "./configuration-block";
 
 /** The argument's text; `undefined` where it is absent or null. */

@@ -1,7 +1,7 @@
+import { parseTypeConstraint } from "../hcl/type-constraint-text";
 import { isScrapewayError } from "../model/errors";
 import type { ModuleInput } from "../model/module-interface";
 import type { TypeConstraint } from "../model/type-constraint";
-import { parseTypeConstraint } from "../model/type-constraint-text";
 import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
 import { constantArgument, expressionIn, flagArgument, textArgument } from "./constants";
 import { contractIn } from "./contract";

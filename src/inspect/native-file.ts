@@ -1,3 +1,4 @@
+import { type BlockOutline, outlineOf } from "../hcl/outline";
 import {
   type Body,
   type ConfigurationBlock,
@@ -6,7 +7,6 @@ import {
   isBody,
   labelCounts,
 } from "./configuration-block";
-import { type BlockOutline, outlineOf } from "./outline";
 import { printedBody } from "./printed-body";
 
 /**

@@ -1,7 +1,7 @@
-import { unescapeQuoted } from "../model/hcl-strings";
-import type { Token } from "../model/hcl-tokens";
+import { type Items, itemsOf, labelsOf } from "../hcl/outline";
+import { unescapeQuoted } from "../hcl/strings";
+import type { Token } from "../hcl/tokens";
 import type { Body } from "./configuration-block";
-import { type Items, itemsOf, labelsOf } from "./outline";
 
 /**
  * What an interface needs of the body of a block that our own printer wrote, in the form in which the parser gives it. The printer writes

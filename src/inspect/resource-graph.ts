@@ -1,7 +1,7 @@
-import type { Token } from "../model/hcl-tokens";
+import { type BlockOutline, outlineOf } from "../hcl/outline";
+import type { Token } from "../hcl/tokens";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ResourceEdge, ResourceGraph, ResourceNode } from "../model/resource-graph";
-import { type BlockOutline, outlineOf } from "./outline";
 
 /**
  * Which resources, data sources and module calls a module has, and which of them refer to which, directly or through local values. Reads the

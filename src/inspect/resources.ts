@@ -1,4 +1,4 @@
-import { scanTokens } from "../model/hcl-tokens";
+import { scanTokens } from "../hcl/tokens";
 import type { MovedBlock, ResourceAddress } from "../model/module-interface";
 import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./configuration-block";
 import { expressionIn } from "./constants";

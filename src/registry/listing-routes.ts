@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { formatTypeConstraint } from "../hcl/type-constraint-text";
 import { formatModuleAddress } from "../model/module-address";
 import type { Release } from "../model/release";
 import { withoutDescriptions } from "../model/type-constraint";
-import { formatTypeConstraint } from "../model/type-constraint-text";
 import { modulesPath, type Store } from "../store";
 import { catalogue, readable } from "./catalogue";
 import { RequestError } from "./request-error";

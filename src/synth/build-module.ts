@@ -6,11 +6,11 @@ import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
-import { checkStatements } from "./check-statements";
+import type { JsonValue } from "../hcl/value-text";
+import { checkStatements } from "./check/statements";
 import { printExpression } from "./print-expression";
 import { recordStatements } from "./record-statements";
 import type { Statement } from "./statement";
-import type { JsonValue } from "./value-text";
 
 /** What `build()` of a definition made, in the order in which it made it. */
 export interface BuiltConstructs {

@@ -2,10 +2,10 @@ import type { AnyCall, CalledModule } from "../define/call";
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
-import { attribute, type Block, type BodyItem, block } from "./block";
+import { attribute, type Block, type BodyItem, block } from "../hcl/block";
+import { argumentText, type JsonValue, objectText, valueText } from "../hcl/value-text";
 import { dependsOnArgument, metaArguments } from "./meta-arguments";
 import { outputJson } from "./outputs";
-import { argumentText, type JsonValue, objectText, valueText } from "./value-text";
 import { sortedInputs } from "./variables";
 import { providerRequirements } from "./versions";
 

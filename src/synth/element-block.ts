@@ -1,13 +1,13 @@
 import { TerraformDataSource, type TerraformElement, TerraformProvider, TerraformResource } from "cdktf";
+import { type Block, block } from "../hcl/block";
+import type { JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
-import { type Block, block } from "./block";
 import { schemaOf } from "./element-schema";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
 import { schemaBody } from "./schema-body";
 import { elementAddress } from "./statement";
 import { refuseUnprintable } from "./unprintable";
-import type { JsonValue } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 

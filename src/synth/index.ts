@@ -1,10 +1,10 @@
 import type { ModuleDefinition } from "../define/module-definition";
+import { type BodyItem, bodyText } from "../hcl/block";
+import { formatHcl } from "../hcl/format";
+import { indentHeredocs } from "../hcl/indent-heredocs";
 import type { ModuleFiles } from "../model/module-files";
-import { type BodyItem, bodyText } from "./block";
 import type { BuiltConstructs } from "./build-module";
-import { checkExpressions } from "./check-expressions";
-import { formatHcl } from "./format";
-import { indentHeredocs } from "./indent-heredocs";
+import { checkExpressions } from "./check/expressions";
 import { mainItems } from "./main-file";
 import { outputBlocks } from "./outputs";
 import { printedModules } from "./printed-modules";

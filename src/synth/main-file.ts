@@ -1,14 +1,14 @@
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
+import { attribute, type BodyItem, block, commentAbove } from "../hcl/block";
+import { argumentText } from "../hcl/value-text";
 import { atPlace } from "./at-place";
-import { attribute, type BodyItem, block, commentAbove } from "./block";
 import type { BuiltConstructs } from "./build-module";
 import { callBlock } from "./call-block";
 import { elementBlock } from "./element-block";
 import { conditionBlock } from "./meta-arguments";
 import { addressOf, type NamedStatement, type Statement } from "./statement";
 import { untypedBlock } from "./untyped-block";
-import { argumentText } from "./value-text";
 
 type Resolve = BuiltConstructs["resolve"];
 

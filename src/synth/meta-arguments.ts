@@ -1,7 +1,7 @@
 import { TerraformElement } from "cdktf";
 import { terraformName, terraformPath } from "../define/naming";
-import { attribute, type Block, type BodyItem, block } from "./block";
-import { argumentText, type JsonValue, listText, valueText } from "./value-text";
+import { attribute, type Block, type BodyItem, block } from "../hcl/block";
+import { argumentText, type JsonValue, listText, valueText } from "../hcl/value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 

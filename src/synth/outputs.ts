@@ -4,13 +4,13 @@ import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import type { Precondition, WithDependsOn, WithPreconditions } from "../define/output-rules";
 import { isPlainObject } from "../define/plain-object";
+import { attribute, type Block, type BodyItem, block, commentAbove } from "../hcl/block";
+import { literalTemplate, templateOrHeredoc } from "../hcl/template";
+import { argumentText, type JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
-import { attribute, type Block, type BodyItem, block, commentAbove } from "./block";
 import { conditionBlock, dependsOnArgument } from "./meta-arguments";
-import { literalTemplate, templateOrHeredoc } from "./template";
-import { argumentText, type JsonValue } from "./value-text";
 import { deprecatedArgument } from "./variables";
 
 type Resolve = (value: unknown) => JsonValue;

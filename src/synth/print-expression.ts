@@ -1,11 +1,11 @@
 import { type DynamicElementMention, isDynamicElementMention, isDynamicValue } from "../define/dynamic";
 import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { embedded, isOneQuotedTemplate, standingAlone } from "../hcl/expression-shape";
+import { literalTemplate, templateText } from "../hcl/template";
+import { keyText, listText, numberText, objectText } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
-import { embedded, isOneQuotedTemplate, standingAlone } from "./expression-shape";
-import { literalTemplate, templateText } from "./template";
 import { textAroundReferences } from "./text-around-references";
-import { keyText, listText, numberText, objectText } from "./value-text";
 
 /**
  * Prints an expression's parts: text as it stands, references as addresses, plain values as literals. An expression that is put into

@@ -8,7 +8,7 @@ import { reference, typeOfReference } from "../define/reference";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
-import { checkCall } from "./check-call";
+import { checkCall } from "./check/call";
 import { isElement } from "./is-element";
 import { addressOf, type Statement, type UntypedStatement } from "./statement";
 

@@ -1,9 +1,9 @@
 import { isDynamicValue } from "../define/dynamic";
+import { attribute, type Block, type BodyItem, block } from "../hcl/block";
+import { argumentText, type JsonValue, valueText } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
-import { attribute, type Block, type BodyItem, block } from "./block";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { entriesOf, isSchema, type Schema, withoutSchema } from "./element-schema";
-import { argumentText, type JsonValue, valueText } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 

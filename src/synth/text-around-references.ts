@@ -1,4 +1,4 @@
-import { literalTemplate } from "./template";
+import { literalTemplate } from "../hcl/template";
 
 /** A string with references of the bindings in it, as a template. What stands between the references is text, whatever it looks like. */
 export function textAroundReferences(value: string): string {

@@ -1,13 +1,13 @@
 import { asExpression } from "../define/expression";
 import { terraformName } from "../define/naming";
 import { isUntypedBlock, metaNames, type UntypedBody } from "../define/untyped";
-import { type Block, block } from "./block";
+import { type Block, block } from "../hcl/block";
+import type { JsonValue } from "../hcl/value-text";
 import type { Schema, SchemaValue } from "./element-schema";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
 import { schemaBody } from "./schema-body";
 import { addressOf, type UntypedStatement } from "./statement";
-import type { JsonValue } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 

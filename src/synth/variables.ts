@@ -4,14 +4,14 @@ import { toLiteral } from "../define/literal";
 import type { ModuleDefinition } from "../define/module-definition";
 import { terraformName } from "../define/naming";
 import { reference } from "../define/reference";
+import { attribute, type Block, type BodyItem, block, commentAbove } from "../hcl/block";
+import { literalValue } from "../hcl/literal-value";
+import { literalTemplate, templateOrHeredoc } from "../hcl/template";
+import { formatTypeConstraint } from "../hcl/type-constraint-text";
+import { argumentText, type JsonValue } from "../hcl/value-text";
 import type { Literal } from "../model/literal";
-import { formatTypeConstraint } from "../model/type-constraint-text";
 import { atPlace } from "./at-place";
-import { attribute, type Block, type BodyItem, block, commentAbove } from "./block";
-import { literalValue } from "./literal-value";
 import { conditionBlock } from "./meta-arguments";
-import { literalTemplate, templateOrHeredoc } from "./template";
-import { argumentText, type JsonValue } from "./value-text";
 
 type Resolve = (value: unknown) => JsonValue;
 

@@ -1,8 +1,8 @@
 import type { ModuleDefinition, Requirements } from "../define/module-definition";
 import { aliasesOf } from "../define/providers";
+import { attribute, type Block, block } from "../hcl/block";
+import { listText, objectText, valueText } from "../hcl/value-text";
 import type { ProviderRequirement } from "../model/module-interface";
-import { attribute, type Block, block } from "./block";
-import { listText, objectText, valueText } from "./value-text";
 
 /** The `terraform` block: floors only. A module never configures a provider or a backend. */
 export function terraformBlock(definition: ModuleDefinition): Block {

@@ -1,4 +1,5 @@
 import { withVersionLine } from "../document/version-line";
+import { compileDefinitions } from "../load";
 import { moduleAddress } from "../model/module-address";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
@@ -97,10 +98,8 @@ const compiledAtOnce = 64;
  * @param folders all that will be made, in order, once the first is
  */
 function maker(workspace: Workspace, folders: readonly string[], effects: BuildEffects) {
-  const parts: ReturnType<typeof import("./definitions").compileDefinitions>[] = [];
+  const parts: ReturnType<typeof compileDefinitions>[] = [];
   const compiled = (part: number) => {
-    // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
-    const { compileDefinitions } = require("./definitions") as typeof import("./definitions");
     const first = part * compiledAtOnce;
     parts[part] ??= compileDefinitions(workspace.root, folders.slice(first, first + compiledAtOnce));
     return parts[part];
@@ -113,6 +112,7 @@ function maker(workspace: Workspace, folders: readonly string[], effects: BuildE
         if ((part + 1) * compiledAtOnce < folders.length) compiled(part + 1).catch(() => undefined);
       },
       run: async (): Promise<RenderedModule> => {
+        // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
         const { makeTypescriptModule } =
           require("./make-typescript-module") as typeof import("./make-typescript-module");
         return makeTypescriptModule(given, await compiled(part), effects);

@@ -1,10 +1,10 @@
 import { documentDefinition, resourcePicture } from "../document";
 import { inspectModule, inspectPrinted, resourceGraph } from "../inspect";
+import type { LoadedDefinition } from "../load";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import type { ModuleFiles } from "../model/module-files";
 import { pictureFile } from "../model/resource-graph";
-import type { LoadedDefinition } from "./definitions";
 import type { BuildEffects } from "./effects";
 import { keepTypescriptModule, type RenderedModule, type TypescriptGiven } from "./typescript-module";
 

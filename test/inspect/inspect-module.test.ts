@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { quote } from "../../src/hcl/strings";
 import { inspectModule } from "../../src/inspect";
 import { isScrapewayError } from "../../src/model/errors";
-import { quote } from "../../src/model/hcl-strings";
 import type { ModuleInput, ModuleInterface } from "../../src/model/module-interface";
 
 describe("inspectModule", () => {

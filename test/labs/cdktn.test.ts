@@ -8,7 +8,7 @@ import { temporaryDirectory, writeFiles } from "../support/temporary";
 
 /** What the kit consists of, and what the test gives it to do. */
 const kit = ["bin", "examples", "modules", "package.json", "scrapeway.json", "src", "tools/terraform-docs"];
-const work = ["tsconfig.build.json", "tsconfig.json", "test/synth/features", "test/workspace/module-block"];
+const work = ["tsconfig.build.json", "tsconfig.json", "test/synth/features", "test/module-block"];
 
 /** What the fork is installed as: a program on the fork names it so in its package.json. */
 const aliases = ["@cdktf/provider-aws", "cdktf", "constructs"];
@@ -79,7 +79,7 @@ describe("on cdktf's fork, under cdktf's name", () => {
     await writeFiles(directory, {
       "main.ts": `
         import { App } from "cdktf";
-        import { program } from "./test/workspace/module-block/program";
+        import { program } from "./test/module-block/program";
         const app = new App({ outdir: "cdktf.out" });
         program(app);
         app.synth();`,
@@ -88,7 +88,7 @@ describe("on cdktf's fork, under cdktf's name", () => {
     expect(synthesized).toMatchObject({ code: 0, stderr: "" });
     const { version } = await manifest(path.join(directory, "node_modules/cdktf"));
     for (const stack of ["stack", "other"]) {
-      const golden = path.join(directory, "test/workspace/module-block/golden", `${stack}.cdk.tf.json`);
+      const golden = path.join(directory, "test/module-block/golden", `${stack}.cdk.tf.json`);
       const text = await readFile(path.join(directory, "cdktf.out/stacks", stack, "cdk.tf.json"), "utf8");
       expect(text).toBe((await readFile(golden, "utf8")).replace('"version": "0.21.0"', `"version": "${version}"`));
     }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { formatHcl } from "../../src/synth/format";
+import { formatHcl } from "../../src/hcl/format";
 import { generatedHcl } from "./generated-hcl";
 import { trickyHcl } from "./tricky-hcl";
 

@@ -6,10 +6,10 @@ import { moduleBlock } from "../../src";
 import { ampWorkspace } from "../../src/modules/amp-workspace";
 import { vpcPeeringAccepter } from "../../src/modules/vpc-peering-accepter";
 import { vpcPeeringRequester } from "../../src/modules/vpc-peering-requester";
+import { program } from "../module-block/program";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory } from "../support/temporary";
 import { init, planJson, validate } from "../support/terraform";
-import { program } from "../workspace/module-block/program";
 
 jest.setTimeout(300_000);
 

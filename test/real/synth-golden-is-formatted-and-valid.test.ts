@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { synthJson } from "../../src/synth/json";
 import { describeWith } from "../support/skip";
+import { synthJson } from "../support/synth-json";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { terraform, validate } from "../support/terraform";
 import { features } from "../synth/features";

@@ -3,10 +3,10 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isModuleDefinition, type ModuleDefinition } from "../../src/define";
 import { synth } from "../../src/synth";
-import { synthJson } from "../../src/synth/json";
 import { type Moto, startMoto } from "../support/moto";
 import { repository } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
+import { synthJson } from "../support/synth-json";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { init, type PlanJson, planJson } from "../support/terraform";
 

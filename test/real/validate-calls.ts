@@ -1,4 +1,4 @@
-import { literalValue } from "../../src/synth/literal-value";
+import { literalValue } from "../../src/hcl/literal-value";
 import { providerRequirements } from "../../src/synth/versions";
 import { writeFiles } from "../support/temporary";
 import { init, type TerraformOptions, validate } from "../support/terraform";

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
 /** The rooms below those that offer something to the outside. */
 const stages = [
   "workspace",
+  "load",
   "cache",
-  "compare",
   "pack",
   "store",
   "exec",
@@ -15,22 +15,25 @@ const stages = [
   "document",
   "synth",
   "define",
+  "hcl",
   "model",
 ];
 
 /** Which rooms each room may import from. docs/architecture.md shows the same as a picture. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  define: ["model"],
-  inspect: ["define", "model"],
-  document: ["define", "model"],
-  synth: ["define", "model"],
-  workspace: ["inspect", "document", "synth", "define", "model"],
-  cache: ["inspect", "document", "synth", "define", "model"],
-  compare: ["inspect", "document", "synth", "define", "model"],
-  pack: ["inspect", "document", "synth", "define", "model"],
-  store: ["inspect", "document", "synth", "define", "model"],
-  exec: ["inspect", "document", "synth", "define", "model"],
+  hcl: ["model"],
+  define: ["hcl", "model"],
+  inspect: ["define", "hcl", "model"],
+  document: ["define", "hcl", "model"],
+  synth: ["define", "hcl", "model"],
+  load: ["synth", "define", "hcl", "model"],
+  workspace: ["load", "inspect", "document", "synth", "define", "hcl", "model"],
+  cache: ["inspect", "document", "synth", "define", "hcl", "model"],
+  pack: ["inspect", "document", "synth", "define", "hcl", "model"],
+  store: ["inspect", "document", "synth", "define", "hcl", "model"],
+  exec: ["inspect", "document", "synth", "define", "hcl", "model"],
+  "module-block": ["workspace", "synth", "define", "hcl", "model"],
   registry: stages,
   publish: stages,
   scaffold: stages,
@@ -76,7 +79,7 @@ const hiddenWays: readonly Plant[] = [
   { file: "src/store/lazily.ts", text: 'export const load = () => require("semver") as typeof import("semver");' },
   // Loads synth only where it is needed, because cdktf is an optional peer.
   {
-    file: "src/workspace/load-synth.ts",
+    file: "src/load/load-synth.ts",
     text: 'export const load = (): typeof import("../synth") => require("../synth");',
   },
 ];
@@ -95,6 +98,10 @@ const packages: readonly Plant[] = [
   { file: "src/modules/thing/package.ts", text: 'export * from "semver";', refusedBy: imports },
   { file: "src/modules/thing/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
   { file: "src/model/package.ts", text: 'export * from "semver";', refusedBy: imports },
+  { file: "src/hcl/package.ts", text: 'export * from "semver";', refusedBy: imports },
+  { file: "src/hcl/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
+  { file: "src/module-block/cdktf.ts", text: 'export * from "cdktf";' },
+  { file: "src/module-block/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";', refusedBy: imports },
   { file: "src/model/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
   { file: "src/store/package.ts", text: 'export * from "semver";' },
   { file: "src/store/node.ts", text: 'export * from "node:fs";' },
@@ -167,6 +174,14 @@ it("every room of the house has its rule", () => {
   const present = new Set(listed.split("\n").flatMap((file) => /^src\/([^/]+)\//.exec(file)?.[1] ?? []));
   expect([...present].filter((room) => !rooms.includes(room))).toEqual([]);
   expect(present.size).toBeGreaterThan(10);
+});
+
+it("the rules of the rooms are those of the table", async () => {
+  const made = spawnSync("node", [
+    "-e",
+    'import("./tools/lint/rooms.mjs").then((m) => process.stdout.write(m.roomRules()))',
+  ]);
+  expect(made.stdout.toString()).toBe(readFileSync("tools/lint/rooms.json", "utf8"));
 });
 
 /** Plants the files in a copy of the configuration, lints it as `npm run lint` does, and returns the errors by file. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { synth } from "../../src/synth";
-import { synthJson } from "../../src/synth/json";
+import { synthJson } from "../support/synth-json";
 import { definitionOf, definitionPlan, type Order } from "./generated-definitions";
 import { meaningOfHcl, meaningOfJson } from "./meaning";
 

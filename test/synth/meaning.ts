@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { parse } from "@cdktf/hcl2json";
-import { scanTokens } from "../../src/model/hcl-tokens";
+import { scanTokens } from "../../src/hcl/tokens";
+import { parseTypeConstraint } from "../../src/hcl/type-constraint-text";
 import type { ModuleFiles } from "../../src/model/module-files";
-import { parseTypeConstraint } from "../../src/model/type-constraint-text";
 
 type Tree = Readonly<Record<string, unknown>>;
 

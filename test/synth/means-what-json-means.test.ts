@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { hcl, isModuleDefinition, t } from "../../src/define";
 import type { Literal } from "../../src/model/literal";
 import { synth } from "../../src/synth";
-import { synthJson } from "../../src/synth/json";
+import { synthJson } from "../support/synth-json";
 import { awsModules } from "./aws";
 import { features } from "./features";
 import { type Feature, feature } from "./features/module-of";

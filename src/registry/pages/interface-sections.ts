@@ -1,6 +1,6 @@
-import { literalText } from "../../model/literal-text";
+import { literalText } from "../../hcl/literal-text";
+import { formatTypeConstraint } from "../../hcl/type-constraint-text";
 import type { ModuleInput, ModuleInterface, ModuleOutput, ResourceAddress } from "../../model/module-interface";
-import { formatTypeConstraint } from "../../model/type-constraint-text";
 import { highlightHcl } from "./highlight";
 import { type Html, html } from "./html";
 import { renderText } from "./markdown";

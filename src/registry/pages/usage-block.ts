@@ -1,7 +1,7 @@
+import { formatTypeConstraint } from "../../hcl/type-constraint-text";
 import { formatModuleAddress } from "../../model/module-address";
 import type { Release } from "../../model/release";
 import { withoutDescriptions } from "../../model/type-constraint";
-import { formatTypeConstraint } from "../../model/type-constraint-text";
 
 /**
  * The `module` block to paste: the address, the version, and the inputs that have to be given, as comments that say their types. An object's

@@ -1,7 +1,7 @@
-import { scanTokens } from "../../model/hcl-tokens";
-import { formatHcl } from "../../synth/format";
-import { parseTemplate } from "../../synth/template";
-import { type JsonValue, valueText } from "../../synth/value-text";
+import { formatHcl } from "../../hcl/format";
+import { parseTemplate } from "../../hcl/template";
+import { scanTokens } from "../../hcl/tokens";
+import { type JsonValue, valueText } from "../../hcl/value-text";
 
 /** What stands in TypeScript for the input of this Terraform name: `inputs.name`; `undefined` where `var.…` has to stay. */
 export type InputName = (name: string) => string | undefined;

@@ -5,7 +5,7 @@ import { reportedTables } from "../../../src/document/reported-tables";
 import { run } from "../../../src/exec";
 import { terraformDocsProgram } from "../../../src/exec/terraform-docs-program";
 import { reportArguments, tablesArguments } from "../../../src/exec/terraform-docs-settings";
-import { quote } from "../../../src/model/hcl-strings";
+import { quote } from "../../../src/hcl/strings";
 import { repository } from "../../support/scrapeway";
 import { describeWith } from "../../support/skip";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";

@@ -1,0 +1,115 @@
+import type { ModuleDefinition } from "../../define/module-definition";
+import { terraformName } from "../../define/naming";
+import { mentionsIn } from "../../hcl/mentions";
+import { ScrapewayError } from "../../model/errors";
+import type { Statement } from "../statement";
+import type { Place } from "./expression-places";
+
+/**
+ * Refuses ephemeral values where Terraform would have to keep them: in arguments of resources and data sources that are not write-only,
+ * in outputs and inputs that are not ephemeral themselves.
+ *
+ * @throws ScrapewayError `synth.ephemeral`
+ */
+export function checkEphemeral(
+  definition: ModuleDefinition,
+  statements: readonly Statement[],
+  places: readonly Place[],
+): void {
+  const ephemeral = ephemeralNames(definition, statements, places);
+  for (const place of places) {
+    const name = ephemeralIn(place.text, ephemeral);
+    if (name == null) continue;
+    const problem = problemOf(place, name, definition, statements);
+    if (problem == null) continue;
+    throw new ScrapewayError({
+      code: "synth.ephemeral",
+      message: problem.message,
+      place: `module ${definition.name}, ${place.name}`,
+      next: problem.next,
+    });
+  }
+}
+
+/** Inputs, outputs of called modules, and locals that are made of either or of ephemeral resources. */
+function ephemeralNames(
+  definition: ModuleDefinition,
+  statements: readonly Statement[],
+  places: readonly Place[],
+): ReadonlySet<string> {
+  const inputs = Object.entries(definition.inputs).filter(([, field]) => field.options.ephemeral === true);
+  const names = new Set(inputs.map(([property]) => `var.${terraformName(property)}`));
+  for (const statement of statements) {
+    if (statement.kind !== "call" || typeof statement.module === "string") continue;
+    for (const [property, field] of Object.entries(statement.module.outputs)) {
+      if (field.options.ephemeral === true) names.add(`module.${statement.name}.${terraformName(property)}`);
+    }
+  }
+  const locals = places.filter(({ name }) => name.startsWith("local."));
+  for (let found = true; found; ) {
+    const more = locals.filter(({ name, text }) => !names.has(name) && ephemeralIn(text, names) != null);
+    for (const { name } of more) names.add(name);
+    found = more.length > 0;
+  }
+  return names;
+}
+
+/** The ephemeral value that an expression names and does not turn into null. */
+function ephemeralIn(text: string, names: ReadonlySet<string>): string | undefined {
+  const mentions = mentionsIn(text);
+  if (mentions.some((mention) => mention.kind === "function" && mention.name === "ephemeralasnull")) return undefined;
+  for (const mention of mentions) {
+    if (mention.kind === "function") continue;
+    const [root] = mention.path;
+    if (root === "ephemeral") return mention.path.slice(0, 3).join(".");
+    const name = mention.path.slice(0, root === "module" ? 3 : 2).join(".");
+    if (names.has(name)) return name;
+  }
+  return undefined;
+}
+
+interface Problem {
+  readonly message: string;
+  readonly next: string;
+}
+
+function problemOf(
+  place: Place,
+  name: string,
+  definition: ModuleDefinition,
+  statements: readonly Statement[],
+): Problem | undefined {
+  // An address is no value.
+  if (place.attribute === "depends_on") return undefined;
+  if (place.inRule === true || /^(?:input |local\.|check\.|ephemeral\.)/.test(place.name)) return undefined;
+  if (place.name.startsWith("output ")) {
+    if (place.attribute !== "value" || isEphemeralOutput(place.name.slice("output ".length), definition))
+      return undefined;
+    return {
+      message: `${name} is ephemeral, and this output is not.`,
+      next: "Declare the output with { ephemeral: true }, or leave it out.",
+    };
+  }
+  if (place.name.startsWith("module.")) return problemOfCall(place, name, statements);
+  if (place.attribute.endsWith("_wo")) return undefined;
+  return {
+    message: `${name} is ephemeral, and ${place.attribute} is kept in plan and state.`,
+    next: "Give it to a write-only argument, whose name ends in _wo, to an ephemeral resource, or to an ephemeral input.",
+  };
+}
+
+function problemOfCall(place: Place, name: string, statements: readonly Statement[]): Problem | undefined {
+  const call = statements.find((one) => one.kind === "call" && `module.${one.name}` === place.name);
+  if (call?.kind !== "call" || typeof call.module === "string") return undefined;
+  const input = Object.entries(call.module.inputs).find(([property]) => terraformName(property) === place.attribute);
+  if (input?.[1].options.ephemeral === true) return undefined;
+  return {
+    message: `${name} is ephemeral, and the input ${place.attribute} of ${call.module.name} is not.`,
+    next: "Declare the input there with { ephemeral: true }, or give it another value.",
+  };
+}
+
+function isEphemeralOutput(name: string, definition: ModuleDefinition): boolean {
+  const output = Object.entries(definition.outputs).find(([property]) => terraformName(property) === name);
+  return output?.[1].options.ephemeral === true;
+}

@@ -1,0 +1,128 @@
+import type { Block, BodyItem } from "../../hcl/block";
+
+/** The blocks of a module, before they become text. */
+export interface PrintedModule {
+  readonly main: readonly BodyItem[];
+  readonly variables: readonly BodyItem[];
+  readonly outputs: readonly BodyItem[];
+}
+
+/** Where an expression stands. */
+export interface Place {
+  /** `aws_iam_role.this`, `local.names`, `input ports`, `output id` */
+  readonly name: string;
+  /** The last attribute or block on the way to it. */
+  readonly attribute: string;
+  readonly text: string;
+  /** `each`, `self`, and the names of elements of dynamic blocks. */
+  readonly allowed: ReadonlySet<string>;
+  /** The check that it stands in. */
+  readonly check?: string;
+  /** Whether it stands in a precondition, postcondition or assertion. */
+  readonly inRule?: boolean;
+}
+
+export interface KnownNames {
+  readonly variables: ReadonlySet<string>;
+  readonly locals: ReadonlySet<string>;
+  /** Address to the way in which the resource is repeated. */
+  readonly resources: ReadonlyMap<string, "for_each" | "count" | "no">;
+  /** Data sources that only one check sees, with the name of the check. */
+  readonly scoped: ReadonlyMap<string, string>;
+  /** The outputs of called modules that are defined in TypeScript too, by `module.<name>`. */
+  readonly outputs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Everything that expressions may name. */
+export function declaredNames(
+  { main, variables }: PrintedModule,
+  called: ReadonlyMap<string, readonly string[]>,
+): KnownNames {
+  const blocks = main.filter((item) => item.kind === "block");
+  const resources = blocks.filter(({ type }) => ["resource", "data", "ephemeral", "module"].includes(type));
+  return {
+    variables: new Set(variables.flatMap((item) => (item.kind === "block" ? [item.labels[0] ?? ""] : []))),
+    locals: new Set(blocks.filter(({ type }) => type === "locals").flatMap(({ body }) => body.flatMap(attributeName))),
+    resources: new Map(resources.map((block) => [addressOf(block), repetitionOf(block)])),
+    outputs: called,
+    scoped: new Map(blocks.filter(({ type }) => type === "check").flatMap(scopedData)),
+  };
+}
+
+function scopedData({ labels, body }: Block): (readonly [address: string, check: string])[] {
+  return body.flatMap((item) => (isDataBlock(item) ? [[addressOf(item), labels[0] ?? ""] as const] : []));
+}
+
+function isDataBlock(item: BodyItem): item is Block {
+  return item.kind === "block" && item.type === "data";
+}
+
+function attributeName(item: BodyItem): string[] {
+  return item.kind === "attribute" ? [item.name] : [];
+}
+
+function addressOf({ type, labels }: Block): string {
+  return [...(type === "resource" ? [] : [type]), ...labels].join(".");
+}
+
+function repetitionOf({ body }: Block): "for_each" | "count" | "no" {
+  const names = body.flatMap(attributeName);
+  if (names.includes("for_each")) return "for_each";
+  return names.includes("count") ? "count" : "no";
+}
+
+/** The expressions of a block, with what they may see. */
+export function placesOf(item: BodyItem): readonly Place[] {
+  if (item.kind !== "block" || item.type === "moved" || item.type === "removed") return [];
+  const name = placeName(item);
+  if (item.type === "check") {
+    const places = item.body.flatMap((one) => (isDataBlock(one) ? placesOf(one) : expressionsIn(one, name, new Set())));
+    return places.map((place) => ({ ...place, check: item.labels[0] ?? "" }));
+  }
+  if (item.type === "locals") {
+    return item.body.flatMap((local) => expressionsIn(local, `local.${attributeName(local)[0] ?? ""}`, new Set()));
+  }
+  const repetition = repetitionOf(item);
+  const allowed = new Set(repetition === "no" ? [] : [repetition === "for_each" ? "each" : "count"]);
+  // Inside the blocks of a resource, an argument of this name is an ordinary one.
+  const provider = item.type === "module" ? "providers" : "provider";
+  const expressions = item.body.filter((one) => !(one.kind === "attribute" && one.name === provider));
+  return expressions.flatMap((one) => expressionsIn(one, name, allowed));
+}
+
+function placeName(block: Block): string {
+  if (block.type === "variable") return `input ${block.labels[0] ?? ""}`;
+  return block.type === "output" ? `output ${block.labels[0] ?? ""}` : addressOf(block);
+}
+
+/** Attributes that hold names and types, which are no expressions. */
+const bareAttributes = new Set(["type", "ignore_changes", "iterator"]);
+
+function expressionsIn(item: BodyItem, name: string, allowed: ReadonlySet<string>): readonly Place[] {
+  if (item.kind === "comment") return [];
+  if (item.kind === "attribute") {
+    // Only a variable's type is no string; a resource's is an ordinary argument.
+    const isBare = bareAttributes.has(item.name) && (item.name !== "type" || name.startsWith("input "));
+    // Neither the collection of a resource nor that of a dynamic block may look at its own elements.
+    const visible = item.name === "for_each" ? new Set([...allowed].filter((one) => one !== "each")) : allowed;
+    return isBare ? [] : [{ name, attribute: item.name, text: item.text, allowed: visible }];
+  }
+  if (item.type === "dynamic") return dynamicExpressions(item, name, allowed);
+  const inside = item.type === "postcondition" ? new Set([...allowed, "self"]) : allowed;
+  const places = item.body.flatMap((one) => expressionsIn(one, name, inside));
+  if (!rules.has(item.type)) return places;
+  return places.map((place) => ({ ...place, inRule: true }));
+}
+
+const rules = new Set(["precondition", "postcondition", "assert"]);
+
+function dynamicExpressions(block: Block, name: string, allowed: ReadonlySet<string>): readonly Place[] {
+  const iterator = block.body.find((item) => item.kind === "attribute" && item.name === "iterator");
+  const label = iterator?.kind === "attribute" ? iterator.text : (block.labels[0] ?? "");
+  return block.body.flatMap((item): readonly Place[] => {
+    if (item.kind === "attribute" && item.name === "for_each") {
+      return [{ name, attribute: `dynamic ${label}`, text: item.text, allowed }];
+    }
+    return expressionsIn(item, name, new Set([...allowed, label]));
+  });
+}

@@ -1,0 +1,211 @@
+import type { ModuleDefinition } from "../../define/module-definition";
+import { terraformName } from "../../define/naming";
+import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
+import { mentionsIn, syntaxMistake } from "../../hcl/mentions";
+import { ScrapewayError } from "../../model/errors";
+import type { TypeConstraint } from "../../model/type-constraint";
+import { outputNames } from "../printed-modules";
+import type { Statement } from "../statement";
+import { checkEphemeral } from "./ephemeral";
+import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
+import { checkMoves } from "./moves";
+import { requireKnown } from "./require-known";
+import { checkValidations } from "./validations";
+
+/**
+ * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
+ * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
+ *
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
+ */
+export function checkExpressions(
+  definition: ModuleDefinition,
+  statements: readonly Statement[],
+  printed: PrintedModule,
+): void {
+  const known = declaredNames(printed, outputNames(statements));
+  const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
+  for (const place of places) {
+    const at = `module ${definition.name}, ${place.name}`;
+    // Arguments that the provider takes and never keeps are named so: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
+    if (/^(?!input |output |local\.|module\.).*/.test(place.name) && place.attribute.endsWith("_wo")) {
+      const feature = `The write-only argument ${place.attribute}`;
+      requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
+    }
+    if (place.attribute === "for_each") checkCollection(place.text, definition, at);
+    const mistake = syntaxMistake(place.text);
+    if (mistake != null) throw notAnExpression(mistake, place, at);
+    const mentions = mentionsIn(place.text);
+    if (place.inRule === true && place.attribute === "condition" && mentions.every(({ kind }) => kind === "function"))
+      throw aboutNothing(place, at);
+    for (const mention of mentions) {
+      if (mention.kind === "function") checkFunction(mention.name, definition, at);
+      else checkReference(mention.path, place, known, at, definition);
+    }
+  }
+  checkEphemeral(definition, statements, places);
+  checkValidations(definition, printed.variables);
+  checkMoves(definition, known);
+}
+
+/** Which types for_each takes, Terraform says only once the module is called. */
+function checkCollection(text: string, definition: ModuleDefinition, at: string): void {
+  if (text.startsWith("[") && /^\[(?!\s*for\b)[^\]]*\]$/s.test(text)) {
+    throw new ScrapewayError({
+      code: "synth.for-each",
+      message: `for_each takes a map or a set of strings, but ${text} is a list.`,
+      place: at,
+      next: "Make a set of it: each(hcl`toset(${…})`).",
+    });
+  }
+  const name = /^var\.([a-z0-9_]+)$/.exec(text)?.[1];
+  const field = Object.entries(definition.inputs).find(([property]) => terraformName(property) === name)?.[1];
+  if (field == null) return;
+  const { kind } = field.type.constraint;
+  if (kind === "map" || kind === "object" || (kind === "set" && isSetOfStrings(field.type.constraint))) return;
+  throw new ScrapewayError({
+    code: "synth.for-each",
+    message: `for_each takes a map or a set of strings, but ${text} is a ${kind}${kind === "set" ? " of others" : ""}.`,
+    place: at,
+    next: `Repeat over a map whose keys stay when elements come and go: hcl\`{ for element in \${…} : element.name => element }\`.`,
+  });
+}
+
+function isSetOfStrings(type: TypeConstraint): boolean {
+  return type.kind === "set" && type.element.kind === "string";
+}
+
+function checkFunction(name: string, definition: ModuleDefinition, at: string): void {
+  const { terraform } = definition.requires;
+  if (name.includes("::")) {
+    requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
+    requireProvider(name, definition, at);
+  }
+  const floor = Object.hasOwn(functionFloors, name) ? functionFloors[name] : undefined;
+  if (floor != null) requireFloor(terraform, floor, `The function ${name}`, at);
+}
+
+/** `provider::aws::arn_parse` is a function of what the module itself calls aws. */
+function requireProvider(name: string, definition: ModuleDefinition, at: string): void {
+  const provider = name.split("::")[1] ?? "";
+  if (provider !== "terraform" && Object.hasOwn(definition.requires, provider)) return;
+  throw new ScrapewayError({
+    code: "synth.provider",
+    message: `The function ${name} is one of the provider ${provider}, which the definition does not require.`,
+    place: at,
+    next:
+      provider === "terraform"
+        ? "Do without it: a module cannot require the provider that is part of Terraform."
+        : `Add the lowest version of ${provider} that has it to requires.`,
+  });
+}
+
+function checkReference(
+  path: readonly string[],
+  place: Place,
+  known: KnownNames,
+  at: string,
+  definition: ModuleDefinition,
+): void {
+  const [root = "", name = ""] = path;
+  if (place.allowed.has(root) || root === "path") return;
+  if (root === "terraform") {
+    if (name !== "applying") return;
+    requireFloor(definition.requires.terraform, featureFloors["terraform.applying"], "terraform.applying", at);
+  } else if (root === "var") requireKnown("var.", name, known.variables, "an input", at);
+  else if (root === "local") requireKnown("local.", name, known.locals, "a local", at);
+  else checkResource(path, place, known, at);
+}
+
+function checkResource(path: readonly string[], place: Place, known: KnownNames, at: string): void {
+  const [root = ""] = path;
+  const misplaced = misplacedRoots[root];
+  if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
+  const length = root === "data" || root === "ephemeral" ? 3 : 2;
+  const address = path.slice(0, length).join(".");
+  const scope = known.scoped.get(address);
+  if (scope != null && scope === place.check) return;
+  if (scope != null) throw outOfSight(address, scope, at);
+  if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.text)) throw meantAsText(root, at);
+  if (path.length < length || !known.resources.has(address)) {
+    const what = root === "module" ? "a module call" : "a resource or data source";
+    requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
+  }
+  const repetition = known.resources.get(address);
+  // Of resources with for_each the bindings write a splat, which Terraform has for counted ones only.
+  const isSplat = repetition === "count" && path[length] === "*";
+  if (repetition !== "no" && path.length > length && !isSplat) throw withoutKey(address, repetition, path, at);
+  const outputs = known.outputs.get(address);
+  const output = path[length];
+  if (repetition === "no" && outputs != null && output != null && output !== "*") {
+    requireKnown(`${address}.`, output, outputs, "an output", at, "the module that is called");
+  }
+}
+
+const misplacedRoots: Readonly<Record<string, { readonly message: string; readonly next: string }>> = {
+  each: {
+    message: "each.key and each.value are used, but nothing is repeated here.",
+    next: "Give the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
+  },
+  count: {
+    message: "count.index is used, but nothing is counted here.",
+    next: "Give the resource count: times(number).count, or repeat over a collection with each(collection).",
+  },
+  self: { message: "self is used outside of a postcondition.", next: "Name the resource itself." },
+};
+
+/** Variables of a shell and the like, in text that the bindings take for a template. */
+function meantAsText(name: string, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.unknown-reference",
+    message: `\${${name}} stands in a text that is a template, and ${name} is nothing that this module has.`,
+    place: at,
+    next: 'Where it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
+  });
+}
+
+function withoutKey(
+  address: string,
+  repetition: "for_each" | "count" | undefined,
+  path: readonly string[],
+  at: string,
+): ScrapewayError {
+  const attribute = path.filter((part) => part !== "*").at(-1) ?? "";
+  const which =
+    repetition === "count"
+      ? `one(resource).${attribute} where there is one or none, times(count).at(resource).${attribute} for that of the same index, or instance(resource, 0).${attribute}`
+      : `each(collection).at(resource).${attribute} for that of the same key, or instance(resource, key).${attribute}`;
+  return new ScrapewayError({
+    code: "synth.repeated",
+    message: `${address} is repeated with ${repetition}, so that there is no single ${attribute}.`,
+    place: at,
+    next: `Say which instance: ${which}.`,
+  });
+}
+
+function outOfSight(address: string, check: string, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.unknown-reference",
+    message: `${address} is read for the check ${check} alone; nothing else sees it.`,
+    place: at,
+    next: "Make it before the check, and not in it.",
+  });
+}
+
+function aboutNothing({ text }: Place, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.condition",
+    message: `The condition ${text} looks at nothing, so that it checks nothing.`,
+    place: at,
+    next: "Write it about an input, a local or a resource; Terraform refuses others.",
+  });
+}
+
+function notAnExpression(mistake: string, place: Place, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.syntax",
+    message: `The value of ${place.attribute} is not an expression: ${mistake}`,
+    place: at,
+    next: `Mend it where it is written; it came out as: ${place.text}`,
+  });
+}

@@ -1,0 +1,22 @@
+import { missingCdktf } from "../../src/load/missing-cdktf";
+
+const notFound = (name: string) =>
+  Object.assign(new Error(`Cannot find module '${name}'\nRequire stack:\n- /x.js`), { code: "MODULE_NOT_FOUND" });
+
+test.each([
+  ["cdktf", "npm install --save-dev cdktf constructs @cdktf/provider-aws"],
+  ["cdktf/lib/tokens", "npm install --save-dev cdktf constructs @cdktf/provider-aws"],
+  ["@cdktf/provider-google/lib/storage-bucket", "npm install --save-dev cdktf constructs @cdktf/provider-google"],
+])("without %s the error says what to install, whoever imported it", (name, command) => {
+  expect(missingCdktf(notFound(name), "src/modules/x/index.ts")).toMatchObject({
+    code: "workspace.no-cdktf",
+    place: "src/modules/x/index.ts",
+    next: `Run: ${command}`,
+  });
+});
+
+test("whatever else is missing or wrong is told as it is", () => {
+  expect(missingCdktf(notFound("./cdktf"), "x")).toBeUndefined();
+  expect(missingCdktf(notFound("left-pad"), "x")).toBeUndefined();
+  expect(missingCdktf(new Error("Cannot find module 'cdktf'"), "x")).toBeUndefined();
+});
