@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import { type ConfigurationBlock, cannotRead, describeBlock } from "./configuration-block";
+import { type ConfigurationLanguage, configurationFiles, isJsonFile, isOverrideFile } from "./configuration-files";
 import { readJsonFile } from "./json-file";
 import { readNativeFile } from "./native-file";
 import { withOverrides } from "./overrides";
@@ -8,34 +9,27 @@ import { withOverrides } from "./overrides";
 /**
  * All top-level blocks of a module, override files merged in.
  *
- * @param readFile reads one `.tf` file
+ * @param readFile reads one file in HCL's native syntax
+ * @param language by whose rules files count; found out where it is not given
  */
 export async function readConfiguration(
   files: ModuleFiles,
   place: string,
   readFile = readNativeFile,
+  language?: ConfigurationLanguage,
 ): Promise<readonly ConfigurationBlock[]> {
-  const paths = [...files.keys()].filter(isConfigurationFile).sort();
+  const { paths } = configurationFiles(files.keys(), language);
   if (paths.length === 0) throw noModule(files, place);
   const read = async (path: string): Promise<readonly ConfigurationBlock[]> => {
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
     const text = (textOf(files, path) ?? "").replace(/^\uFEFF/, "");
-    return path.endsWith(".json") ? readJsonFile(text, at) : await readFile(text, at);
+    return isJsonFile(path) ? readJsonFile(text, at) : await readFile(text, at);
   };
   const base: ConfigurationBlock[] = [];
   const overrides: ConfigurationBlock[] = [];
   for (const path of paths) (isOverrideFile(path) ? overrides : base).push(...(await read(path)));
   refuseDuplicates(base);
   return withOverrides(base, overrides);
-}
-
-/** Terraform reads a module's own folder only, and passes over hidden files and editors' backups. */
-function isConfigurationFile(path: string): boolean {
-  return !path.includes("/") && /\.tf(?:\.json)?$/.test(path) && !/^\.|^#.*#$/.test(path);
-}
-
-function isOverrideFile(path: string): boolean {
-  return /^(?:.*_)?override\.tf(?:\.json)?$/.test(path);
 }
 
 function refuseDuplicates(blocks: readonly ConfigurationBlock[]): void {
@@ -56,10 +50,10 @@ function refuseDuplicates(blocks: readonly ConfigurationBlock[]): void {
 }
 
 function noModule(files: ModuleFiles, place: string): ScrapewayError {
-  const nested = [...files.keys()].filter((path) => /\/[^/]+\.tf(?:\.json)?$/.test(path)).sort()[0];
+  const nested = [...files.keys()].filter((path) => /\/[^/]+\.(?:tf|tofu)(?:\.json)?$/.test(path)).sort()[0];
   return new ScrapewayError({
     code: "inspect.no-module",
-    message: "There is no Terraform module here: no .tf or .tf.json file at the root.",
+    message: "There is no Terraform module here: no .tf or .tf.json file at the root, and no .tofu either.",
     place,
     next:
       nested == null

@@ -1,3 +1,4 @@
+export { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
 export { checkLocalSources } from "./local-sources";
 export { resourceGraph } from "./resource-graph";
 
@@ -5,22 +6,29 @@ import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { readConfiguration } from "./configuration";
 import type { ConfigurationBlock } from "./configuration-block";
+import { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
 import { inputsOf } from "./inputs";
-import { readPrintedFile } from "./native-file";
+import { readNativeFile, readPrintedFile } from "./native-file";
 import { outputsOf } from "./outputs";
 import { providersOf, requiredTerraformOf } from "./requirements";
 import { movedBlocksOf, resourcesOf } from "./resources";
 
 /**
  * Reads everything that a caller of a module can see or depend on from its HCL alone, whoever wrote it. Only the files at the module's
- * root count, as for Terraform: `*.tf` and `*.tf.json`, with override files merged over the others.
+ * root count, as for Terraform: `*.tf` and `*.tf.json`, with override files merged over the others. A folder that has `*.tofu` instead is read as OpenTofu reads it.
  *
  * @param place how the user knows the module: its folder. Stands before the file's name in errors.
+ * @param language by whose rules to read it; without it, OpenTofu's where there are only its files
  * @throws ScrapewayError `inspect.no-module` where there is no such file, `inspect.cannot-read` where one cannot be understood: syntax
  *   errors, the syntax of Terraform 0.11 and older where it means something else today, values that are not constant where they have to be
  */
-export async function inspectModule(files: ModuleFiles, place: string): Promise<ModuleInterface> {
-  return interfaceOf(await readConfiguration(files, place));
+export async function inspectModule(
+  files: ModuleFiles,
+  place: string,
+  language?: ConfigurationLanguage,
+): Promise<ModuleInterface> {
+  const blocks = await readConfiguration(files, place, readNativeFile, language);
+  return interfaceOf(blocks, configurationFiles(files.keys(), language).language);
 }
 
 /**
@@ -28,10 +36,10 @@ export async function inspectModule(files: ModuleFiles, place: string): Promise<
  * the files next.
  */
 export async function inspectPrinted(files: ModuleFiles, place: string): Promise<ModuleInterface> {
-  return interfaceOf(await readConfiguration(files, place, readPrintedFile));
+  return interfaceOf(await readConfiguration(files, place, readPrintedFile), "terraform");
 }
 
-function interfaceOf(blocks: readonly ConfigurationBlock[]): ModuleInterface {
+function interfaceOf(blocks: readonly ConfigurationBlock[], language: ConfigurationLanguage): ModuleInterface {
   const requiredTerraform = requiredTerraformOf(blocks);
   return {
     inputs: inputsOf(blocks),
@@ -40,5 +48,6 @@ function interfaceOf(blocks: readonly ConfigurationBlock[]): ModuleInterface {
     providers: providersOf(blocks),
     resources: resourcesOf(blocks),
     moved: movedBlocksOf(blocks),
+    ...(language === "terraform" ? {} : { language }),
   };
 }

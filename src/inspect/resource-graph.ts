@@ -2,26 +2,32 @@ import { type BlockOutline, outlineOf } from "../hcl/outline";
 import type { Token } from "../hcl/tokens";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ResourceEdge, ResourceGraph, ResourceNode } from "../model/resource-graph";
+import { configurationFiles, isJsonFile } from "./configuration-files";
+import { withoutShortcuts } from "./without-shortcuts";
 
 /**
  * Which resources, data sources and module calls a module has, and which of them refer to which, directly or through local values. Reads the
- * `.tf` files at the module's root and only their outline: a file that is no HCL gives less, never an error.
+ * files in HCL's native syntax at the module's root and only their outline: a file that is no HCL gives less, never an error.
  */
 export function resourceGraph(files: ModuleFiles): ResourceGraph {
-  const blocks = [...files.keys()]
-    .filter((path) => /^[^/]+\.tf$/.test(path))
-    .sort()
+  const blocks = configurationFiles(files.keys())
+    .paths.filter((path) => !isJsonFile(path))
     .flatMap((path) => outlineOf(textOf(files, path) ?? "").blocks);
-  const locals = localValues(blocks);
   const declared = blocks.flatMap((block) => {
     const node = nodeOf(block);
     return node == null ? [] : [{ node, body: expressionsIn(block) }];
   });
-  const addresses = new Set(declared.map(({ node }) => node.address));
-  const direct = new Map(
-    declared.map(({ node, body }) => [node.address, referred(body, addresses, locals, node.address)] as const),
+  const bodies = new Map(declared.map(({ node, body }) => [node.address, body] as const));
+  const addresses = [...bodies.keys()];
+  const numbers = new Map(addresses.map((address, number) => [address, number] as const));
+  const locals = localValues(blocks, numbers);
+  const direct = [...bodies.values()].map((body, self) =>
+    [...locals.reached(mentioned(body, numbers))].filter((other) => other !== self).sort((one, other) => one - other),
   );
-  return { nodes: declared.map(({ node }) => node), edges: withoutShortcuts(direct) };
+  const edges = withoutShortcuts(direct).flatMap((targets, from) =>
+    targets.map((to): ResourceEdge => ({ from: addresses[from] ?? "", to: addresses[to] ?? "" })),
+  );
+  return { nodes: declared.map(({ node }) => node), edges };
 }
 
 function nodeOf({ type, labels, body }: BlockOutline): ResourceNode | undefined {
@@ -43,38 +49,63 @@ function expressionsIn({ body }: BlockOutline): readonly Token[] {
   return [...body.attributes.flatMap(({ value }) => value), ...body.headers.flatMap((nested) => nested.body)];
 }
 
-type Locals = ReadonlyMap<string, readonly Token[]>;
-
-function localValues(blocks: readonly BlockOutline[]): Locals {
-  return new Map(
-    blocks
-      .filter(({ type }) => type === "locals")
-      .flatMap(({ body }) => body.attributes.map(({ name, value }) => [name, value] as const)),
-  );
+/** What an expression names. */
+interface Mentioned {
+  /** Numbers of resources, data sources and module calls. */
+  readonly resources: ReadonlySet<number>;
+  readonly locals: ReadonlySet<string>;
 }
 
-/** The addresses that an expression names, itself or through local values, without `self`. */
-function referred(
-  tokens: readonly Token[],
-  addresses: ReadonlySet<string>,
-  locals: Locals,
-  self: string,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const waiting = [tokens];
-  for (let expression = waiting.pop(); expression != null; expression = waiting.pop()) {
-    for (const [first = "", second = "", third = ""] of traversals(expression)) {
-      const address = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
-      if (address !== self && addresses.has(address)) found.add(address);
-      const local = first === "local" && !seen.has(second) ? locals.get(second) : undefined;
-      if (local == null) continue;
-      seen.add(second);
-      waiting.push(local);
+interface LocalValues {
+  /** All that is named, also through local values of local values. */
+  reached(mentioned: Mentioned): ReadonlySet<number>;
+}
+
+function localValues(blocks: readonly BlockOutline[], numbers: ReadonlyMap<string, number>): LocalValues {
+  const values = new Map(
+    blocks
+      .filter(({ type }) => type === "locals")
+      .flatMap(({ body }) => body.attributes.map(({ name, value }) => [name, mentioned(value, numbers)] as const)),
+  );
+  const known = new Map<string, ReadonlySet<number>>();
+  /** Walks from the local value once, and remembers what is reached from it. */
+  const reachedFrom = (start: string): ReadonlySet<number> => {
+    const before = known.get(start);
+    if (before != null) return before;
+    const found = new Set<number>();
+    const seen = new Set([start]);
+    const waiting = [start];
+    for (let name = waiting.pop(); name != null; name = waiting.pop()) {
+      const done = known.get(name);
+      for (const resource of done ?? values.get(name)?.resources ?? []) found.add(resource);
+      if (done != null) continue;
+      for (const next of values.get(name)?.locals ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        waiting.push(next);
+      }
     }
+    known.set(start, found);
+    return found;
+  };
+  return {
+    reached: ({ resources, locals }) => {
+      const found = new Set(resources);
+      for (const local of locals) for (const resource of reachedFrom(local)) found.add(resource);
+      return found;
+    },
+  };
+}
+
+function mentioned(tokens: readonly Token[], numbers: ReadonlyMap<string, number>): Mentioned {
+  const resources = new Set<number>();
+  const locals = new Set<string>();
+  for (const [first = "", second = "", third = ""] of traversals(tokens)) {
+    const number = numbers.get(first === "data" ? `data.${second}.${third}` : `${first}.${second}`);
+    if (number != null) resources.add(number);
+    if (first === "local") locals.add(second);
   }
-  // In the order of the files, whatever the order in a block.
-  return new Set([...addresses].filter((address) => found.has(address)));
+  return { resources, locals };
 }
 
 /** Names joined by dots, `aws_lb.this.arn` as `["aws_lb", "this", "arn"]`, in an expression. */
@@ -87,17 +118,4 @@ function traversals(tokens: readonly Token[]): readonly (readonly string[])[] {
     else found.push([token.text]);
   });
   return found;
-}
-
-function withoutShortcuts(direct: ReadonlyMap<string, ReadonlySet<string>>): readonly ResourceEdge[] {
-  const reaches = (from: string, to: string, seen: Set<string>): boolean => {
-    if (seen.has(from)) return false;
-    seen.add(from);
-    return [...(direct.get(from) ?? [])].some((next) => next === to || reaches(next, to, seen));
-  };
-  return [...direct].flatMap(([from, targets]) =>
-    [...targets]
-      .filter((to) => ![...targets].some((other) => other !== to && reaches(other, to, new Set([from]))))
-      .map((to) => ({ from, to })),
-  );
 }

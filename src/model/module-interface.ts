@@ -14,6 +14,8 @@ export interface ModuleInterface {
   /** `aws_iam_role.this`, `data.aws_partition.current`, `module.vpc`; sorted. */
   readonly resources: readonly ResourceAddress[];
   readonly moved: readonly MovedBlock[];
+  /** Whose language the module is written in; absent where it is Terraform's, which OpenTofu reads, too. */
+  readonly language?: "terraform" | "opentofu";
 }
 
 export interface ModuleInput {

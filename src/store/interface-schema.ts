@@ -65,4 +65,5 @@ export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
     }),
   ),
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
+  language: z.enum(["terraform", "opentofu"]).exactOptional(),
 });

@@ -48,6 +48,16 @@ describe("what a module is made of", () => {
     ]);
   });
 
+  it("is read of files of OpenTofu where there are no others", () => {
+    const graph = resourceGraph(
+      new Map([
+        ["main.tofu", 'resource "x" "a" {}\n'],
+        ["more.tofu.json", "{}"],
+      ]),
+    );
+    expect(graph.nodes).toEqual([{ address: "x.a", kind: "resource", repeated: false }]);
+  });
+
   it("is not what stands in prose, in comments, or behind another name", () => {
     const { edges } = graphOf(`
       resource "aws_lb" "this" {}
