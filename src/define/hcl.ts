@@ -1,4 +1,5 @@
 import { scanTokens } from "../hcl/tokens";
+import { ScrapewayError } from "../model/errors";
 import { Expression, type ExpressionPart } from "./expression";
 import { readable } from "./reference";
 
@@ -11,6 +12,8 @@ import { readable } from "./reference";
  *
  * The backslash needs no doubling; only a backtick and `${` of the HCL itself are written `` \` `` and `\${`.
  * Only Terraform can check the type of the result. `never` fits every place; where a variable should keep a type, say `` hcl<string>`…` ``.
+ *
+ * @throws ScrapewayError `define.empty-expression`
  */
 export function hcl(strings: TemplateStringsArray, ...values: readonly unknown[]): never;
 export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): T;
@@ -18,6 +21,7 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
   const texts = strings.raw.map((raw) => raw.replaceAll("\\`", "`").replaceAll("\\${", "${"));
   texts[0] = texts[0]?.trimStart() ?? "";
   texts.push(texts.pop()?.trimEnd() ?? "");
+  if (values.length === 0 && saysNothing(texts.join(""))) throw emptyExpression();
   const parts: ExpressionPart[] = [];
   texts.forEach((text, index) => {
     if (text !== "") parts.push({ kind: "text", text });
@@ -27,6 +31,19 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
   });
   // The one place where the author's word for the type of an expression is taken.
   return readable<T>(new Expression(parts));
+}
+
+/** Nothing, or comments only: what is printed of it would be no value. */
+function saysNothing(text: string): boolean {
+  return scanTokens(text).every(({ kind }) => kind === "newline" || kind === "comment");
+}
+
+function emptyExpression(): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.empty-expression",
+    message: "An expression written with hcl is empty.",
+    next: 'Write the expression; for an empty text write "", for no value null.',
+  });
 }
 
 /** What the end of a text stands in. */

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isNativeError } from "node:util/types";
 import { isModuleDefinition } from "../define/define-module";
 import type { ModuleDefinition } from "../define/module-definition";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
 import type { ModuleFiles } from "../model/module-files";
+import { type AuthorCode, authorFailure } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
 import { folderNames } from "./folder-names";
 import { loadSynth } from "./load-synth";
-import { missingCdktf } from "./missing-cdktf";
 import { noReads, observeReads } from "./observe-reads";
 import { type RunningSources, runSources } from "./run-sources";
 import { type FactsOfModule, factsOfRun } from "./source-facts";
@@ -48,14 +47,18 @@ export async function compileDefinitions(
         "Put the module's definition there, or correct the configuration.",
       );
     const { running, facts } = compiled(folder);
-    const definition = onlyDefinition(run(root, file, running), file);
+    const runsAuthorsCode = blaming(root, file, running);
+    const exported = runsAuthorsCode("load", () => running.load(entry));
+    const definition = onlyDefinition(exported, file);
     const reads = noReads();
     return {
       definition,
-      render: () =>
-        located(running, () =>
-          observeReads(() => loadSynth(folder).stage.synth(definition, { generatedFrom: folder }), reads),
-        ),
+      render: () => {
+        const { stage } = loadSynth(folder);
+        return runsAuthorsCode("render", () =>
+          observeReads(() => stage.synth(definition, { generatedFrom: folder }), reads),
+        );
+      },
       facts: () => facts(entry, loadSynth(folder), reads),
     };
   };
@@ -107,46 +110,37 @@ function prepareSynth([folder]: readonly string[]): void {
   }
 }
 
-function run(root: string, file: string, running: RunningSources): object {
-  try {
-    const exported = located(running, () => running.load(join(root, file)));
-    return typeof exported === "object" && exported !== null ? exported : {};
-  } catch (error) {
-    if (isScrapewayError(error)) throw error;
-    const uninstalled = missingCdktf(error, file);
-    if (uninstalled != null) throw uninstalled;
-    const reason = isNativeError(error) ? error.message : String(error);
-    throw new ScrapewayError({
-      code: "workspace.module-failed",
-      message: `${file} cannot be loaded: ${reason.split("\n")[0]}`,
-      place: placeInWorkspace(error, root) ?? file,
-      next: "Mend the file; `npx tsc --noEmit` shows type errors, too.",
-    });
-  }
+/** Runs an author's code. What it throws is told as the author's, with its place. */
+function blaming(root: string, file: string, running: RunningSources) {
+  const code = {
+    root,
+    file,
+    nameIn: (path: string) => definitionsIn(running.exportsOf(path))[0]?.name,
+    framesOf: running.framesOf,
+    isSource: running.isSource,
+  };
+  return <T>(phase: AuthorCode["phase"], work: () => T): T => {
+    const before = Error.stackTraceLimit;
+    // What an author calls may call many others before it fails.
+    Error.stackTraceLimit = deepStack;
+    try {
+      return work();
+    } catch (error) {
+      throw authorFailure(error, { ...code, phase });
+    } finally {
+      Error.stackTraceLimit = before;
+    }
+  };
 }
 
-function located<T>(running: RunningSources, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    running.locate(error);
-    throw error;
-  }
+const deepStack = 200;
+
+function definitionsIn(exported: unknown): readonly ModuleDefinition[] {
+  return typeof exported === "object" && exported !== null ? Object.values(exported).filter(isModuleDefinition) : [];
 }
 
-/** The first line of the workspace's own code in the error's stack. */
-function placeInWorkspace(error: unknown, root: string): string | undefined {
-  const stack = isNativeError(error) ? (error.stack ?? "") : "";
-  for (const match of stack.matchAll(/\(?(?:file:\/\/)?((?:\/|[A-Za-z]:\\)[^():]+):([0-9]+):[0-9]+\)?/g)) {
-    const [, path = "", line = ""] = match;
-    if (path.startsWith(join(root, "/")) && !path.includes("node_modules"))
-      return `${path.slice(root.length + 1)}:${line}`;
-  }
-  return undefined;
-}
-
-function onlyDefinition(exported: object, file: string): ModuleDefinition {
-  const definitions = Object.values(exported).filter(isModuleDefinition);
+function onlyDefinition(exported: unknown, file: string): ModuleDefinition {
+  const definitions = definitionsIn(exported);
   const [definition] = definitions;
   if (definition != null && definitions.length === 1) return definition;
   const found = definitions.length === 0 ? "no module definition" : "more than one module definition";

@@ -1,5 +1,5 @@
 import { loadPackagesOfCdktfLate } from "./lazy-packages";
-import { missingCdktf } from "./missing-cdktf";
+import { missingPackage } from "./missing-package";
 import { noReads, observeReads, type Reads } from "./observe-reads";
 
 export interface LoadedSynth {
@@ -21,7 +21,7 @@ export function loadSynth(place: string): LoadedSynth {
     loaded ??= load();
     return loaded;
   } catch (error) {
-    throw missingCdktf(error, place) ?? error;
+    throw missingPackage(error, place, __filename) ?? error;
   }
 }
 

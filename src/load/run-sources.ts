@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createRequire, SourceMap } from "node:module";
+import { createRequire } from "node:module";
 import { dirname, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isNativeError } from "node:util/types";
 import { compileFunction } from "node:vm";
 import { ScrapewayError } from "../model/errors";
 import type { CompiledFile, CompiledSources } from "./compile-sources";
 import type { HasName } from "./folder-names";
 import { noReads, observeReads, type Reads } from "./observe-reads";
 import { packageResolver } from "./package-resolver";
+import { type Frame, stackFrames } from "./stack-frames";
 
 /** Compiled sources that run here. A file that several modules import runs once. */
 export interface RunningSources {
@@ -20,8 +20,12 @@ export interface RunningSources {
   readsOf(path: string): Reads;
   /** What packages looked at when they were loaded. */
   readonly packageReads: Reads;
-  /** Gives the stack of an error of the author's code the places in the sources as they were written. */
-  locate(error: unknown): void;
+  /** What a file exports that ran. */
+  exportsOf(path: string): unknown;
+  /** Whether a file is one of the compiled sources. */
+  isSource(path: string): boolean;
+  /** The calls on an error's stack, with the places in the sources as they were written. */
+  framesOf(error: unknown): readonly Frame[];
 }
 
 export function runSources(root: string, sources: CompiledSources, hasName: HasName): RunningSources {
@@ -74,7 +78,9 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
     packagesOf: (path) => modules.get(path)?.packages ?? new Map(),
     readsOf: (path) => modules.get(path)?.reads ?? noReads(),
     packageReads,
-    locate: (error) => locate(error, sources),
+    exportsOf: (path) => modules.get(path)?.exports,
+    isSource: (path) => sources.files.has(path),
+    framesOf: stackFrames(sources),
   };
 }
 
@@ -93,19 +99,5 @@ function dataIn(path: string, root: string): unknown {
     message: "Only TypeScript, JavaScript and JSON can be imported.",
     place: relative(root, path),
     next: 'Read other files as text: readFileSync(join(__dirname, "policy.tpl"), "utf8").',
-  });
-}
-
-function locate(error: unknown, { files }: CompiledSources): void {
-  if (!isNativeError(error) || error.stack == null) return;
-  const maps = new Map<string, SourceMap>();
-  const place = /((?:\/|[A-Za-z]:\\)[^():\n]+):([0-9]+):([0-9]+)/g;
-  error.stack = error.stack.replaceAll(place, (text: string, path: string, line: string, column: string) => {
-    const json = files.get(path)?.map;
-    if (json == null) return text;
-    const map = maps.get(path) ?? new SourceMap(JSON.parse(json));
-    maps.set(path, map);
-    const found = map.findEntry(Number(line) - 1, Number(column) - 1);
-    return "originalLine" in found ? `${path}:${found.originalLine + 1}:${found.originalColumn + 1}` : text;
   });
 }

@@ -10,7 +10,9 @@ export function atPlace<T>(place: string, print: () => T): T {
   } catch (error) {
     if (isScrapewayError(error)) {
       const message = error.message.replace(/^(?:Resolution error: )+/, "").replace(/\.+$/, ".");
-      throw new ScrapewayError({ code: error.code, message, place: error.place ?? place, next: error.next });
+      const placed = new ScrapewayError({ code: error.code, message, place: error.place ?? place, next: error.next });
+      // The author's line is on the stack of what was thrown first.
+      throw Object.assign(placed, { stack: error.stack });
     }
     if (error instanceof Error && /encoded (?:list|map) token/i.test(error.message)) {
       throw new ScrapewayError({

@@ -322,6 +322,18 @@ describe("defineModule refuses", () => {
       () => `${hcl<string>`upper(${hcl`var.name`})`}-x`,
       'define.expression-as-text\n\nAn expression (upper(var.name)) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
     ],
+    [
+      "an expression of nothing",
+      () => hcl``,
+      'define.empty-expression\n\nAn expression written with hcl is empty.\nWrite the expression; for an empty text write "", for no value null.',
+    ],
+    [
+      "an expression of a comment only",
+      () => hcl`
+        # later
+      `,
+      'define.empty-expression\n\nAn expression written with hcl is empty.\nWrite the expression; for an empty text write "", for no value null.',
+    ],
   ])("%s", (...[, make, expected]) => {
     expect(refusal(make)).toBe(expected);
   });
@@ -367,6 +379,7 @@ describe("defineModule accepts", () => {
         }),
     ],
     ["the lowest floor", () => define({ terraform: ">= 1.3" })],
+    ["an expression of a text that is empty", () => [hcl`""`, hcl`${""}`]],
   ])("%s", (...[, make]) => {
     expect(refusal(make)).toBe("no failure");
   });

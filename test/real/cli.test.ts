@@ -81,6 +81,22 @@ describe("expected failures exit with 1, name the place and the next step, and s
       typescript('\nthrow new Error("boom");'),
       /boom[\s\S]*in src\/bad\/index\.ts:2/,
     ],
+    [
+      "a build() that throws",
+      ["build"],
+      typescript(
+        `${define}\nexport const bad = defineModule({\n  name: "bad", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7" }, inputs: {}, outputs: {},\n  build() {\n    throw new TypeError("boom");\n  },\n});`,
+      ),
+      /build\(\) of bad threw: TypeError: boom\n {2}in src\/bad\/index\.ts:5\n/,
+    ],
+    [
+      "a definition that is refused",
+      ["build"],
+      typescript(
+        `${define}\nexport const bad = defineModule({\n  name: "bad", system: "aws", summary: "", appliedBy: "operator", requires: { terraform: ">= 1.5.7" }, inputs: {}, outputs: {}, build: () => ({}) });`,
+      ),
+      /The summary is empty\.\n {2}in module bad, src\/bad\/index\.ts:2\n/,
+    ],
     ["no definition", ["build"], typescript("export const x = 1;"), /exports no module definition/],
     [
       "another name than the folder's",
