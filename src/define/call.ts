@@ -23,6 +23,8 @@ export interface PublishedCall<Types extends OutputTypes> extends CallMetaArgume
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Types of the outputs that are read. Terraform knows them; this is the author's word for it. */
   readonly outputs?: Types;
+  /** What the module calls inputs and outputs, where that is not their name here in snake_case: `{ timeZone: "timeZone" }`. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Configurations by the names that the module has for them: `{ aws: providers.aws.replica }`. */
   readonly providers?: Readonly<Record<string, ProviderConfiguration>>;
 }
@@ -82,6 +84,7 @@ export interface AnyCall extends CallMetaArguments {
   readonly version?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: OutputTypes;
+  readonly names?: Readonly<Record<string, string>>;
   readonly providers?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import type { AnyField, AnyValidation, Field, OutputField } from "./field";
 import { hcl } from "./hcl";
+import { byTerraformName } from "./naming";
 import type { OutputValue } from "./output-value";
 import { type PlainObject, type Type, t } from "./types";
 
@@ -40,7 +41,7 @@ export function contract<const Name extends string, const Version extends number
   fields: A,
 ): Contract<A, `${Name}/${Version}`> {
   const id = `${name}/${version}` as const;
-  if ("contract" in fields) {
+  if (byTerraformName(fields).has("contract")) {
     throw new ScrapewayError({
       code: "define.contract-field",
       message: 'A contract cannot have a field called "contract": it carries the name and version.',

@@ -1,7 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import type { BuildContext } from "./build-context";
-import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
+import { checkNames, requiredWithDefault, requireText, withoutDefault } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
 import type {
@@ -13,7 +13,7 @@ import type {
   Requirements,
 } from "./module-definition";
 import { checkMoved, checkRemoved } from "./moves";
-import { isMappableName, terraformName } from "./naming";
+import { fieldName, type Named } from "./naming";
 import { checkAliases } from "./providers";
 import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
 
@@ -75,24 +75,24 @@ const reservedInputs = new Set([
   "locals",
 ]);
 
-function checkFields<F extends { readonly description: string }>(
+function checkFields<F extends Named & { readonly presence: string; readonly description: string }>(
   fields: Readonly<Record<string, F>>,
   place: string,
   check: (place: string, field: F, name: string) => void,
 ): void {
-  for (const [name, field] of Object.entries(fields)) {
-    const at = `${place} ${name}`;
-    if (!isMappableName(name)) throw unmappable(name, at);
+  checkNames(fields, (property) => `${place} ${property}`);
+  for (const [property, field] of Object.entries(fields)) {
+    const at = `${place} ${property}`;
     requireText(field.description, "description", at);
-    check(at, field, name);
+    check(at, field, fieldName(property, field));
   }
 }
 
 function checkInput(place: string, field: AnyField, name: string, terraform: string): void {
-  if (reservedInputs.has(terraformName(name))) {
+  if (reservedInputs.has(name)) {
     throw new ScrapewayError({
       code: "define.reserved-name",
-      message: `"${terraformName(name)}" is an argument of every module block and cannot be an input.`,
+      message: `"${name}" is an argument of every module block and cannot be an input.`,
       place,
       next: "Choose another name.",
     });

@@ -27,6 +27,8 @@ export interface InputOptions<
   readonly deprecated?: Deprecated;
   /** Stands above the variable, for readers of the HCL; what callers need is in the description. */
   readonly comment?: string;
+  /** What Terraform calls the input or attribute, where that is not its name here in snake_case: `subnet_1`, `timeZone`. */
+  readonly name?: string;
 }
 
 /** Options of an input or attribute that may be left out. */
@@ -36,8 +38,19 @@ export interface OptionalOptions<
   Deprecated extends string | undefined = string | undefined,
 > extends InputOptions<Plain, Ephemeral, Deprecated> {
   /** What Terraform takes where nothing is given. Null says that null is allowed and means something. */
-  readonly default: Plain | null;
+  readonly default: DefaultOf<Plain> | null;
 }
+
+/** A value of this type as a constant: Terraform takes null for an attribute, and for one that has to be there only in so many words. */
+export type DefaultOf<Plain> = unknown extends Plain
+  ? unknown
+  : Plain extends string | number | boolean | null | undefined
+    ? Plain
+    : Plain extends readonly (infer Element)[]
+      ? readonly DefaultOf<Element>[]
+      : string extends keyof Plain
+        ? { readonly [Key in keyof Plain]: DefaultOf<Plain[Key]> }
+        : { readonly [Name in keyof Plain]: DefaultOf<Plain[Name]> | null };
 
 export interface Validation<Plain> {
   /** The condition that holds for good values, written from a reference to the input. */
@@ -58,6 +71,8 @@ export interface OutputOptions<
   readonly deprecated?: Deprecated;
   /** Stands above the output, for readers of the HCL; what callers need is in the description. */
   readonly comment?: string;
+  /** What Terraform calls the output, where that is not its name here in snake_case: `subnet_1`, `timeZone`. */
+  readonly name?: string;
 }
 
 export interface OutputField<Plain, Options = OutputOptions> {

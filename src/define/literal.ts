@@ -1,7 +1,8 @@
 import { ScrapewayError } from "../model/errors";
 import type { Literal } from "../model/literal";
+import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
-import { terraformName } from "./naming";
+import { attributeOf, attributeProperty } from "./naming";
 
 /**
  * A TypeScript value as the literal that Terraform will see: attributes of objects get their Terraform names, keys of maps stay.
@@ -49,14 +50,13 @@ function primitive(kind: "any" | "string" | "number" | "bool", value: unknown, p
 
 function objectLiteral(type: Extract<TypeConstraint, { kind: "object" }>, value: unknown, place: string): Literal {
   const literal = mapEntries(value, place, "object", (property, element) => {
-    const name = terraformName(property);
-    const attribute = type.attributes[name];
-    if (attribute == null) throw wrongValue("object", value, `${place}.${property}`, "The type has no such attribute.");
-    return [name, toLiteral(attribute.type, element, `${place}.${property}`)];
+    const known = attributeOf(type, property);
+    if (known == null) throw wrongValue("object", value, `${place}.${property}`, "The type has no such attribute.");
+    return [known.name, toLiteral(known.attribute.type, element, `${place}.${property}`)];
   });
   for (const [name, attribute] of Object.entries(type.attributes)) {
-    if (!attribute.optional && literal[name] == null) {
-      throw wrongValue("object", value, `${place}.${name}`, "The attribute is required.");
+    if (!attribute.optional && ownValue(literal, name) === undefined) {
+      throw wrongValue("object", value, `${place}.${attributeProperty(name, attribute)}`, "The attribute is required.");
     }
   }
   return literal;

@@ -1,6 +1,6 @@
 import type { TypeConstraint } from "../model/type-constraint";
 import { Expression, type ExpressionPart, isExpression, type Resolvable } from "./expression";
-import { terraformName } from "./naming";
+import { attributeOf, terraformName } from "./naming";
 
 /**
  * How a value of a Terraform type appears in `build()`: as the type that provider bindings ask for at that place. The attributes of an
@@ -87,8 +87,8 @@ function withAttributes<T>(
       }
       if (type?.kind === "map") return read(inBrackets(property), type.element);
       if (/^[0-9]+$/.test(property)) return read([text(`[${property}]`)], elementType(type));
-      const name = terraformName(property);
-      return read([text(`.${name}`)], type?.kind === "object" ? type.attributes[name]?.type : undefined);
+      const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
+      return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.

@@ -1,9 +1,9 @@
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
-import { requiredWithDefault, requireText, unmappable, withoutDefault } from "./failures";
+import { checkNames, requiredWithDefault, requireText, withoutDefault } from "./failures";
 import type { AnyField, Field, InputOptions, OptionalOptions, OutputField, OutputOptions } from "./field";
 import { toLiteral } from "./literal";
-import { isMappableName, terraformName } from "./naming";
+import { fieldName, terraformName } from "./naming";
 import { isReadableAttribute } from "./reference";
 
 declare const plainValue: unique symbol;
@@ -76,30 +76,33 @@ function type<Plain>(constraint: TypeConstraint): Type<Plain> {
 }
 
 function objectConstraint(attributes: Attributes): TypeConstraint {
+  checkNames(attributes, (property) => `attribute ${property}`);
   const entries = Object.entries(attributes).map(([property, field]): [string, ObjectAttribute] => {
     checkAttribute(property, field);
+    const name = fieldName(property, field);
     const optional = field.presence === "optional";
-    const attribute = { type: field.type.constraint, optional, description: field.description };
+    const attribute = {
+      type: field.type.constraint,
+      optional,
+      description: field.description,
+      ...(name === terraformName(property) ? {} : { property }),
+    };
     const value = field.options.default;
     // optional(T) and optional(T, null) mean the same to Terraform; the shorter one is written.
-    if (!optional || value == null) return [terraformName(property), attribute];
-    return [
-      terraformName(property),
-      { ...attribute, default: toLiteral(field.type.constraint, value, `attribute ${property}`) },
-    ];
+    if (!optional || value == null) return [name, attribute];
+    return [name, { ...attribute, default: toLiteral(field.type.constraint, value, `attribute ${property}`) }];
   });
   return { kind: "object", attributes: Object.fromEntries(entries) };
 }
 
 function checkAttribute(property: string, field: AnyField): void {
   const place = `attribute ${property}`;
-  if (!isMappableName(property)) throw unmappable(property, place);
   if (!isReadableAttribute(property)) {
     throw new ScrapewayError({
       code: "define.reserved-name",
       message: `An attribute cannot be called "${property}": JavaScript means something else by it.`,
       place,
-      next: "Choose another name.",
+      next: `Call it otherwise here; where Terraform's name has to be this one, add { name: "${fieldName(property, field)}" }.`,
     });
   }
   requireText(field.description, "description", place);

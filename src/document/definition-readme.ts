@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { byTerraformName } from "../define/naming";
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
@@ -68,7 +68,7 @@ function appliedBy(who: string): string {
 
 /** The interface's outputs with the types of the definition: HCL has none for outputs. */
 function describedOutputs(definition: ModuleDefinition, moduleInterface: ModuleInterface): readonly TypedValue[] {
-  const fields = new Map(Object.entries(definition.outputs).map(([name, field]) => [terraformName(name), field]));
+  const fields = byTerraformName(definition.outputs);
   return moduleInterface.outputs.flatMap(({ name }) => {
     const type = fields.get(name)?.type.constraint;
     return type == null ? [] : [{ name, type }];

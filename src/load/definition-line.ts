@@ -58,7 +58,11 @@ function patternsFor(block: string, lines: readonly string[], line: number): rea
   switch (kind) {
     case "variable":
     case "output":
-      return [{ source: new RegExp(`\\b${camelCase(type)}\\s*:`), isResource: false }];
+      return [
+        { source: new RegExp(`\\b${camelCase(type)}\\s*:`), isResource: false },
+        // What is called otherwise in TypeScript says its name.
+        { source: new RegExp(`\\bname:\\s*"${type}"`), isResource: false },
+      ];
     case "resource":
     case "data":
       return constructorPatterns(kind, type, name);

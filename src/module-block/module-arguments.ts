@@ -1,9 +1,10 @@
 import { Token } from "cdktf";
 import type { ModuleDefinition } from "../define/module-definition";
-import { propertyName, terraformName } from "../define/naming";
+import { attributeOf, attributeProperty, fieldName } from "../define/naming";
 import { nearestName } from "../define/nearest-name";
 import { isPlainObject } from "../define/plain-object";
 import { ScrapewayError } from "../model/errors";
+import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
 import { textAroundReferences } from "../synth/text-around-references";
 import { isNullable } from "../synth/variables";
@@ -20,7 +21,7 @@ export function moduleArguments(
   place: string,
 ): Record<string, unknown> {
   for (const [property, field] of Object.entries(definition.inputs)) {
-    const given = inputs[property];
+    const given = ownValue(inputs, property);
     if (field.presence === "optional" || (given === null ? isNullable(field) : given !== undefined)) continue;
     throw new ScrapewayError({
       code: "module-block.missing-input",
@@ -34,11 +35,14 @@ export function moduleArguments(
     Object.entries(inputs)
       .filter(([, value]) => value !== undefined)
       .map(([property, value]) => {
-        const field = Object.hasOwn(definition.inputs, property) ? definition.inputs[property] : undefined;
+        const field = ownValue(definition.inputs, property);
         if (field == null) {
           throw unknownName("input", `The module ${definition.name} has no such input.`, property, known, place);
         }
-        return [terraformName(property), terraformValue(field.type.constraint, value, `${place}, input ${property}`)];
+        return [
+          fieldName(property, field),
+          terraformValue(field.type.constraint, value, `${place}, input ${property}`),
+        ];
       }),
   );
 }
@@ -91,20 +95,19 @@ function objectValue(type: Extract<TypeConstraint, { kind: "object" }>, value: u
   const given = Object.entries(value).filter(([, attribute]) => attribute !== undefined);
   const result = Object.fromEntries(
     given.map(([property, element]) => {
-      const name = terraformName(property);
-      const attribute = Object.hasOwn(type.attributes, name) ? type.attributes[name] : undefined;
-      if (attribute == null) {
+      const known = attributeOf(type, property);
+      if (known == null) {
         throw unknownName("attribute", "The type has no such attribute.", property, typeNames(type), place);
       }
-      return [name, terraformValue(attribute.type, element, `${place}.${property}`)];
+      return [known.name, terraformValue(known.attribute.type, element, `${place}.${property}`)];
     }),
   );
   for (const [name, attribute] of Object.entries(type.attributes)) {
-    if (attribute.optional || result[name] != null) continue;
+    if (attribute.optional || ownValue<unknown>(result, name) != null) continue;
     throw new ScrapewayError({
       code: "module-block.missing-attribute",
       message: "The attribute is required.",
-      place: `${place}.${propertyName(name)}`,
+      place: `${place}.${attributeProperty(name, attribute)}`,
       next: `Give it${attribute.description == null ? "." : `: ${attribute.description}`}`,
     });
   }
@@ -112,7 +115,7 @@ function objectValue(type: Extract<TypeConstraint, { kind: "object" }>, value: u
 }
 
 function typeNames(type: Extract<TypeConstraint, { kind: "object" }>): readonly string[] {
-  return Object.keys(type.attributes).map(propertyName);
+  return Object.entries(type.attributes).map(([name, attribute]) => attributeProperty(name, attribute));
 }
 
 function unknownName(

@@ -10,7 +10,7 @@ import {
 import type { Construct } from "constructs";
 import { setPrinter } from "../define/expression";
 import type { Inputs, ModuleDefinition, Outputs } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { fieldName } from "../define/naming";
 import type { PlainOfField } from "../define/types";
 import { printExpression } from "../synth/print-expression";
 import { checkProviders } from "./check-providers";
@@ -115,7 +115,7 @@ function references<O extends Outputs>(
   const references = {};
   for (const [property, field] of Object.entries(definition.outputs)) {
     // Made when asked for: the block's own name may still be overridden.
-    const get = () => outputReference(field.type.constraint, address(terraformName(property)));
+    const get = () => outputReference(field.type.constraint, address(fieldName(property, field)));
     Object.defineProperty(references, property, { get, enumerable: true });
   }
   // The properties are the definition's own, and their references follow from its types.

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { Expression, type ExpressionPart, type Resolvable } from "../define/expression";
-import { propertyName } from "../define/naming";
+import { attributeProperty } from "../define/naming";
 import type { TypeConstraint } from "../model/type-constraint";
 
 /**
@@ -85,7 +85,7 @@ function withAt(reference: object, at: (key: string | number) => unknown): objec
 
 function withAttributes(type: Extract<TypeConstraint, { kind: "object" }>, address: Expression): Expression {
   for (const [name, attribute] of Object.entries(type.attributes)) {
-    Object.defineProperty(address, propertyName(name), {
+    Object.defineProperty(address, attributeProperty(name, attribute), {
       get: () => outputReference(attribute.type, continued(address, text(`.${name}`))),
     });
   }

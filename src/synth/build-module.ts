@@ -3,7 +3,7 @@ import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import { setPrinter } from "../define/expression";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { fieldName } from "../define/naming";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
 import type { JsonValue } from "../hcl/value-text";
@@ -39,9 +39,9 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
 
 function inputReferences(definition: ModuleDefinition): Record<string, never> {
   return Object.fromEntries(
-    Object.entries(definition.inputs).map(([name, { type }]) => [
-      name,
-      reference<never>(`var.${terraformName(name)}`, type.constraint),
+    Object.entries(definition.inputs).map(([property, field]) => [
+      property,
+      reference<never>(`var.${fieldName(property, field)}`, field.type.constraint),
     ]),
   );
 }

@@ -1,9 +1,10 @@
 import type { AnyCall, CalledModule } from "../define/call";
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { fieldName, terraformName } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
 import { argumentText, type JsonValue, objectText, valueText } from "../hcl/value-text";
+import { ownValue } from "../model/own-value";
 import { dependsOnArgument, metaArguments } from "./meta-arguments";
 import { outputJson } from "./outputs";
 import { sortedInputs } from "./variables";
@@ -45,14 +46,19 @@ export function callInputs(
   if (typeof module === "string") {
     return Object.entries(given)
       .filter(([, value]) => value !== undefined)
-      .map(([property, value]) => [terraformName(property), resolve(asExpression(value))] as const)
+      .map(([property, value]) => [publishedName(property, call), resolve(asExpression(value))] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1));
   }
   return sortedInputs(module).flatMap(([property, field]) => {
-    const value = given[property];
+    const value = ownValue(given, property);
     if (value === undefined) return [];
-    return [[terraformName(property), outputJson(field.type.constraint, value, resolve)] as const];
+    return [[fieldName(property, field), outputJson(field.type.constraint, value, resolve)] as const];
   });
+}
+
+/** What a published module calls an input or output: TypeScript knows nothing of it but what the call says. */
+export function publishedName(property: string, { names = {} }: AnyCall): string {
+  return ownValue(names, property) ?? terraformName(property);
 }
 
 /** Terraform wants every configuration to be named where one is: what is not given is the default one. */

@@ -1,13 +1,14 @@
 import { asExpression } from "../define/expression";
 import type { AnyOutputField } from "../define/field";
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { attributeOf, fieldName, terraformName } from "../define/naming";
 import type { Precondition, WithDependsOn, WithPreconditions } from "../define/output-rules";
 import { isPlainObject } from "../define/plain-object";
 import { attribute, type Block, type BodyItem, block, commentAbove } from "../hcl/block";
 import { literalTemplate, templateOrHeredoc } from "../hcl/template";
 import { argumentText, type JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
+import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
 import { conditionBlock, dependsOnArgument } from "./meta-arguments";
@@ -23,10 +24,12 @@ export function outputBlocks(
 ): readonly BodyItem[] {
   refuseUndeclared(definition, values);
   return Object.entries(definition.outputs)
-    .sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1))
+    .sort((a, b) => (fieldName(...a) < fieldName(...b) ? -1 : 1))
     .flatMap(([property, field]) => {
       const place = `module ${definition.name}, output ${property}`;
-      const output = atPlace(place, () => outputBlock(property, field, outputValue(values[property], place), resolve));
+      const output = atPlace(place, () =>
+        outputBlock(property, field, outputValue(ownValue(values, property), place), resolve),
+      );
       return [...commentAbove(field.options.comment), output];
     });
 }
@@ -56,7 +59,7 @@ function outputBlock(
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
   body.push(...deprecatedArgument(field));
   const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve));
-  return block("output", [terraformName(property)], [...body, ...rules, ...dependsOnArgument(dependsOn, resolve)]);
+  return block("output", [fieldName(property, field)], [...body, ...rules, ...dependsOnArgument(dependsOn, resolve)]);
 }
 
 /** What build() returned for an output: the value, its rules, and what it has to wait for. */
@@ -123,9 +126,10 @@ function withTerraformNames(type: TypeConstraint, value: unknown): unknown {
   if (type.kind === "map") return mapValues(value, (_, element) => withTerraformNames(type.element, element));
   if (type.kind !== "object") return value;
   const named = Object.entries(value).map(([property, element]): [string, unknown] => {
-    const name = terraformName(property);
-    const attribute = type.attributes[name];
-    return [name, attribute == null ? element : withTerraformNames(attribute.type, element)];
+    const known = attributeOf(type, property);
+    return known == null
+      ? [terraformName(property), element]
+      : [known.name, withTerraformNames(known.attribute.type, element)];
   });
   const order = Object.keys(type.attributes);
   return Object.fromEntries(named.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));

@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { byTerraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 import { type BuiltConstructs, buildModule } from "./build-module";
@@ -39,7 +39,7 @@ export function outputNames(statements: readonly Statement[]): ReadonlyMap<strin
   return new Map(
     statements.flatMap((statement) =>
       statement.kind === "call" && typeof statement.module !== "string"
-        ? [[`module.${statement.name}`, Object.keys(statement.module.outputs).map(terraformName)] as const]
+        ? [[`module.${statement.name}`, [...byTerraformName(statement.module.outputs).keys()]] as const]
         : [],
     ),
   );

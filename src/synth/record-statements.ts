@@ -3,11 +3,12 @@ import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { fieldName, terraformName } from "../define/naming";
 import { reference, typeOfReference } from "../define/reference";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
-import type { TypeConstraint } from "../model/type-constraint";
+import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { publishedName } from "./call-block";
 import { checkCall } from "./check/call";
 import { isElement } from "./is-element";
 import { addressOf, type Statement, type UntypedStatement } from "./statement";
@@ -58,12 +59,24 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
 }
 
 /** What a call is to an author: a property for each output. */
-function typeOfOutputs(module: CalledModule, { outputs = {} }: AnyCall): TypeConstraint {
-  const types = Object.entries(typeof module === "string" ? outputs : module.outputs).map(([name, output]) => [
-    terraformName(name),
-    { type: "type" in output ? output.type.constraint : output.constraint, optional: false },
+function typeOfOutputs(module: CalledModule, call: AnyCall): TypeConstraint {
+  const outputs: readonly (readonly [property: string, name: string, type: TypeConstraint])[] =
+    typeof module === "string"
+      ? Object.entries(call.outputs ?? {}).map(([property, { constraint }]) => [
+          property,
+          publishedName(property, call),
+          constraint,
+        ])
+      : Object.entries(module.outputs).map(([property, field]) => [
+          property,
+          fieldName(property, field),
+          field.type.constraint,
+        ]);
+  const attributes = outputs.map(([property, name, type]): [string, ObjectAttribute] => [
+    name,
+    { type, optional: false, ...(name === terraformName(property) ? {} : { property }) },
   ]);
-  return { kind: "object", attributes: Object.fromEntries(types) };
+  return { kind: "object", attributes: Object.fromEntries(attributes) };
 }
 
 /**

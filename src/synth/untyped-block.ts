@@ -1,8 +1,9 @@
 import { asExpression } from "../define/expression";
-import { terraformName } from "../define/naming";
+import { isTerraformName, terraformName } from "../define/naming";
 import { isUntypedBlock, metaNames, type UntypedBody } from "../define/untyped";
 import { type Block, block } from "../hcl/block";
 import type { JsonValue } from "../hcl/value-text";
+import { ScrapewayError } from "../model/errors";
 import type { Schema, SchemaValue } from "./element-schema";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
@@ -43,7 +44,33 @@ export function lifecycleOf({ lifecycle }: UntypedBody): object | undefined {
 
 function schemaOf(body: Readonly<Record<string, unknown>>): Schema {
   const own = Object.entries(body).filter(([property, value]) => !metaNames.has(property) && value !== undefined);
-  return Object.fromEntries(own.map(([property, value]) => [terraformName(property), entryOf(value)]));
+  return schemaFrom(own);
+}
+
+/** Two properties may lead to one name, of which only one would be printed. @throws ScrapewayError `synth.argument` */
+function schemaFrom(given: readonly (readonly [property: string, value: unknown])[]): Schema {
+  const properties = new Map<string, string>();
+  const entries = given.map(([property, value]): [string, SchemaValue] => {
+    const name = terraformName(property);
+    const other = properties.get(name);
+    if (other != null) {
+      throw new ScrapewayError({
+        code: "synth.argument",
+        message: `The argument "${name}" is given twice, as ${other} and as ${property}.`,
+        next: "Leave one of the two out.",
+      });
+    }
+    if (!isTerraformName(name)) {
+      throw new ScrapewayError({
+        code: "synth.argument",
+        message: `"${name}" cannot be the name of an argument.`,
+        next: "Write it as the provider has it, or in camelCase; keys of a map go into a value of its own.",
+      });
+    }
+    properties.set(name, property);
+    return [name, entryOf(value)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function entryOf(value: unknown): SchemaValue {
@@ -56,6 +83,5 @@ function entryOf(value: unknown): SchemaValue {
 
 /** In a block, names of meta-arguments are the provider's. */
 function contentOf(content: Readonly<Record<string, unknown>>): Schema {
-  const present = Object.entries(content).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present.map(([property, value]) => [terraformName(property), entryOf(value)]));
+  return schemaFrom(Object.entries(content).filter(([, value]) => value !== undefined));
 }

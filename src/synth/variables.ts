@@ -2,7 +2,7 @@ import { asExpression } from "../define/expression";
 import type { AnyField, AnyOutputField } from "../define/field";
 import { toLiteral } from "../define/literal";
 import type { ModuleDefinition } from "../define/module-definition";
-import { terraformName } from "../define/naming";
+import { fieldName } from "../define/naming";
 import { reference } from "../define/reference";
 import { attribute, type Block, type BodyItem, block, commentAbove } from "../hcl/block";
 import { literalValue } from "../hcl/literal-value";
@@ -25,7 +25,7 @@ export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): 
 
 /** Inputs in the order in which they are printed and documented. */
 export function sortedInputs(definition: ModuleDefinition): readonly (readonly [property: string, field: AnyField])[] {
-  const byName = Object.entries(definition.inputs).sort(([a], [b]) => (terraformName(a) < terraformName(b) ? -1 : 1));
+  const byName = Object.entries(definition.inputs).sort((a, b) => (fieldName(...a) < fieldName(...b) ? -1 : 1));
   return [
     ...byName.filter(([, field]) => field.presence === "required"),
     ...byName.filter(([, field]) => field.presence === "optional"),
@@ -38,7 +38,7 @@ export function isNullable(field: AnyField): boolean {
 }
 
 function variableBlock(property: string, field: AnyField, resolve: Resolve): Block {
-  const name = terraformName(property);
+  const name = fieldName(property, field);
   const body: BodyItem[] = [
     attribute("description", templateOrHeredoc(literalTemplate(field.description))),
     attribute("type", formatTypeConstraint(field.type.constraint)),

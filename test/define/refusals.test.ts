@@ -92,17 +92,55 @@ describe("defineModule refuses", () => {
     [
       "an input that cannot be named in Terraform",
       () => define({ inputs: { VPCId: t.string.required("Id.") } }),
-      'define.name\nmodule sample, input VPCId\n"VPCId" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+      'define.name\nmodule sample, input VPCId\n"VPCId" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform. A name that does not come out so is an option: { name: "subnet_1" }.',
     ],
     [
       "an output that is in snake_case already",
       () => define({ outputs: { role_arn: t.string.output("ARN.") } }),
-      'define.name\nmodule sample, output role_arn\n"role_arn" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+      'define.name\nmodule sample, output role_arn\n"role_arn" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform. A name that does not come out so is an option: { name: "subnet_1" }.',
     ],
     [
       "an input that every module block has",
       () => define({ inputs: { dependsOn: t.string.required("x") } }),
       'define.reserved-name\nmodule sample, input dependsOn\n"depends_on" is an argument of every module block and cannot be an input.\nChoose another name.',
+    ],
+    [
+      "an input that is given such a name",
+      () => define({ inputs: { wait: t.string.required("x", { name: "depends_on" }) } }),
+      'define.reserved-name\nmodule sample, input wait\n"depends_on" is an argument of every module block and cannot be an input.\nChoose another name.',
+    ],
+    [
+      "a name that Terraform does not take",
+      () => define({ inputs: { subnet: t.string.required("x", { name: "1-subnet" }) } }),
+      'define.name\nmodule sample, input subnet\n"1-subnet" is no name in Terraform.\nUse letters, digits, underscores and hyphens, beginning with a letter or an underscore.',
+    ],
+    [
+      "an empty name",
+      () => define({ outputs: { subnet: t.string.output("x", { name: "" }) } }),
+      'define.name\nmodule sample, output subnet\n"" is no name in Terraform.\nUse letters, digits, underscores and hyphens, beginning with a letter or an underscore.',
+    ],
+    [
+      "two inputs of one name",
+      () =>
+        define({
+          inputs: { roleArn: t.string.required("x"), other: t.string.required("x", { name: "role_arn" }) },
+        }),
+      'define.same-name\nmodule sample, input other\nroleArn and other are both called "role_arn" in Terraform.\nGive one of the two another name.',
+    ],
+    [
+      "two attributes of one name",
+      () => t.object({ a1: t.string.required("x", { name: "a_1" }), a2: t.string.required("x", { name: "a_1" }) }),
+      'define.same-name\nattribute a2\na1 and a2 are both called "a_1" in Terraform.\nGive one of the two another name.',
+    ],
+    [
+      "a field of a contract that is given the contract's own name",
+      () => contract("access", 1, { kind: t.string.required("x", { name: "contract" }) }),
+      'define.contract-field\ncontract access/1\nA contract cannot have a field called "contract": it carries the name and version.\nRename the field.',
+    ],
+    [
+      "a default with an attribute that every JavaScript object answers to",
+      () => define({ inputs: { size: size.optional("Size.", { default: { cpu: 1, ...{ constructor: "x" } } }) } }),
+      'define.wrong-value\nmodule sample, input size.constructor\nThe default {"cpu":1,"constructor":"x"} does not fit the type object. The type has no such attribute.\nGive a default of the declared type, or change the type.',
     ],
     [
       "a default of another type",
@@ -284,12 +322,12 @@ describe("defineModule refuses", () => {
     [
       "an attribute that JavaScript takes for something else",
       () => t.object({ length: t.number.required("Length.") }),
-      'define.reserved-name\nattribute length\nAn attribute cannot be called "length": JavaScript means something else by it.\nChoose another name.',
+      'define.reserved-name\nattribute length\nAn attribute cannot be called "length": JavaScript means something else by it.\nCall it otherwise here; where Terraform\'s name has to be this one, add { name: "length" }.',
     ],
     [
       "an attribute that cannot be named in Terraform",
       () => t.object({ "a-b": t.number.required("Number.") }),
-      'define.name\nattribute a-b\n"a-b" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform.',
+      'define.name\nattribute a-b\n"a-b" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform. A name that does not come out so is an option: { name: "subnet_1" }.',
     ],
     [
       "an attribute without a description",

@@ -20,21 +20,6 @@ describe("what a definition cannot say is left out, with a note in the text and 
       "the input x is left out: it takes a tuple",
     ],
     [
-      "has a name without a form in camelCase",
-      'variable "az_1" {\n  type = string\n}',
-      "the input az_1 is left out: the name az_1 has no form in camelCase that leads back to it",
-    ],
-    [
-      "has an attribute without such a form",
-      'variable "x" {\n  type = object({ camelCase = string })\n}',
-      "the input x is left out: the name camelCase has no form in camelCase that leads back to it",
-    ],
-    [
-      "has an attribute that JavaScript knows",
-      'variable "x" {\n  type = object({ length = number })\n}',
-      "the input x is left out: JavaScript means something else by an attribute length",
-    ],
-    [
       "has null in the list that is its default",
       'variable "x" {\n  type = list(string)\n  default = [null]\n}',
       "the input x is left out: its default holds an element that is null",
@@ -48,12 +33,55 @@ describe("what a definition cannot say is left out, with a note in the text and 
     expect(text).not.toMatch(/^ {4}\w+: t\./m);
   });
 
-  test("an output whose name has no such form; others keep mentioning an input that was left out", async () => {
-    const { text, notes } = await imported({
-      "main.tf": 'variable "a_1" {}\noutput "o_1" {\n  value = 1\n}\noutput "o" {\n  value = var.a_1\n}\n',
+  test("outputs keep mentioning an input that was left out", async () => {
+    const { text } = await imported({
+      "main.tf": 'variable "a" {\n  type = tuple([string])\n}\noutput "o" {\n  value = var.a\n}\n',
     });
-    expect(notes).toContain("the output o_1 is left out: the name o_1 has no form in camelCase that leads back to it");
-    expect(text).toContain("      o: hcl`var.a_1`,\n");
+    expect(text).toContain("      o: hcl`var.a`,\n");
+  });
+});
+
+describe("a name that camelCase does not lead to is kept beside a property of its own", () => {
+  test.each([
+    ["az_1", 'az1: t.string.required("Say what az_1 is for.", { name: "az_1" }),'],
+    ["timeZone", 'timeZone: t.string.required("Say what timeZone is for.", { name: "timeZone" }),'],
+    ["ipv4_cidr_2b", 'ipv4Cidr2b: t.string.required("Say what ipv4_cidr_2b is for.", { name: "ipv4_cidr_2b" }),'],
+    ["a-b", 'aB: t.string.required("Say what a-b is for.", { name: "a-b" }),'],
+    ["_1", 'value1: t.string.required("Say what _1 is for.", { name: "_1" }),'],
+    ["VPC", 'vpc: t.string.required("Say what VPC is for.", { name: "VPC" }),'],
+  ])("an input %s", async (name, expected) => {
+    const { text } = await imported({ "main.tf": `variable "${name}" {\n  type = string\n  nullable = false\n}\n` });
+    expect(text).toContain(`    ${expected}\n`);
+  });
+
+  test("two names that would become the same property get two", async () => {
+    const { text } = await imported({
+      "main.tf": ["a_1", "a1", "a__1"]
+        .map((name) => `variable "${name}" {\n  type = string\n  nullable = false\n}\n`)
+        .join(""),
+    });
+    expect(text).toMatch(/^ {4}a1: t\.string\.required\("[^"]*"\),$/m);
+    expect(text).toMatch(/^ {4}a12: .*\{ name: "a_1" \}\),$/m);
+    expect(text).toMatch(/^ {4}a13: .*\{ name: "a__1" \}\),$/m);
+  });
+
+  test("attributes as well, in types and defaults, also those that JavaScript means something by", async () => {
+    const { text } = await imported({
+      "main.tf":
+        'variable "x" {\n  type = object({ camelCase = string, length = number, then = optional(string, "x") })\n  default = { camelCase = "a", length = 1 }\n}\n',
+    });
+    expect(text).toContain('camelCase: t.string.required("Say what camelCase is for.", { name: "camelCase" }),');
+    expect(text).toContain('lengthValue: t.number.required("Say what length is for.", { name: "length" }),');
+    expect(text).toContain('thenValue: t.string.optional("Say what then is for.", { name: "then", default: "x" }),');
+    expect(text).toContain('{ default: { camelCase: "a", lengthValue: 1 }, nullable: true }');
+  });
+
+  test("outputs and what they mention, too", async () => {
+    const { text } = await imported({
+      "main.tf": 'variable "a_1" {\n  type = string\n}\noutput "o_1" {\n  value = "${var.a_1}-x"\n}\n',
+    });
+    expect(text).toContain('o1: t.string.output("Say what o_1 is.", { name: "o_1" }),');
+    expect(text).toContain('o1: hcl`"${inputs.a1}-x"`,');
   });
 });
 
@@ -98,6 +126,8 @@ describe("defaults are written as the type has them", () => {
     ["map(number)", '{ "a b" = "1", c_d = 2 }', '{ "a b": 1, "c_d": 2 }'],
     ["object({ a_b = optional(string), c = string })", "{ c = 1, dropped = 2 }", '{ c: "1" }'],
     ["set(string)", "[]", "[]"],
+    ["map(string)", '{ __proto__ = "a" }', '{ ["__proto__"]: "a" }'],
+    ["object({ on = bool, retries = number })", "{ on = false, retries = null }", "{ on: false, retries: null }"],
   ])("%s: %s", async (type, value, expected) => {
     const { text } = await imported({ "main.tf": `variable "x" {\n  type    = ${type}\n  default = ${value}\n}\n` });
     expect(text).toContain(`{ default: ${expected}, nullable: true }`);

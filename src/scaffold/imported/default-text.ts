@@ -1,6 +1,8 @@
 import type { Literal } from "../../model/literal";
+import { ownValue } from "../../model/own-value";
 import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
-import { propertyOf, Undefinable } from "./undefinable";
+import { attributeNames, propertyOf } from "./property-names";
+import { Undefinable } from "./undefinable";
 
 /**
  * A default as TypeScript: attributes of objects in camelCase, keys of maps as they are. Terraform converts what is written to the type;
@@ -27,7 +29,7 @@ export function defaultText(type: TypeConstraint, value: Literal): string {
     case "map":
       if (typeof value !== "object" || isList(value)) break;
       return recordText(
-        Object.entries(value).map(([key, element]) => [JSON.stringify(key), elementText(type.element, element)]),
+        Object.entries(value).map(([key, element]) => [keyText(key), elementText(type.element, element)]),
       );
     case "object":
       if (typeof value !== "object" || isList(value)) break;
@@ -46,16 +48,22 @@ function objectText(
   attributes: Readonly<Record<string, ObjectAttribute>>,
   value: Readonly<Record<string, Literal>>,
 ): string {
+  const properties = attributeNames(attributes);
   const present = Object.entries(attributes).flatMap(([name, { type, optional }]): [string, string][] => {
-    const given = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (given == null && !optional) throw new Undefinable(`its default has no ${name}`);
-    return given === undefined ? [] : [[propertyOf(name), defaultText(type, given)]];
+    const given = ownValue(value, name);
+    if (given === undefined && !optional) throw new Undefinable(`its default has no ${name}`);
+    return given === undefined ? [] : [[propertyOf(name, properties), defaultText(type, given)]];
   });
   return recordText(present);
 }
 
 function recordText(entries: readonly (readonly [string, string])[]): string {
   return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${key}: ${text}`).join(", ")} }`;
+}
+
+/** Written as it is, the one key would set what an object inherits from. */
+function keyText(key: string): string {
+  return key === "__proto__" ? '["__proto__"]' : JSON.stringify(key);
 }
 
 function isList(value: Literal): value is readonly Literal[] {

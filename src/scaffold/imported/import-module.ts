@@ -10,8 +10,9 @@ import { noProvider } from "../system";
 import { type InputName, withLineEnds } from "./expression-text";
 import { inputText } from "./inputs-text";
 import { outputText, outputValueText } from "./outputs-text";
+import { propertyNames, propertyOf } from "./property-names";
 import { requirementsText } from "./requirements-text";
-import { propertyOf, Undefinable } from "./undefinable";
+import { Undefinable } from "./undefinable";
 
 export interface ImportWishes {
   /** The module's folder as the user knows it, for errors and for the notes. */
@@ -43,16 +44,24 @@ export async function importModule(files: ModuleFiles, wishes: ImportWishes): Pr
   const { name } = wishes;
   checkModuleName(name);
   const requirements = requirementsText(of);
-  const inputs = entries(of.inputs, (input) => inputText(input, bodyOf(blocks, "variable", input.name)), "the input");
+  const inputNames = propertyNames(of.inputs.map((input) => input.name));
+  const inputs = entries(
+    of.inputs,
+    (input) => inputText(input, propertyOf(input.name, inputNames), bodyOf(blocks, "variable", input.name)),
+    "the input",
+  );
   const known = new Set(of.inputs.map((input) => input.name).filter((input) => !inputs.leftOut.has(input)));
-  const inputName: InputName = (input) => (known.has(input) ? `inputs.${propertyOf(input)}` : undefined);
+  const inputName: InputName = (input) => (known.has(input) ? `inputs.${propertyOf(input, inputNames)}` : undefined);
+  const outputNames = propertyNames(of.outputs.map((output) => output.name));
   const outputs = entries(
     of.outputs,
-    (output) => outputText(output, bodyOf(blocks, "output", output.name)),
+    (output) => outputText(output, propertyOf(output.name, outputNames), bodyOf(blocks, "output", output.name)),
     "the output",
   );
   const kept = of.outputs.filter((output) => !outputs.leftOut.has(output.name));
-  const values = kept.map((output) => outputValueText(output, bodyOf(blocks, "output", output.name), inputName));
+  const values = kept.map((output) =>
+    outputValueText(propertyOf(output.name, outputNames), bodyOf(blocks, "output", output.name), inputName),
+  );
   const moved = of.moved.map(({ from, to }) => `{ from: ${JSON.stringify(from)}, to: ${JSON.stringify(to)} },`);
   const text = `
 /** Begun from the interface of ${wishes.place === "." ? name : wishes.place}. */

@@ -3,17 +3,19 @@ import type { ModuleInput } from "../../model/module-interface";
 import { indented } from "../indented";
 import { defaultText } from "./default-text";
 import { expressionText, type InputName, messageText } from "./expression-text";
+import { nameOption } from "./property-names";
 import { typeText } from "./type-text";
-import { propertyOf } from "./undefinable";
 
 /**
  * An input as a definition declares it.
  *
+ * @param property what the definition calls it
  * @param body of its `variable` block
  * @throws Undefinable
  */
-export function inputText(input: ModuleInput, body: Readonly<Record<string, unknown>>): string {
+export function inputText(input: ModuleInput, property: string, body: Readonly<Record<string, unknown>>): string {
   const options = [
+    ...nameOption(input.name, property),
     ...(input.default === undefined ? [] : [`default: ${defaultText(input.type, input.default)}`]),
     ...(input.nullable && input.default !== null ? ["nullable: true"] : []),
     ...(input.sensitive ? ["sensitive: true"] : []),
@@ -22,7 +24,7 @@ export function inputText(input: ModuleInput, body: Readonly<Record<string, unkn
   ];
   const description = JSON.stringify(input.description ?? `Say what ${input.name} is for.`);
   const presence = input.required ? "required" : "optional";
-  return `${propertyOf(input.name)}: ${typeText(input.type)}.${presence}(${description}${optionsText(options)}),`;
+  return `${property}: ${typeText(input.type)}.${presence}(${description}${optionsText(options)}),`;
 }
 
 function optionsText(options: readonly string[]): string {

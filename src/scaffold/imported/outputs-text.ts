@@ -2,19 +2,24 @@ import { nestedBodies } from "../../inspect/configuration-block";
 import type { ModuleOutput } from "../../model/module-interface";
 import { indented } from "../indented";
 import { expressionText, type InputName, messageText } from "./expression-text";
-import { propertyOf } from "./undefinable";
+import { nameOption } from "./property-names";
 
 /** An output as a definition declares it. HCL does not say its type: what it is written as is a guess. @throws Undefinable */
-export function outputText(output: ModuleOutput, body: Readonly<Record<string, unknown>>): string {
+export function outputText(output: ModuleOutput, property: string, body: Readonly<Record<string, unknown>>): string {
   const description = JSON.stringify(output.description ?? `Say what ${output.name} is.`);
-  const options = [...(output.sensitive ? ["sensitive: true"] : []), ...(output.ephemeral ? ["ephemeral: true"] : [])];
+  const named = nameOption(output.name, property);
+  const options = [
+    ...named,
+    ...(output.sensitive ? ["sensitive: true"] : []),
+    ...(output.ephemeral ? ["ephemeral: true"] : []),
+  ];
   const text = options.length === 0 ? "" : `, { ${options.join(", ")} }`;
-  return `${propertyOf(output.name)}: ${guessedType(body.value)}.output(${description}${text}),`;
+  return `${property}: ${guessedType(body.value)}.output(${description}${text}),`;
 }
 
 /** The output's value as build() returns it, with its preconditions. @throws Undefinable */
 export function outputValueText(
-  output: ModuleOutput,
+  property: string,
   body: Readonly<Record<string, unknown>>,
   inputName: InputName,
 ): string {
@@ -26,7 +31,6 @@ export function outputValueText(
     ];
     return `{\n${indented(fields.map((field) => `${field},`).join("\n"), 1)}\n},`;
   });
-  const property = propertyOf(output.name);
   if (preconditions.length === 0) return `${property}: ${value},`;
   return `${property}: withPreconditions(${value}, [\n${indented(preconditions.join("\n"), 1)}\n]),`;
 }

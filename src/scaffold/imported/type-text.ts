@@ -1,13 +1,13 @@
-import { isReadableAttribute } from "../../define/reference";
 import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
 import { indented } from "../indented";
 import { defaultText } from "./default-text";
-import { propertyOf, Undefinable } from "./undefinable";
+import { attributeNames, nameOption, propertyOf } from "./property-names";
+import { Undefinable } from "./undefinable";
 
 /**
  * A type as a definition says it: `t.map(t.string)`.
  *
- * @throws Undefinable for `any`, tuples, and attributes whose name a definition cannot have
+ * @throws Undefinable for tuples
  */
 export function typeText(type: TypeConstraint): string {
   switch (type.kind) {
@@ -29,15 +29,20 @@ export function typeText(type: TypeConstraint): string {
 }
 
 function objectText(attributes: Readonly<Record<string, ObjectAttribute>>): string {
-  const lines = Object.entries(attributes).map(([name, attribute]) => `${attributeText(name, attribute)},`);
+  const properties = attributeNames(attributes);
+  const lines = Object.entries(attributes).map(
+    ([name, attribute]) => `${attributeText(name, propertyOf(name, properties), attribute)},`,
+  );
   return lines.length === 0 ? "t.object({})" : `t.object({\n${indented(lines.join("\n"), 1)}\n})`;
 }
 
-function attributeText(name: string, attribute: ObjectAttribute): string {
-  const property = propertyOf(name);
-  if (!isReadableAttribute(property)) throw new Undefinable(`JavaScript means something else by an attribute ${name}`);
+function attributeText(name: string, property: string, attribute: ObjectAttribute): string {
   const description = JSON.stringify(attribute.description ?? `Say what ${name} is for.`);
-  if (!attribute.optional) return `${property}: ${typeText(attribute.type)}.required(${description})`;
-  const value = defaultText(attribute.type, attribute.default ?? null);
-  return `${property}: ${typeText(attribute.type)}.optional(${description}, { default: ${value} })`;
+  const named = nameOption(name, property);
+  if (!attribute.optional) {
+    const options = named.length === 0 ? "" : `, { ${named.join(", ")} }`;
+    return `${property}: ${typeText(attribute.type)}.required(${description}${options})`;
+  }
+  const options = [...named, `default: ${defaultText(attribute.type, attribute.default ?? null)}`];
+  return `${property}: ${typeText(attribute.type)}.optional(${description}, { ${options.join(", ")} })`;
 }

@@ -1,8 +1,11 @@
 import type { AnyCall, CalledModule } from "../../define/call";
 import type { ModuleDefinition } from "../../define/module-definition";
+import { isTerraformName } from "../../define/naming";
 import { aliasesOf } from "../../define/providers";
 import { floorOf } from "../../define/terraform-floor";
 import { ScrapewayError } from "../../model/errors";
+import { ownValue } from "../../model/own-value";
+import { publishedName } from "../call-block";
 
 /**
  * Refuses calls that cannot work, with what would come out of `terraform init` or of a caller's plan.
@@ -24,7 +27,24 @@ export function checkCall(caller: ModuleDefinition, name: string, module: Called
       refuse(`What is given for the provider ${key} is none.`, "Take it from providers, as in providers.aws.default.");
     }
   }
-  if (typeof module !== "string") checkDefinition(caller, module, call, refuse);
+  if (typeof module === "string") checkPublishedInputs(call, refuse);
+  else checkDefinition(caller, module, call, refuse);
+}
+
+/** TypeScript knows nothing of the inputs of a published module: all that can be told is whether they are names, and once each. */
+function checkPublishedInputs(call: AnyCall, refuse: Refuse): void {
+  const seen = new Map<string, string>();
+  for (const property of Object.keys(call.inputs ?? {})) {
+    const name = publishedName(property, call);
+    if (!isTerraformName(name)) {
+      refuse(`"${name}" cannot be the name of an input.`, "Write it as the module has it, or in camelCase.");
+    }
+    const other = seen.get(name);
+    if (other != null) {
+      refuse(`The input "${name}" is given twice, as ${other} and as ${property}.`, "Leave one of the two out.");
+    }
+    seen.set(name, property);
+  }
 }
 
 /** https://developer.hashicorp.com/terraform/language/modules/sources */
@@ -68,7 +88,7 @@ function checkDefinition(caller: ModuleDefinition, called: ModuleDefinition, cal
     );
   }
   for (const [property, field] of Object.entries(called.inputs)) {
-    if (field.presence === "required" && inputs[property] === undefined) {
+    if (field.presence === "required" && ownValue(inputs, property) === undefined) {
       refuse(`${called.name} needs the input ${property}.`, field.description);
     }
   }
@@ -87,7 +107,7 @@ function checkDefinition(caller: ModuleDefinition, called: ModuleDefinition, cal
       );
     }
     for (const alias of aliasesOf(requirement)) {
-      if (call.providers?.[`${provider}.${alias}`] == null) {
+      if (ownValue(call.providers ?? {}, `${provider}.${alias}`) == null) {
         refuse(
           `${called.name} has to be given the provider configuration ${provider}.${alias}.`,
           `Give it as in providers: { "${provider}.${alias}": providers.${provider}.default }.`,

@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../../define/module-definition";
-import { terraformName } from "../../define/naming";
+import { byTerraformName } from "../../define/naming";
 import { mentionsIn } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
 import type { Statement } from "../statement";
@@ -37,12 +37,12 @@ function ephemeralNames(
   statements: readonly Statement[],
   places: readonly Place[],
 ): ReadonlySet<string> {
-  const inputs = Object.entries(definition.inputs).filter(([, field]) => field.options.ephemeral === true);
-  const names = new Set(inputs.map(([property]) => `var.${terraformName(property)}`));
+  const inputs = [...byTerraformName(definition.inputs)].filter(([, field]) => field.options.ephemeral === true);
+  const names = new Set(inputs.map(([name]) => `var.${name}`));
   for (const statement of statements) {
     if (statement.kind !== "call" || typeof statement.module === "string") continue;
-    for (const [property, field] of Object.entries(statement.module.outputs)) {
-      if (field.options.ephemeral === true) names.add(`module.${statement.name}.${terraformName(property)}`);
+    for (const [name, field] of byTerraformName(statement.module.outputs)) {
+      if (field.options.ephemeral === true) names.add(`module.${statement.name}.${name}`);
     }
   }
   const locals = places.filter(({ name }) => name.startsWith("local."));
@@ -101,8 +101,7 @@ function problemOf(
 function problemOfCall(place: Place, name: string, statements: readonly Statement[]): Problem | undefined {
   const call = statements.find((one) => one.kind === "call" && `module.${one.name}` === place.name);
   if (call?.kind !== "call" || typeof call.module === "string") return undefined;
-  const input = Object.entries(call.module.inputs).find(([property]) => terraformName(property) === place.attribute);
-  if (input?.[1].options.ephemeral === true) return undefined;
+  if (byTerraformName(call.module.inputs).get(place.attribute)?.options.ephemeral === true) return undefined;
   return {
     message: `${name} is ephemeral, and the input ${place.attribute} of ${call.module.name} is not.`,
     next: "Declare the input there with { ephemeral: true }, or give it another value.",
@@ -110,6 +109,5 @@ function problemOfCall(place: Place, name: string, statements: readonly Statemen
 }
 
 function isEphemeralOutput(name: string, definition: ModuleDefinition): boolean {
-  const output = Object.entries(definition.outputs).find(([property]) => terraformName(property) === name);
-  return output?.[1].options.ephemeral === true;
+  return byTerraformName(definition.outputs).get(name)?.options.ephemeral === true;
 }

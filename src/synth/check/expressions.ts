@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from "../../define/module-definition";
-import { terraformName } from "../../define/naming";
+import { byTerraformName } from "../../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
 import { mentionsIn, syntaxMistake } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
@@ -58,8 +58,7 @@ function checkCollection(text: string, definition: ModuleDefinition, at: string)
       next: "Make a set of it: each(hcl`toset(${…})`).",
     });
   }
-  const name = /^var\.([a-z0-9_]+)$/.exec(text)?.[1];
-  const field = Object.entries(definition.inputs).find(([property]) => terraformName(property) === name)?.[1];
+  const field = text.startsWith("var.") ? byTerraformName(definition.inputs).get(text.slice("var.".length)) : undefined;
   if (field == null) return;
   const { kind } = field.type.constraint;
   if (kind === "map" || kind === "object" || (kind === "set" && isSetOfStrings(field.type.constraint))) return;

@@ -1,6 +1,6 @@
 import { asExpression } from "../../../src/define/expression";
 import type { ModuleDefinition } from "../../../src/define/module-definition";
-import { terraformName } from "../../../src/define/naming";
+import { fieldName, type Named } from "../../../src/define/naming";
 import { formatTypeConstraint } from "../../../src/hcl/type-constraint-text";
 import type { ModuleFiles } from "../../../src/model/module-files";
 import type { BuiltConstructs } from "../../../src/synth/build-module";
@@ -43,11 +43,13 @@ function jsonText(definition: ModuleDefinition, built: BuiltConstructs): string 
   return `${JSON.stringify(Object.fromEntries(present), undefined, 2)}\n`;
 }
 
-function named<Field>(
+function named<Field extends Named>(
   fields: Readonly<Record<string, Field>>,
   render: (property: string) => object,
 ): Readonly<Record<string, object>> {
-  return Object.fromEntries(Object.keys(fields).map((property) => [terraformName(property), render(property)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([property, field]) => [fieldName(property, field), render(property)]),
+  );
 }
 
 function terraformSettings(definition: ModuleDefinition): object {
@@ -64,7 +66,7 @@ function terraformSettings(definition: ModuleDefinition): object {
 function variable(definition: ModuleDefinition, property: string, built: BuiltConstructs): object {
   const field = definition.inputs[property];
   if (field == null) throw new Error(`No input ${property}.`);
-  const validation = validationConditions(terraformName(property), field).map((one) => conditionJson(one, built));
+  const validation = validationConditions(fieldName(property, field), field).map((one) => conditionJson(one, built));
   return {
     description: field.description,
     type: formatTypeConstraint(field.type.constraint),

@@ -10,6 +10,7 @@ import { deprecated } from "./deprecated";
 import { dynamicBlocks } from "./dynamic-blocks";
 import { embedding } from "./embedding";
 import { ephemeralValues } from "./ephemeral-values";
+import { explicitNames } from "./explicit-names";
 import { forEach } from "./for-each";
 import { json } from "./json";
 import { locals } from "./locals";
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   dynamicBlocks,
   embedding,
   ephemeralValues,
+  explicitNames,
   forEach,
   json,
   locals,

@@ -1,5 +1,10 @@
 # What people write and generators seldom do.
 
+variable "subnet_1" {
+  type    = object({ timeZone = string, length = optional(number, 3), retries = number })
+  default = { timeZone = "UTC", retries = null }
+}
+
 variable "undescribed" {
   type = string
 }
