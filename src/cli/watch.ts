@@ -30,11 +30,11 @@ export async function watch(options: Options): Promise<void> {
     const modules = builds.map((built) => built.module);
     if (isFirst) {
       isFirst = false;
-      for (const module of modules) validated.set(module.directory, contentDigest(module.files));
+      for (const module of modules) validated.set(module.directory, contentDigest(module));
       print(`Built ${modules.length} module${modules.length === 1 ? "" : "s"} in ${secondsSince(start)}.`);
     }
     for (const module of options.validate ? modules : []) {
-      const digest = contentDigest(module.files);
+      const digest = contentDigest(module);
       if (validated.get(module.directory) === digest) continue;
       await validateModule(workspace, module, signal);
       validated.set(module.directory, digest);

@@ -3,11 +3,12 @@ import { byTerraformName } from "../define/naming";
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
-import { pictureFile } from "../model/resource-graph";
+import { joinTexts, type VersionedText } from "../model/versioned-text";
 import { inputSections, outputSections, type TypedValue } from "./attribute-tables";
 import { type Example, exampleCode, exampleSummary } from "./example";
-import { fenced } from "./markdown";
+import { fenced, fencedVersioned } from "./markdown";
 import { markedTables } from "./markers";
+import { pictureLine } from "./readme-picture";
 import type { RenderTables } from "./render-tables";
 import { usageBlock } from "./usage";
 
@@ -22,16 +23,16 @@ export interface DefinitionContext {
   readonly files: ModuleFiles;
   /** Callers in the repository. The one called minimal is the usage block. */
   readonly examples: readonly Example[];
-  /** Whether a picture of the resources stands beside the README, as {@link pictureFile}. */
+  /** Whether a picture of the resources stands beside the README, as `pictureFile`. */
   readonly hasPicture: boolean;
 }
 
-/** The README of a module that was defined in TypeScript, without the version of its usage block. */
+/** The README of a module that was defined in TypeScript. The version of its usage block is left open. */
 export async function documentDefinition(
   definition: ModuleDefinition,
   context: DefinitionContext,
   renderTables: RenderTables,
-): Promise<string> {
+): Promise<VersionedText> {
   const tables = await renderTables(withoutTypeComments(context.files));
   const { documentation } = definition;
   const sections = [
@@ -41,8 +42,8 @@ export async function documentDefinition(
     appliedBy(definition.appliedBy),
     documentation?.purpose.trim() ?? "",
     ...(documentation?.diagrams ?? []).map((diagram) => `## ${diagram.title}\n\n${fenced("mermaid", diagram.mermaid)}`),
-    `## Usage\n\n${usage(definition, context)}`,
-    context.hasPicture ? `## Resources\n\n![What the module makes, and what refers to what](${pictureFile})` : "",
+    joinTexts(["## Usage", usage(definition, context)], "\n\n"),
+    context.hasPicture ? `## Resources\n\n${pictureLine}` : "",
     titled("Inputs made of objects", inputSections(context.interface.inputs)),
     titled("Outputs made of objects", outputSections(describedOutputs(definition, context.interface))),
     titled("Security", bullets(documentation?.security)),
@@ -51,7 +52,7 @@ export async function documentDefinition(
     titled("Troubleshooting", troubleshooting(definition)),
     `## Reference\n\n${markedTables(deeperHeadings(tables))}`,
   ];
-  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  return joinTexts([joinTexts(sections.filter(isText), "\n\n"), "\n"], "");
 }
 
 /** The two sides of metrics that leave their account; any other word stands for itself. */
@@ -87,16 +88,18 @@ function deeperHeadings(tables: string): string {
 }
 
 /** The minimal example, which is tested; where there is none, what the definition says or else the bare block. */
-function usage(definition: ModuleDefinition, { address, host, examples, interface: own }: DefinitionContext): string {
+function usage(
+  definition: ModuleDefinition,
+  { address, host, examples, interface: own }: DefinitionContext,
+): VersionedText {
   const minimal = examples.find(({ folder }) => folder.endsWith("/minimal"));
   if (minimal == null) {
     const block = usageBlock(host, address, definition.documentation?.usage ?? "", own.providers);
-    return [block, exampleList(examples)].filter((text) => text !== "").join("\n\n");
+    return joinTexts([block, exampleList(examples)].filter(isText), "\n\n");
   }
   const others = examples.filter((example) => example !== minimal);
-  return [exampleSummary(minimal), fenced("hcl", exampleCode(minimal, host, address)), exampleList(others)]
-    .filter((text) => text !== "")
-    .join("\n\n");
+  const code = fencedVersioned("hcl", exampleCode(minimal, host, address));
+  return joinTexts([exampleSummary(minimal), code, exampleList(others)].filter(isText), "\n\n");
 }
 
 function exampleList(examples: readonly Example[]): string {
@@ -112,6 +115,10 @@ function troubleshooting(definition: ModuleDefinition): string {
   return (definition.documentation?.troubleshooting ?? [])
     .map(({ symptom, cause, fix }) => `### ${symptom}\n\n${cause}\n\n${fix}`)
     .join("\n\n");
+}
+
+function isText(text: string | VersionedText): boolean {
+  return text !== "";
 }
 
 function titled(title: string, text: string): string {

@@ -1,4 +1,6 @@
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
+import type { VersionedText } from "../model/versioned-text";
+import { openVersion } from "./version-line";
 
 /** A caller of a module, written by hand and tested. */
 export interface Example {
@@ -19,10 +21,10 @@ export function exampleSummary({ main }: Example): string {
 
 /**
  * An example as a caller elsewhere writes it: from its first block that is not about Terraform itself or a provider's configuration on, with
- * the registry's address in place of the path to the module. The version line is put in later, when the version is known.
+ * the registry's address in place of the path to the module. The version is left open.
  */
-export function exampleCode({ main }: Example, host: string, address: ModuleAddress): string {
-  return main
+export function exampleCode({ main }: Example, host: string, address: ModuleAddress): VersionedText {
+  const code = main
     .replace(/^(?:#.*\n)+/, "")
     .replace(/^(?:terraform|provider "[^"]*") \{\n(?:.*\n)*?\}\n/gm, "")
     .replaceAll(
@@ -34,6 +36,7 @@ export function exampleCode({ main }: Example, host: string, address: ModuleAddr
     )
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
+  return openVersion(code, address);
 }
 
 /** Whether a path from an example leads to its module: up to where the module is, or up and down to a folder of its name. */

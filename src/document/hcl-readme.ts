@@ -2,12 +2,16 @@ import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { pictureFile, type ResourceGraph } from "../model/resource-graph";
+import { joinTexts, type VersionedText } from "../model/versioned-text";
 import { inputSections } from "./attribute-tables";
 import { exampleCode, exampleSummary } from "./example";
-import { fenced } from "./markdown";
-import { markedTables, replaceTables } from "./markers";
+import { fencedVersioned } from "./markdown";
+import { markedTables } from "./markers";
+import { findReadme, isMarkdown } from "./readme-file";
+import { pictureLine } from "./readme-picture";
 import type { RenderTables } from "./render-tables";
 import { resourcePicture } from "./resource-picture";
+import { summaryOf } from "./summary";
 import { usageBlock } from "./usage";
 
 export interface HclModule {
@@ -20,34 +24,32 @@ export interface HclModule {
   readonly graph: ResourceGraph;
 }
 
-export interface DocumentedHclModule {
+/** What there is to say about a module that is HCL already. */
+export interface HclDocumentation {
   readonly summary: string;
-  /** What the README in the folder should say; absent where it is not ours to change. */
-  readonly folderReadme?: string;
-  /** What the README in the archive says, without the version of a usage block that we wrote. */
-  readonly archiveReadme: string;
-  /** What the module makes, as SVG, for a README that we wrote: `pictureFile` in the archive. */
+  /** What belongs between the markers of a README. */
+  readonly tables: string;
+  /** The README of a module that has none, for its archive. */
+  readonly generated?: GeneratedReadme;
+}
+
+export interface GeneratedReadme {
+  readonly text: VersionedText;
+  /** What the module makes, as SVG: `pictureFile` in the archive. */
   readonly picture?: string;
 }
 
-/**
- * Documents a module that is HCL already. Its README is changed between the markers of terraform-docs only; without markers it is left
- * alone, and the tables go in the archive.
- *
- * @throws ScrapewayError `document.markers`
- */
-export async function documentHclModule(module: HclModule, renderTables: RenderTables): Promise<DocumentedHclModule> {
+/** Documents a module that is HCL already; {@link placeReadme} says where it goes. */
+export async function documentHclModule(module: HclModule, renderTables: RenderTables): Promise<HclDocumentation> {
   const tables = await renderTables(module.files);
-  const readme = textOf(module.files, "README.md");
-  const summary = module.summary ?? firstSentence(readme ?? "") ?? `Terraform module ${module.address.name}.`;
-  if (readme == null) return generated(module, summary, tables);
-  const replaced = replaceTables(readme, tables, "README.md");
-  if (replaced == null) return { summary, archiveReadme: `${readme.trimEnd()}\n\n${markedTables(tables)}\n` };
-  return { summary, folderReadme: replaced, archiveReadme: replaced };
+  const readme = findReadme(module.files);
+  const prose = readme != null && isMarkdown(readme) ? textOf(module.files, readme) : undefined;
+  const summary = module.summary ?? summaryOf(prose ?? "") ?? `Terraform module ${module.address.name}.`;
+  return { summary, tables, ...(readme == null ? { generated: generated(module, summary, tables) } : {}) };
 }
 
 /** All that the files tell: a tested caller or the bare block, a picture, every attribute of objects, and the tables. */
-function generated(module: HclModule, summary: string, tables: string): DocumentedHclModule {
+function generated(module: HclModule, summary: string, tables: string): GeneratedReadme {
   const { address, files } = module;
   const picture = files.has(pictureFile)
     ? undefined
@@ -56,35 +58,20 @@ function generated(module: HclModule, summary: string, tables: string): Document
   const sections = [
     `# ${address.name}`,
     summary,
-    `## Usage\n\n${usage(module)}`,
-    picture == null ? "" : `## Resources\n\n![What the module makes, and what refers to what](${pictureFile})`,
-    objects === "" ? "" : `## Inputs made of objects\n\n${objects}`,
-    markedTables(tables),
+    "## Usage",
+    ...usage(module),
+    ...(picture == null ? [] : [`## Resources\n\n${pictureLine}`]),
+    ...(objects === "" ? [] : [`## Inputs made of objects\n\n${objects}`]),
+    `${markedTables(tables)}\n`,
   ];
-  const archiveReadme = `${sections.filter((section) => section !== "").join("\n\n")}\n`;
-  return { summary, archiveReadme, ...(picture == null ? {} : { picture }) };
+  return { text: joinTexts(sections, "\n\n"), ...(picture == null ? {} : { picture }) };
 }
 
-function usage({ files, host, address }: HclModule): string {
+function usage({ files, host, address }: HclModule): readonly (string | VersionedText)[] {
   const folder = "examples/minimal";
   const main = textOf(files, `${folder}/main.tf`);
-  if (main == null) return usageBlock(host, address, "");
+  if (main == null) return [usageBlock(host, address, "")];
   const example = { folder, main };
-  return [exampleSummary(example), fenced("hcl", exampleCode(example, host, address))]
-    .filter((text) => text !== "")
-    .join("\n\n");
-}
-
-/** The first sentence of the first paragraph that is prose: no heading, list, badge, comment or table. */
-function firstSentence(readme: string): string | undefined {
-  const paragraph = readme
-    .split(/\r?\n\s*\r?\n/)
-    .map((text) => text.trim())
-    .find((text) => /^[\p{L}\p{N}*_`"']/u.test(text) && !/^(?:[*+-]|[0-9]+[.)]) /.test(text));
-  if (paragraph == null) return undefined;
-  const text = paragraph
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/[*_`]/g, "");
-  return /^.*?[.!?](?= |$)/.exec(text)?.[0] ?? text;
+  const said = exampleSummary(example);
+  return [...(said === "" ? [] : [said]), fencedVersioned("hcl", exampleCode(example, host, address))];
 }

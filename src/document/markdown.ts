@@ -1,3 +1,5 @@
+import { joinTexts, textAt, type VersionedText } from "../model/versioned-text";
+
 /** A table in Markdown. Cells are text; bars and line ends in them are escaped. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
@@ -6,9 +8,14 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 
 /** A fenced block. The fence is longer than any in the text. */
 export function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  return textAt(fencedVersioned(language, [text.trim()]), "");
+}
+
+/** A fenced block of text in which a version is left open, without space around it. */
+export function fencedVersioned(language: string, text: VersionedText): VersionedText {
+  const longest = Math.max(2, ...[...text.join("").matchAll(/`+/g)].map((run) => run[0].length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text.trim()}\n${fence}`;
+  return joinTexts([`${fence}${language}`, text, fence], "\n");
 }
 
 /** Text as code. The fence is longer than any run of backticks in it. */

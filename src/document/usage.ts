@@ -1,9 +1,11 @@
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 import type { ProviderRequirement } from "../model/module-interface";
-import { fenced } from "./markdown";
+import type { VersionedText } from "../model/versioned-text";
+import { fencedVersioned } from "./markdown";
+import { openVersion } from "./version-line";
 
 /**
- * The block that a caller pastes. The version line is put in later, when the version is known.
+ * The block that a caller pastes. The version is left open.
  *
  * @param body the arguments in HCL, without source and version; may be empty
  * @param providers what the module requires: configurations with aliases have to be passed
@@ -13,12 +15,13 @@ export function usageBlock(
   address: ModuleAddress,
   body: string,
   providers: readonly ProviderRequirement[] = [],
-): string {
+): VersionedText {
   const passed = /^\s*providers\s*=/m.test(body) ? [] : providersArgument(providers);
   const lines = [...passed, ...(body.trim() === "" ? [] : ["", ...dedented(body)])];
   const source = `source  = "${host}/${formatModuleAddress(address)}"`;
   const inner = [source, ...lines].map((line) => (line === "" ? "" : `  ${line}`));
-  return fenced("hcl", [`module "${address.name.replaceAll("-", "_")}" {`, ...inner, "}"].join("\n"));
+  const code = [`module "${address.name.replaceAll("-", "_")}" {`, ...inner, "}"].join("\n");
+  return fencedVersioned("hcl", openVersion(code, address));
 }
 
 /** With configurations of other names, Terraform wants every one to be named, the default ones too. */

@@ -1,5 +1,7 @@
 import type { ModuleAddress } from "./module-address";
+import type { ModuleFiles } from "./module-files";
 import type { ModuleInterface } from "./module-interface";
+import { type Readme, readmeAt } from "./readme";
 
 /** One published version of a module, as a store keeps it. */
 export interface Release {
@@ -24,9 +26,17 @@ export interface BuiltModule {
   readonly language: "typescript" | "hcl";
   /** The module's own folder, relative to the workspace, with forward slashes: `modules/amp-workspace`. */
   readonly directory: string;
-  /** All that goes into the archive, README included. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** All that goes into the archive besides the README. */
+  readonly files: ModuleFiles;
+  readonly readme: Readme;
+  /** What the picture of its resources shows, where the README shows one: `pictureFile` is among the files then. */
+  readonly picture?: string;
   readonly interface: ModuleInterface;
+}
+
+/** All that goes into the archive of a version. */
+export function archiveFiles({ files, readme }: BuiltModule, version: string): ModuleFiles {
+  return new Map(files).set(readme.path, readmeAt(readme, version));
 }
 
 /** An archive ready to be published. Same files, same bytes, on every machine. */

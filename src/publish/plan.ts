@@ -1,9 +1,7 @@
 import inc from "semver/functions/inc";
-import { withVersionLine } from "../document/version-line";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
-import { type ModuleFiles, textOf } from "../model/module-files";
-import type { Archive, BuiltModule, Release } from "../model/release";
+import { type Archive, archiveFiles, type BuiltModule, type Release } from "../model/release";
 import { contentDigest, pack } from "../pack";
 import { newestFirst, type Store } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
@@ -57,7 +55,7 @@ function planModule(
   stored: readonly Release[],
   packFiles: Pack,
 ): ModulePlan {
-  const digest = contentDigest(module.files);
+  const digest = contentDigest(module);
   const latest = latestOf(recorded, stored[0]);
   if (latest == null) {
     return proposal(module, digest, packFiles, {
@@ -98,7 +96,7 @@ function proposal(
   packFiles: Pack,
   proposed: Proposal,
 ): ModulePlan & { readonly archive: Archive } {
-  const archive = packFiles(filesAs(module, proposed.version));
+  const archive = packFiles(archiveFiles(module, proposed.version));
   return {
     archive,
     entry: {
@@ -151,12 +149,6 @@ function describe(module: BuiltModule) {
     summary: module.summary,
     interface: module.interface,
   };
-}
-
-function filesAs(module: BuiltModule, version: string): ModuleFiles {
-  const readme = textOf(module.files, "README.md");
-  if (readme == null) return module.files;
-  return new Map(module.files).set("README.md", withVersionLine(readme, module.address, version));
 }
 
 function checkAgreement(address: ModuleAddress, released: ReleasedVersions, stored: readonly Release[]): void {

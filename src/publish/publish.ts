@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { readmeOfArchive } from "../document/readme-file";
 import { ScrapewayError } from "../model/errors";
 import { parseModuleAddress } from "../model/module-address";
-import { textOf } from "../model/module-files";
 import type { Archive, Release } from "../model/release";
 import { unpack } from "../pack";
 import { type PutResult, versionTaken } from "../store";
@@ -64,7 +64,7 @@ async function publishModule(
     });
   }
   checkArchive(module, archive);
-  return target.put(release, archive, textOf(unpack(archive.bytes), "README.md") ?? "");
+  return target.put(release, archive, readmeOfArchive(unpack(archive.bytes)));
 }
 
 function checkArchive(module: PlannedModule, archive: Archive): void {

@@ -1,12 +1,11 @@
-import { withVersionLine } from "../document/version-line";
+import { placeReadme } from "../document/place-readme";
+import { readmeName } from "../document/readme-file";
 import { compileDefinitions } from "../load";
 import { moduleAddress } from "../model/module-address";
-import type { ModuleFiles } from "../model/module-files";
-import type { BuiltModule } from "../model/release";
-import { pictureFile } from "../model/resource-graph";
+import { archiveFiles, type BuiltModule } from "../model/release";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
 import type { BuildEffects } from "./effects";
-import { type DescribedModule, describedHclModule, type HclSource } from "./hcl-module";
+import { describedHclModule, type HclSource } from "./hcl-module";
 import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
 import {
@@ -129,43 +128,41 @@ async function typescriptBuild(
   const { name, output } = source;
   const address = moduleAddress(workspace.configuration.namespace, name, made.system);
   const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
-  const files = new Map(
-    made.files.map(([path, text]) => [path, path === "README.md" ? withVersionLine(text, address, version) : text]),
-  );
+  const module: BuiltModule = {
+    address,
+    summary: made.summary,
+    language: "typescript",
+    directory: output,
+    files: new Map(made.files),
+    readme: { path: readmeName, text: made.readme },
+    ...(made.picture == null ? {} : { picture: made.picture }),
+    interface: made.interface,
+  };
+  const files = archiveFiles(module, version);
   const onDisk = readModuleFolder(workspace.root, output);
   refuseForeignFiles(output, onDisk, files);
-  return {
-    module: {
-      address,
-      summary: made.summary,
-      language: "typescript",
-      directory: output,
-      files,
-      interface: made.interface,
-    },
-    changes: differences(output, onDisk, files),
-  };
+  return { module, changes: differences(output, onDisk, files) };
 }
 
 async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildEffects): Promise<ModuleBuild> {
   const { folder, address } = source;
   const onDisk = readModuleFolder(workspace.root, folder);
   const described = await describedHclModule(source, workspace.configuration.host, onDisk, effects);
-  const inFolder = described.folderReadme == null ? onDisk : new Map(onDisk).set("README.md", described.folderReadme);
+  const placed = placeReadme(folder, onDisk, described.documentation);
+  const inFolder = new Map([...onDisk, ...placed.folder]);
+  const files = new Map([...inFolder, ...placed.archive]);
+  files.delete(placed.readme.path);
   return {
     module: {
       address,
-      summary: described.summary,
+      summary: described.documentation.summary,
       language: "hcl",
       directory: folder,
-      files: archiveFiles(onDisk, described),
+      files,
+      readme: placed.readme,
+      ...(placed.picture == null ? {} : { picture: placed.picture }),
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
   };
-}
-
-function archiveFiles(onDisk: ModuleFiles, { archiveReadme, picture }: DescribedModule): ModuleFiles {
-  const files = new Map(onDisk).set("README.md", archiveReadme);
-  return picture == null ? files : files.set(pictureFile, picture);
 }

@@ -15,9 +15,9 @@ export async function describeHclModule(
   const moduleInterface = await inspectModule(files, folder);
   await checkLocalSources(files, folder);
   effects.progress(name, "document");
-  const documented = await documentHclModule(
+  const documentation = await documentHclModule(
     { address, host, summary, files, interface: moduleInterface, graph: resourceGraph(files) },
     effects.renderTables,
   );
-  return { ...documented, interface: moduleInterface };
+  return { interface: moduleInterface, documentation };
 }

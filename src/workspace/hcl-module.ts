@@ -1,6 +1,6 @@
-import type { DocumentedHclModule } from "../document";
-import { replaceTables } from "../document/markers";
-import { type ModuleFiles, textOf } from "../model/module-files";
+import type { HclDocumentation } from "../document";
+import { withoutPlaced } from "../document/place-readme";
+import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import type { BuildEffects } from "./effects";
 import { fileDigests } from "./file-digests";
@@ -9,8 +9,9 @@ import type { ModuleSource } from "./workspace";
 export type HclSource = Extract<ModuleSource, { readonly language: "hcl" }>;
 
 /** What a build finds out about a module that is HCL already. */
-export interface DescribedModule extends DocumentedHclModule {
+export interface DescribedModule {
   readonly interface: ModuleInterface;
+  readonly documentation: HclDocumentation;
 }
 
 /** Inspects and documents a module, or finds what was found out before about the same files. @throws ScrapewayError of any stage */
@@ -22,7 +23,7 @@ export async function describedHclModule(
 ): Promise<DescribedModule> {
   const { folder, address, summary } = source;
   const { tablesEdition, cache } = effects;
-  const written = withoutTables(files);
+  const written = withoutPlaced(folder, files);
   const given = { folder, address, summary: summary ?? null, host, files: fileDigests(written), tablesEdition };
   // Only what is written below is of this kind.
   const kept = cache.read(kind, given) as DescribedModule | undefined;
@@ -35,10 +36,3 @@ export async function describedHclModule(
 }
 
 const kind = "hcl";
-
-/** What the author wrote: the tables that an earlier build put into the README say nothing that would count. */
-function withoutTables(files: ModuleFiles): ModuleFiles {
-  const readme = textOf(files, "README.md");
-  const bare = readme == null ? undefined : replaceTables(readme, "", "README.md");
-  return bare == null ? files : new Map(files).set("README.md", bare);
-}

@@ -1,4 +1,4 @@
-import { documentDefinition, resourcePicture } from "../document";
+import { documentDefinition, pictureText, resourcePicture } from "../document";
 import { inspectModule, inspectPrinted, resourceGraph } from "../inspect";
 import type { LoadedDefinition } from "../load";
 import { ScrapewayError } from "../model/errors";
@@ -50,7 +50,9 @@ export async function makeTypescriptModule(
   const made: RenderedModule = {
     system: definition.system,
     summary: definition.summary,
-    files: [...texts(terraform), ["README.md", readme], ...(picture == null ? [] : [[pictureFile, picture] as const])],
+    files: [...texts(terraform), ...(picture == null ? [] : [[pictureFile, picture] as const])],
+    readme,
+    ...(picture == null ? {} : { picture: pictureText }),
     interface: moduleInterface,
   };
   if (facts != null) keepTypescriptModule(given, facts, made, effects.cache);

@@ -2,6 +2,7 @@ import type { Example } from "../document";
 import type { BuildCache } from "../model/build-cache";
 import type { Facts } from "../model/fact";
 import type { ModuleInterface } from "../model/module-interface";
+import type { VersionedText } from "../model/versioned-text";
 import { readExamples } from "./examples";
 import type { ModuleSource, Workspace } from "./workspace";
 
@@ -18,11 +19,15 @@ export interface TypescriptGiven {
   readonly tablesEdition: string;
 }
 
-/** A rendered and documented module. Its README has no version yet: releases are no reason to make it again. */
+/** A rendered and documented module. The README's version is left open: releases are no reason to make it again. */
 export interface RenderedModule {
   readonly system: string;
   readonly summary: string;
+  /** Without the README. */
   readonly files: readonly (readonly [path: string, text: string])[];
+  readonly readme: VersionedText;
+  /** What the picture of the resources shows, where there is one. */
+  readonly picture?: string;
   readonly interface: ModuleInterface;
 }
 

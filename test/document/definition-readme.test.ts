@@ -2,6 +2,7 @@ import { defineModule, t } from "../../src/define";
 import { documentDefinition, type Example, type RenderTables } from "../../src/document";
 import type { ModuleFiles } from "../../src/model/module-files";
 import type { ModuleInput } from "../../src/model/module-interface";
+import { textAt } from "../../src/model/versioned-text";
 
 const grants = t.list(
   t.object({
@@ -81,8 +82,12 @@ module "other" {
 };
 const complete: Example = { folder: "examples/metrics-archive/complete", main: "# Everything.\n\nmodule {}\n" };
 
-const readme = (renderTables: RenderTables, files: ModuleFiles = new Map(), examples: readonly Example[] = []) =>
-  documentDefinition(
+const readme = async (
+  renderTables: RenderTables,
+  files: ModuleFiles = new Map(),
+  examples: readonly Example[] = [],
+) => {
+  const text = await documentDefinition(
     definition,
     {
       address: { namespace: "acme", name: "metrics-archive", system: "aws" },
@@ -101,6 +106,8 @@ const readme = (renderTables: RenderTables, files: ModuleFiles = new Map(), exam
     },
     renderTables,
   );
+  return textAt(text, "1.2.0");
+};
 
 test("the README says what the module is for, who applies it, how it fits together and how to call it", async () => {
   const text = await readme(async () => "## Inputs\n\n| Name |\n");
@@ -110,7 +117,7 @@ test("the README says what the module is for, who applies it, how it fits togeth
   );
   expect(text).toContain("## How it fits together\n\n```mermaid\nflowchart LR\n  a --> b\n```");
   expect(text).toContain(
-    'module "metrics_archive" {\n  source  = "registry.example.test/acme/metrics-archive/aws"\n\n  name = "archive"\n}',
+    'module "metrics_archive" {\n  source  = "registry.example.test/acme/metrics-archive/aws"\n  version = "1.2.0"\n\n  name = "archive"\n}',
   );
   expect(text).toContain("### Access is denied\n\nThe role is another.\n\nUse the role of the output.");
   expect(text).toContain("<!-- BEGIN_TF_DOCS -->\n### Inputs");
@@ -126,6 +133,7 @@ One bucket, and its name.
 \`\`\`hcl
 module "archive" {
   source  = "registry.example.test/acme/metrics-archive/aws"
+  version = "1.2.0"
 
   name = "archive"
 }

@@ -1,5 +1,6 @@
-import { documentHclModule } from "../../src/document";
+import { documentHclModule, placeReadme } from "../../src/document";
 import { inspectModule, resourceGraph } from "../../src/inspect";
+import { readmeAt } from "../../src/model/readme";
 
 const address = { namespace: "acme", name: "network", system: "aws" };
 const tables = async () => "## Inputs\n\nNo inputs.\n";
@@ -8,7 +9,15 @@ const document = async (given: Readonly<Record<string, string>>, summary?: strin
   const moduleInterface = await inspectModule(new Map([["main.tf", ""], ...files]), "network");
   const graph = resourceGraph(files);
   const host = "registry.example.test";
-  return documentHclModule({ address, host, summary, files, interface: moduleInterface, graph }, tables);
+  const module = { address, host, summary, files, interface: moduleInterface, graph };
+  const documentation = await documentHclModule(module, tables);
+  const placed = placeReadme("network", files, documentation);
+  return {
+    summary: documentation.summary,
+    folderReadme: placed.folder.get("README.md"),
+    archiveReadme: readmeAt(placed.readme, "1.2.0"),
+    picture: placed.archive.get("resources.svg"),
+  };
 };
 
 test("tables replace only what stands between the markers", async () => {
@@ -39,7 +48,9 @@ test("a module without README gets one in the archive only, with a usage block",
   const { folderReadme, archiveReadme, summary } = await document({ "main.tf": "" });
   expect(folderReadme).toBeUndefined();
   expect(summary).toBe("Terraform module network.");
-  expect(archiveReadme).toContain('module "network" {\n  source  = "registry.example.test/acme/network/aws"\n}');
+  expect(archiveReadme).toContain(
+    'module "network" {\n  source  = "registry.example.test/acme/network/aws"\n  version = "1.2.0"\n}',
+  );
 });
 
 test("the README of a module without one shows its minimal example, its resources, and every attribute of its objects", async () => {
@@ -78,6 +89,7 @@ A network of one subnet.
 \`\`\`hcl
 module "network" {
   source  = "registry.example.test/acme/network/aws"
+  version = "1.2.0"
 
   subnets = {}
 }
@@ -105,7 +117,7 @@ test("a picture that the module has already is not replaced", async () => {
 test("one marker without the other is refused with the file's name", async () => {
   await expect(document({ "README.md": "<!-- BEGIN_TF_DOCS -->\n" })).rejects.toMatchObject({
     code: "document.markers",
-    place: "README.md",
+    place: "network/README.md:1",
   });
 });
 

@@ -1,16 +1,20 @@
 import { usageBlock } from "../../src/document/usage";
+import { textAt } from "../../src/model/versioned-text";
 
 const address = { namespace: "acme", name: "bucket", system: "aws" };
 const aws = { name: "aws", version: ">= 5.100", configurationAliases: ["aws.replica"] };
 const random = { name: "random", version: ">= 3.5" };
 
+const text = (...given: Parameters<typeof usageBlock>) => textAt(usageBlock(...given), "1.2.0");
+
 describe("the usage block", () => {
   it("passes the provider configurations that the module asks for by name", () => {
-    expect(usageBlock("registry.example.test", address, 'name = "x"', [aws, random])).toBe(
+    expect(text("registry.example.test", address, 'name = "x"', [aws, random])).toBe(
       [
         "```hcl",
         'module "bucket" {',
         '  source  = "registry.example.test/acme/bucket/aws"',
+        '  version = "1.2.0"',
         "",
         "  providers = {",
         "    aws         = aws",
@@ -26,11 +30,11 @@ describe("the usage block", () => {
   });
 
   it("leaves them alone where the author has written them", () => {
-    const text = usageBlock("registry.example.test", address, "providers = {\n  aws.replica = aws.eu\n}", [aws]);
-    expect(text.match(/providers/g)).toHaveLength(1);
+    const block = text("registry.example.test", address, "providers = {\n  aws.replica = aws.eu\n}", [aws]);
+    expect(block.match(/providers/g)).toHaveLength(1);
   });
 
   it("names none where the default configurations are enough", () => {
-    expect(usageBlock("registry.example.test", address, "", [random])).not.toContain("providers");
+    expect(text("registry.example.test", address, "", [random])).not.toContain("providers");
   });
 });

@@ -1,11 +1,14 @@
-import { withoutVersionLine, withVersionLine } from "../../src/document/version-line";
+import { openVersion } from "../../src/document/version-line";
+import { textAt, withoutVersionLines } from "../../src/model/versioned-text";
 
 const address = { namespace: "scrapeway", name: "amp-workspace", system: "aws" };
 const source = "registry.example.test/scrapeway/amp-workspace/aws";
 
+const withVersionLine = (code: string, of: typeof address, version: string) => textAt(openVersion(code, of), version);
+
 const usage = (lines: readonly string[]) => ["```hcl", 'module "metrics" {', ...lines, "}", "```", ""].join("\n");
 
-describe("the version line of a README", () => {
+describe("the version line of code in a README", () => {
   it("shows the version that is asked for", () => {
     const readme = usage([`  source  = "${source}"`, '  version = "1.0.0"', "", '  account_id = "1"']);
     expect(withVersionLine(readme, address, "2.3.4")).toBe(readme.replace("1.0.0", "2.3.4"));
@@ -56,21 +59,24 @@ describe("the version line of a README", () => {
   });
 });
 
-describe("a README without its version line", () => {
-  it.each(["1.0.0", "2.0.0-rc.1"])("is the same whatever the version (%s)", (version) => {
-    const readme = usage([`  source  = "${source}"`, '  version = "0.0.0"', '  name = "x"']);
-    expect(withoutVersionLine(withVersionLine(readme, address, version))).toBe(
-      usage([`  source  = "${source}"`, '  name = "x"']),
+describe("code without the version of its module", () => {
+  const without = (code: string) => withoutVersionLines(openVersion(code, address));
+
+  it("is the same whatever the version was, and whether the line was there or was added", () => {
+    const bare = usage([`  source  = "${source}"`, '  name = "x"']);
+    expect(without(usage([`  source  = "${source}"`, '  version = "0.0.0"', '  name = "x"']))).toBe(bare);
+    expect(without(bare)).toBe(bare);
+  });
+
+  it("keeps the versions of other modules, in a registry or elsewhere", () => {
+    const code = usage(['  source = "../.."', '  version = "1.0.0"', '  source = "acme/other/aws"', '  version = "9"']);
+    expect(without(code)).toBe(code);
+  });
+
+  it("is whole where a file begins and ends with such lines", () => {
+    expect(without(`source = "${source}"`)).toBe(`source = "${source}"\n`);
+    expect(without(`source = "${source}"\nversion = "1"\nsource = "${source}"\nversion = "2"\n`)).toBe(
+      `source = "${source}"\nsource = "${source}"\n`,
     );
-  });
-
-  it("is the same whether the line was there or was added", () => {
-    const bare = usage([`  source  = "${source}"`]);
-    expect(withoutVersionLine(withVersionLine(bare, address, "1.0.0"))).toBe(bare);
-  });
-
-  it("keeps a version that does not belong to a registry source", () => {
-    const readme = usage(['  source  = "../.."', '  version = "1.0.0"', "", '  engine = "x"', '  version = "9"']);
-    expect(withoutVersionLine(readme)).toBe(readme);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import type { VersionedText } from "../../src/model/versioned-text";
 import { contentDigest, pack, unpack } from "../../src/pack";
 
 const files = new Map<string, string | Uint8Array>([
@@ -125,38 +126,37 @@ describe("unpack", () => {
 });
 
 describe("contentDigest", () => {
-  const usage = (version: string) =>
-    `module "x" {\n  source  = "registry.example.test/scrapeway/sample/aws"\n  version = "${version}"\n}\n`;
+  const usage = ['module "x" {\n  source  = "registry.example.test/scrapeway/sample/aws"\n  version = "', '"\n}\n'];
+  const digest = (files: Readonly<Record<string, string | Uint8Array>>, text: VersionedText | Uint8Array = usage) =>
+    contentDigest({ files: new Map(Object.entries(files)), readme: { path: "README.md", text } });
 
-  it("does not change with the README's version line, nor with the order of the files", () => {
-    const one = new Map([
-      ["README.md", usage("1.0.0")],
-      ["main.tf", "x"],
-    ]);
-    const other = new Map<string, string | Uint8Array>([
-      ["main.tf", new TextEncoder().encode("x")],
-      ["README.md", usage("2.3.4")],
-    ]);
-    expect(contentDigest(other)).toBe(contentDigest(one));
+  it("does not change with the order of the files, nor with text being bytes", () => {
+    expect(digest({ "main.tf": "x", a: "y" })).toBe(digest({ a: new TextEncoder().encode("y"), "main.tf": "x" }));
   });
 
-  it.each<[string, ReadonlyMap<string, string>]>([
-    ["another content", new Map([["main.tf", "y"]])],
-    ["another name", new Map([["main2.tf", "x"]])],
-    ["a boundary moved from name to content", new Map([["main.t", "fx"]])],
-    [
-      "a version line in another file",
-      new Map([
-        ["main.tf", "x"],
-        ["a.md", usage("1.0.0")],
-      ]),
-    ],
+  it("is the one that earlier releases were recorded with: the README without its module's version lines", () => {
+    expect(digest({ "main.tf": "x" })).toBe(digest({ "main.tf": "x" }, [usage.join("").replace(/ +version.*\n/, "")]));
+    expect(digest({ "main.tf": "x" })).toBe("45686710f7814eac8ae4f79e7b6de10ed1258af96ff8ea44677231d981df8937");
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["another content", { "main.tf": "y" }],
+    ["another name", { "main2.tf": "x" }],
+    ["a boundary moved from name to content", { "main.t": "fx" }],
+    ["another file", { "main.tf": "x", "a.md": usage.join("1.0.0") }],
   ])("changes with %s", (_, changed) => {
-    expect(contentDigest(changed)).not.toBe(contentDigest(new Map([["main.tf", "x"]])));
+    expect(digest(changed)).not.toBe(digest({ "main.tf": "x" }));
   });
 
-  it("changes with the README's other words", () => {
-    const digest = (text: string) => contentDigest(new Map([["README.md", text + usage("1.0.0")]]));
-    expect(digest("a")).not.toBe(digest("b"));
+  it("changes with the README's other words, a version that its author wrote among them", () => {
+    const texts: readonly (VersionedText | Uint8Array)[] = [
+      usage,
+      ["a", ...usage],
+      [usage.join("1.0.0")],
+      [usage.join("1.0.1")],
+      Uint8Array.of(0xe9),
+      Uint8Array.of(0xe8),
+    ];
+    expect(new Set(texts.map((text) => digest({ "main.tf": "x" }, text))).size).toBe(texts.length);
   });
 });

@@ -16,7 +16,7 @@ export function sampleRelease(text: string, version = "1.0.0", address = "scrape
     version,
     sha256: archive.sha256,
     size: archive.bytes.byteLength,
-    contentDigest: contentDigest(files),
+    contentDigest: contentDigest({ files, readme: { path: "README.md", text: [readme] } }),
     summary: "A sample.",
     interface: sampleInterface,
   };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { pictureDescription } from "../../document/readme-picture";
 import { formatModuleAddress } from "../../model/module-address";
 import type { Release } from "../../model/release";
 import { pictureFile } from "../../model/resource-graph";
@@ -9,7 +10,6 @@ import { requestedRelease, type VersionParameters } from "../requested-module";
 import { sendContent } from "../respond";
 import { sealPicture } from "../security-headers";
 import type { Picture } from "./interface-sections";
-import { pictureDescription } from "./readme";
 
 /** The picture of what a module makes, as it stands beside the README in the archive. */
 export function pictureRoutes(server: FastifyInstance, store: Store): void {

@@ -1,7 +1,5 @@
-import { pictureFile } from "../../model/resource-graph";
-
-const tablesBegin = "<!-- BEGIN_TF_DOCS -->";
-const tablesEnd = "<!-- END_TF_DOCS -->";
+import { markedLines } from "../../document/markers";
+import { isPictureLine } from "../../document/readme-picture";
 
 /**
  * The part of a README that a module's page shows: without its title and summary, which are the page's, and without terraform-docs' tables, because the
@@ -11,18 +9,8 @@ export function readmeForPage(readme: string, summary: string): string {
   return withoutSummary(withoutTitle(withoutPicture(withoutTables(readme.split(/\r?\n/)))), summary).join("\n");
 }
 
-/** What a README says of the picture beside it; `undefined` where it shows none. */
-export function pictureDescription(readme: string): string | undefined {
-  const line = readme.split(/\r?\n/).find(isPicture);
-  return line?.slice("![".length, line.lastIndexOf("]("));
-}
-
-function isPicture(line: string): boolean {
-  return line.startsWith("![") && line.endsWith(`](${pictureFile})`);
-}
-
 function withoutPicture(lines: readonly string[]): readonly string[] {
-  const at = lines.findIndex(isPicture);
+  const at = lines.findIndex(isPictureLine);
   if (at < 0) return lines;
   const after = lines.slice(at + 1);
   return [...withoutEmptyHeading(lines.slice(0, at), after), ...after];
@@ -36,11 +24,12 @@ function withoutSummary(lines: readonly string[], summary: string): readonly str
 }
 
 function withoutTables(lines: readonly string[]): readonly string[] {
-  const begin = lines.findIndex((line) => line.trim() === tablesBegin);
-  const end = lines.findIndex((line, index) => index > begin && line.trim() === tablesEnd);
-  if (begin < 0 || end < 0) return lines;
-  const after = lines.slice(end + 1);
-  return [...withoutEmptyHeading(lines.slice(0, begin), after), "", ...withoutTables(after)];
+  let rest = lines;
+  for (const [first, last] of [...markedLines(lines.join("\n"))].reverse()) {
+    const after = rest.slice(last + 1);
+    rest = [...withoutEmptyHeading(rest.slice(0, first), after), "", ...after];
+  }
+  return rest;
 }
 
 function withoutEmptyHeading(before: readonly string[], after: readonly string[]): readonly string[] {
