@@ -29,6 +29,7 @@ export async function build(options: Options): Promise<void> {
       modules: builds.map((one) => ({
         directory: one.module.directory,
         changed: one.changes.map((change) => change.path),
+        ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
       })),
     });
   } else if (options.check === true) {
@@ -69,6 +70,7 @@ export async function buildWorkspace(
     const builds = await buildModules(workspace, selectSources(workspace, names), effects, (source, built) => {
       if (write) applyChanges(workspace.root, built.changes);
       progress.done(source.name, resultNote(built, write));
+      for (const warning of built.warnings) progress.warning(warning);
     });
     return { workspace, builds, cache };
   } finally {

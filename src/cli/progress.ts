@@ -1,3 +1,4 @@
+import type { Warning } from "../model/warning";
 import { secondsSince } from "./output";
 
 /** Shows which module is at which stage. On a terminal one line changes in place; elsewhere every stage is a plain line. */
@@ -5,6 +6,8 @@ export interface Progress {
   stage(module: string, stage: string): void;
   /** The module is done; `note` says with what result. */
   done(module: string, note: string): void;
+  /** Something that whoever wrote a module should know. */
+  warning(warning: Warning): void;
 }
 
 /** Progress on the error stream, so that the output stays clean for programs. */
@@ -40,6 +43,11 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
           ? `✓ ${module}  ${note}  ${secondsSince(startOf(module))}\n`
           : `${module}: ${note} (${secondsSince(startOf(module))})\n`,
       );
+    },
+    warning({ severity, message, place, next }) {
+      gather();
+      clear();
+      stream.write(`${severity}: ${message}\n  in ${place}\n${next == null ? "" : `  → ${next}\n`}`);
     },
   };
 }

@@ -23,10 +23,11 @@ const restMs = 60;
 export async function watch(options: Options): Promise<void> {
   const root = resolve(options.directory);
   const validated = new Map<string, string>();
+  const shown = new Set<string>();
   let isFirst = true;
   await untilStopped(root, async (signal) => {
     const start = performance.now();
-    const { workspace, builds } = await buildWorkspace(root, [], true, changesOnly(progressOn(process.stderr)));
+    const { workspace, builds } = await buildWorkspace(root, [], true, changesOnly(progressOn(process.stderr), shown));
     const modules = builds.map((built) => built.module);
     if (isFirst) {
       isFirst = false;
@@ -42,9 +43,14 @@ export async function watch(options: Options): Promise<void> {
   });
 }
 
-/** In every round most modules are unchanged: they would drown the others. */
-function changesOnly(progress: Progress): Progress {
+/** In every round most modules are unchanged: they would drown the others. So would warnings that were shown before. */
+function changesOnly(progress: Progress, shown: Set<string>): Progress {
   return {
+    warning: (warning) => {
+      const text = JSON.stringify(warning);
+      if (!shown.has(text)) progress.warning(warning);
+      shown.add(text);
+    },
     stage: (module, stage) => progress.stage(module, stage),
     done: (module, note) => (note === "unchanged" ? undefined : progress.done(module, note)),
   };

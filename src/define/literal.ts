@@ -3,6 +3,7 @@ import type { Literal } from "../model/literal";
 import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
 import { attributeOf, attributeProperty } from "./naming";
+import { isPlainObject } from "./plain-object";
 
 /**
  * A TypeScript value as the literal that Terraform will see: attributes of objects get their Terraform names, keys of maps stay.
@@ -14,6 +15,7 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
   if (value == null) return null;
   switch (type.kind) {
     case "any":
+      return anyLiteral(value, place);
     case "string":
     case "number":
     case "bool":
@@ -21,11 +23,13 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
     case "list":
     case "set":
       if (!Array.isArray(value)) throw wrongValue(type.kind, value, place);
+      refuseMixture(type, value, place);
       return value.map((element: unknown, index) => elementLiteral(type.element, element, `${place}[${index}]`));
     case "tuple":
       if (!Array.isArray(value) || value.length !== type.elements.length) throw wrongValue("tuple", value, place);
       return type.elements.map((element, index) => toLiteral(element, value[index], `${place}[${index}]`));
     case "map":
+      if (isPlainObject(value)) refuseMixture(type, value, place);
       return mapEntries(value, place, type.kind, (key, element) => [
         key,
         elementLiteral(type.element, element, `${place}["${key}"]`),
@@ -35,13 +39,43 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
   }
 }
 
-/** Nothing is no element. */
+type Collection = Extract<TypeConstraint, { kind: "list" | "set" | "map" }>;
+
+/** Any constant. Its names are the module's own: nothing is known of them. */
+function anyLiteral(value: unknown, place: string): Literal {
+  if (value == null) return null;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (Array.isArray(value)) return value.map((element: unknown, index) => anyLiteral(element, `${place}[${index}]`));
+  if (!isPlainObject(value)) throw wrongValue("any", value, place);
+  return mapEntries(value, place, "any", (key, element) => [key, anyLiteral(element, `${place}["${key}"]`)]);
+}
+
+/** In a collection of any, Terraform finds one type for all elements, or refuses them. */
+function refuseMixture(type: Collection, given: object, place: string): void {
+  if (type.element.kind !== "any") return;
+  const shapes = new Set(
+    Object.values(given)
+      .filter((element) => element != null)
+      .map(shapeOf),
+  );
+  if (shapes.size < 2) return;
+  const detail = `Terraform wants one type for all elements, and there are ${[...shapes].join(" and ")}.`;
+  throw wrongValue(`${type.kind}(any)`, given, place, detail);
+}
+
+function shapeOf(value: unknown): "lists" | "objects" | "single values" {
+  if (Array.isArray(value)) return "lists";
+  return typeof value === "object" ? "objects" : "single values";
+}
+
+/** Nothing is no element, but of what may be anything. */
 function elementLiteral(type: TypeConstraint, value: unknown, place: string): Literal {
-  if (value == null) throw wrongValue(type.kind, value, place);
+  if (value == null && type.kind !== "any") throw wrongValue(type.kind, value, place);
   return toLiteral(type, value, place);
 }
 
-function primitive(kind: "any" | "string" | "number" | "bool", value: unknown, place: string): Literal {
+function primitive(kind: "string" | "number" | "bool", value: unknown, place: string): Literal {
   if (kind === "string" && typeof value === "string") return value;
   if (kind === "number" && typeof value === "number" && Number.isFinite(value)) return value;
   if (kind === "bool" && typeof value === "boolean") return value;

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { anyConstraint } from "./any-type";
 import { checkNames, requiredWithDefault, requireText, withoutDefault } from "./failures";
 import type { AnyField, Field, InputOptions, OptionalOptions, OutputField, OutputOptions } from "./field";
 import { toLiteral } from "./literal";
@@ -46,7 +47,15 @@ export type PlainObject<A> = {
 
 export type PlainOfField<F> = F extends { readonly type: Type<infer Plain> } ? Plain : never;
 
-/** The Terraform types. There is no `any`: a module that takes anything can promise nothing. */
+/**
+ * The type `any`, for modules that have it already. Callers learn nothing from it, and a mistake of theirs shows up late and somewhere
+ * else, so a build warns of it, unless it is told the reason why there is no better type: `t.any({ reason: "…" })`.
+ */
+export interface AnyType extends Type<unknown> {
+  (options: { readonly reason: string }): Type<unknown>;
+}
+
+/** The Terraform types. */
 export const t = {
   string: type<string>({ kind: "string" }),
   number: type<number>({ kind: "number" }),
@@ -56,7 +65,19 @@ export const t = {
   map: <Plain>(element: Type<Plain>) =>
     type<Readonly<Record<string, Plain>>>({ kind: "map", element: element.constraint }),
   object: <const A extends Attributes>(attributes: A) => type<Flat<PlainObject<A>>>(objectConstraint(attributes)),
+  /** Made anew each time that it is written, because it remembers where. */
+  get any(): AnyType {
+    return anyType();
+  },
 } as const;
+
+function anyType(): AnyType {
+  const withReason = ({ reason }: { readonly reason: string }): Type<unknown> => {
+    requireText(reason, "reason of t.any", "t.any");
+    return type<unknown>(anyConstraint(reason));
+  };
+  return Object.assign(withReason, type<unknown>(anyConstraint(undefined)));
+}
 
 type Flat<T> = { readonly [Name in keyof T]: T[Name] };
 

@@ -28,7 +28,7 @@ export interface AuthorCode {
  */
 export function authorFailure(error: unknown, code: AuthorCode): unknown {
   const frames = code.framesOf(error);
-  const own = frames.filter(({ path }) => code.isSource(path) && !isProgram(path));
+  const own = ownFrames(error, code);
   const place = placeOf(own, code.root);
   if (isScrapewayError(error)) return place == null ? error : withPlace(error, place);
   const missing = missingPackage(error, place ?? code.file, own[0]?.path ?? join(code.root, code.file));
@@ -42,6 +42,15 @@ export function authorFailure(error: unknown, code: AuthorCode): unknown {
     place: place ?? code.file,
     next: `${adviceAbout(reason)}${suspicion(frames)}`,
   });
+}
+
+/** The line at which an error was made in an author's code; `undefined` where it was made elsewhere. */
+export function authorPlace(error: unknown, code: Omit<AuthorCode, "phase">): string | undefined {
+  return placeOf(ownFrames(error, code).slice(0, 1), code.root);
+}
+
+function ownFrames(error: unknown, code: Omit<AuthorCode, "phase">): readonly Frame[] {
+  return code.framesOf(error).filter(({ path }) => code.isSource(path) && !isProgram(path));
 }
 
 /** The program's own code, compiled or not. The family's modules are an author's. */

@@ -5,7 +5,8 @@ import type { ModuleDefinition } from "../define/module-definition";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
 import type { ModuleFiles } from "../model/module-files";
-import { type AuthorCode, authorFailure } from "./author-failure";
+import type { RaisedWarning, Warning } from "../model/warning";
+import { type AuthorCode, authorFailure, authorPlace } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
 import { folderNames } from "./folder-names";
 import { loadSynth } from "./load-synth";
@@ -19,6 +20,8 @@ export interface LoadedDefinition {
   readonly definition: ModuleDefinition;
   /** Runs `build()`, and renders what it makes. @throws ScrapewayError `synth.*`, `define.*`, `workspace.no-cdktf` */
   render(): ModuleFiles;
+  /** What its author should know, once it was rendered. */
+  warnings(): readonly Warning[];
   /** What the module follows from, once it was rendered; `undefined` where that cannot be told. */
   facts(): Facts | undefined;
 }
@@ -51,14 +54,19 @@ export async function compileDefinitions(
     const exported = runsAuthorsCode("load", () => running.load(entry));
     const definition = onlyDefinition(exported, file);
     const reads = noReads();
+    const raised: RaisedWarning[] = [];
     return {
       definition,
       render: () => {
         const { stage } = loadSynth(folder);
         return runsAuthorsCode("render", () =>
-          observeReads(() => stage.synth(definition, { generatedFrom: folder }), reads),
+          observeReads(
+            () => stage.synth(definition, { generatedFrom: folder, warn: (warning) => raised.push(warning) }),
+            reads,
+          ),
         );
       },
+      warnings: () => raised.map((warning) => atItsLine(warning, authorCode(root, file, running))),
       facts: () => facts(entry, loadSynth(folder), reads),
     };
   };
@@ -110,15 +118,25 @@ function prepareSynth([folder]: readonly string[]): void {
   }
 }
 
-/** Runs an author's code. What it throws is told as the author's, with its place. */
-function blaming(root: string, file: string, running: RunningSources) {
-  const code = {
+function authorCode(root: string, file: string, running: RunningSources): Omit<AuthorCode, "phase"> {
+  return {
     root,
     file,
-    nameIn: (path: string) => definitionsIn(running.exportsOf(path))[0]?.name,
+    nameIn: (path) => definitionsIn(running.exportsOf(path))[0]?.name,
     framesOf: running.framesOf,
     isSource: running.isSource,
   };
+}
+
+/** The warning with the line of its cause, where that can be told. */
+function atItsLine({ origin, ...warning }: RaisedWarning, code: Omit<AuthorCode, "phase">): Warning {
+  const line = origin == null ? undefined : authorPlace(origin, code);
+  return line == null ? warning : { ...warning, place: `${warning.place}, ${line}` };
+}
+
+/** Runs an author's code. What it throws is told as the author's, with its place. */
+function blaming(root: string, file: string, running: RunningSources) {
+  const code = authorCode(root, file, running);
   return <T>(phase: AuthorCode["phase"], work: () => T): T => {
     const before = Error.stackTraceLimit;
     // What an author calls may call many others before it fails.

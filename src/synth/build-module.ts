@@ -7,16 +7,23 @@ import { fieldName } from "../define/naming";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
 import type { JsonValue } from "../hcl/value-text";
+import type { RaisedWarning } from "../model/warning";
+import { anyWarnings } from "./any-warnings";
+import { checkScope } from "./check/scope";
 import { checkStatements } from "./check/statements";
+import { constructMessages } from "./construct-messages";
 import { printExpression } from "./print-expression";
 import { recordStatements } from "./record-statements";
-import type { Statement } from "./statement";
+import { addressOf, type Statement } from "./statement";
+import { visitAspects } from "./visit-aspects";
 
 /** What `build()` of a definition made, in the order in which it made it. */
 export interface BuiltConstructs {
   readonly statements: readonly Statement[];
   /** By the names of the definition, camelCase. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** What its author should know, and can live with. */
+  readonly warnings: readonly RaisedWarning[];
   /** Turns references into the strings of Terraform's JSON syntax. */
   readonly resolve: (value: unknown) => JsonValue;
 }
@@ -33,8 +40,28 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
     providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
     ...recorder,
   });
+  const hasAspects = visitAspects(stack);
+  checkScope(stack, definition.name);
+  const warnings = [
+    ...anyWarnings(definition),
+    ...constructMessages(stack, definition.name),
+    ...(hasAspects ? unseenByAspects(statements, definition) : []),
+  ];
   checkStatements(statements, definition);
-  return { statements, outputs, resolve: (value) => resolveIn(stack, value) };
+  return { statements, outputs, warnings, resolve: (value) => resolveIn(stack, value) };
+}
+
+/** Aspects are about constructs, and often enforce something: tags, encryption. What has no bindings is none. */
+function unseenByAspects(statements: readonly Statement[], { name }: ModuleDefinition): readonly RaisedWarning[] {
+  return statements
+    .filter((statement) => statement.kind === "untyped")
+    .filter(({ mode }) => mode === "resource")
+    .map((statement) => ({
+      severity: "warning",
+      message: `No aspect sees ${addressOf(statement)}: it was made without bindings.`,
+      place: `module ${name}, ${addressOf(statement)}`,
+      next: "See to it that it has what the aspects give to others.",
+    }));
 }
 
 function inputReferences(definition: ModuleDefinition): Record<string, never> {

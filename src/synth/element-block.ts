@@ -26,7 +26,7 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
       code: "synth.construct",
       message: `${elementAddress(element)} is neither a resource nor a data source.`,
       place: elementAddress(element),
-      next: "Other modules are called with call, values are named with local, and outputs are what build() returns.",
+      next: "Inputs and outputs are declared in the definition, values are named with local, other modules are called with call.",
     });
   }
   refuseUnprintable(element);

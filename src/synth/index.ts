@@ -3,6 +3,7 @@ import { type BodyItem, bodyText } from "../hcl/block";
 import { formatHcl } from "../hcl/format";
 import { indentHeredocs } from "../hcl/indent-heredocs";
 import type { ModuleFiles } from "../model/module-files";
+import type { RaisedWarning } from "../model/warning";
 import type { BuiltConstructs } from "./build-module";
 import { checkExpressions } from "./check/expressions";
 import { mainItems } from "./main-file";
@@ -17,10 +18,23 @@ import { terraformBlock } from "./versions";
  * same definition gives the same bytes.
  *
  * @param options.generatedFrom where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`
+ * @param options.warn called with what does not stop the build, and the author should know
  * @throws ScrapewayError `synth.*`, `define.*`
  */
-export function synth(definition: ModuleDefinition, options: { readonly generatedFrom: string }): ModuleFiles {
-  return printedModules(definition, (one, built) => filesOf(one, built, options.generatedFrom));
+export function synth(
+  definition: ModuleDefinition,
+  options: { readonly generatedFrom: string; readonly warn?: (warning: RaisedWarning) => void },
+): ModuleFiles {
+  // A module that is called from several places is printed for each.
+  const warned = new Set<unknown>();
+  return printedModules(definition, (one, built) => {
+    for (const warning of built.warnings) {
+      const cause = warning.origin?.stack ?? `${warning.place}\n${warning.message}`;
+      if (!warned.has(cause)) options.warn?.(warning);
+      warned.add(cause);
+    }
+    return filesOf(one, built, options.generatedFrom);
+  });
 }
 
 function filesOf(definition: ModuleDefinition, built: BuiltConstructs, generatedFrom: string): ModuleFiles {

@@ -3,6 +3,7 @@ import { readmeName } from "../document/readme-file";
 import { compileDefinitions } from "../load";
 import { moduleAddress } from "../model/module-address";
 import { archiveFiles, type BuiltModule } from "../model/release";
+import type { Warning } from "../model/warning";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
 import type { BuildEffects } from "./effects";
 import { describedHclModule, type HclSource } from "./hcl-module";
@@ -22,6 +23,8 @@ export interface ModuleBuild {
   readonly module: BuiltModule;
   /** Sorted by path. Empty where the workspace is up to date. */
   readonly changes: readonly FileChange[];
+  /** What its author should know: the same at each build until it is mended. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -141,7 +144,7 @@ async function typescriptBuild(
   const files = archiveFiles(module, version);
   const onDisk = readModuleFolder(workspace.root, output);
   refuseForeignFiles(output, onDisk, files);
-  return { module, changes: differences(output, onDisk, files) };
+  return { module, changes: differences(output, onDisk, files), warnings: made.warnings };
 }
 
 async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildEffects): Promise<ModuleBuild> {
@@ -164,5 +167,6 @@ async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildE
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
+    warnings: [],
   };
 }

@@ -54,6 +54,7 @@ export async function makeTypescriptModule(
     readme,
     ...(picture == null ? {} : { picture: pictureText }),
     interface: moduleInterface,
+    warnings: loaded.warnings(),
   };
   if (facts != null) keepTypescriptModule(given, facts, made, effects.cache);
   return made;

@@ -3,6 +3,7 @@ import type { BuildCache } from "../model/build-cache";
 import type { Facts } from "../model/fact";
 import type { ModuleInterface } from "../model/module-interface";
 import type { VersionedText } from "../model/versioned-text";
+import type { Warning } from "../model/warning";
 import { readExamples } from "./examples";
 import type { ModuleSource, Workspace } from "./workspace";
 
@@ -29,6 +30,8 @@ export interface RenderedModule {
   /** What the picture of the resources shows, where there is one. */
   readonly picture?: string;
   readonly interface: ModuleInterface;
+  /** What its author should know. */
+  readonly warnings: readonly Warning[];
 }
 
 export function givenOf(

@@ -120,6 +120,21 @@ describe("defineModule refuses", () => {
       'define.name\nmodule sample, output subnet\n"" is no name in Terraform.\nUse letters, digits, underscores and hyphens, beginning with a letter or an underscore.',
     ],
     [
+      "any for an empty reason",
+      () => t.any({ reason: " " }),
+      "define.undescribed\nt.any\nThe reason of t.any is empty.\nSay in a sentence what it is for; callers read it in the registry.",
+    ],
+    [
+      "a collection of any with elements that have no type in common",
+      () => define({ inputs: { x: t.list(t.any).optional("X.", { default: ["a", { b: 1 }] }) } }),
+      'define.wrong-value\nmodule sample, input x\nThe default ["a",{"b":1}] does not fit the type list(any). Terraform wants one type for all elements, and there are single values and objects.\nGive a default of the declared type, or change the type.',
+    ],
+    [
+      "what is no constant in a default of any type",
+      () => define({ inputs: { x: t.any.optional("X.", { default: { a: [new Date(0)] } }) } }),
+      'define.wrong-value\nmodule sample, input x["a"][0]\nThe default "1970-01-01T00:00:00.000Z" does not fit the type any.\nGive a default of the declared type, or change the type.',
+    ],
+    [
       "two inputs of one name",
       () =>
         define({

@@ -231,6 +231,32 @@ test("a file that was not generated is neither overwritten nor deleted", async (
   expect(await readFile(join(root, "modules/amp-workspace/main.tf"), "utf8")).toBe("# mine\n");
 });
 
+test("what a build warns of is shown at its line, each time until it is mended, and stands in the JSON", async () => {
+  await writeFiles(root, {
+    "scrapeway.json": JSON.stringify({
+      namespace: "acme",
+      host: "registry.example.test",
+      modules: [{ typescript: "src/*" }],
+    }),
+    "src/web/index.ts": `import { defineModule, t } from "${join(repository, "src/define")}";
+export const web = defineModule({
+  name: "web", system: "none", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7" },
+  inputs: { settings: t.any.optional("Settings.", { default: {} }) },
+  outputs: {}, build: () => ({}),
+});
+`,
+  });
+  const warning =
+    /warning: t\.any tells callers nothing[^\n]*\n {2}in module web, input settings, src\/web\/index\.ts:4\n {2}→ Write/;
+  for (const round of ["first", "kept"]) {
+    const { code, stderr } = await scrapeway(root, ["build"]);
+    expect([round, stderr]).toEqual([round, expect.stringMatching(warning)]);
+    expect(code).toBe(0);
+  }
+  const { stdout } = await scrapeway(root, ["build", "--json"]);
+  expect(JSON.parse(stdout).modules).toMatchObject([{ warnings: [{ severity: "warning" }] }]);
+});
+
 describe("without cdktf, which is an optional peer", () => {
   const withoutCdktf = async () => {
     await writeFiles(root, {

@@ -13,7 +13,6 @@ const imported = (files: Readonly<Record<string, string>>, changed: Partial<Impo
 
 describe("what a definition cannot say is left out, with a note in the text and for the user", () => {
   test.each([
-    ["takes any type", 'variable "x" {}', "the input x is left out: it takes any type"],
     [
       "takes a tuple within another type",
       'variable "x" {\n  type = list(tuple([string]))\n}',
@@ -126,12 +125,29 @@ describe("defaults are written as the type has them", () => {
     ["map(number)", '{ "a b" = "1", c_d = 2 }', '{ "a b": 1, "c_d": 2 }'],
     ["object({ a_b = optional(string), c = string })", "{ c = 1, dropped = 2 }", '{ c: "1" }'],
     ["set(string)", "[]", "[]"],
+    [
+      "any",
+      '{ camelCase = [1, "a", null], snake_case = {}, "a b" = true }',
+      '{ "a b": true, "camelCase": [1, "a", null], "snake_case": {} }',
+    ],
+    ["list(any)", "[null, 1]", "[null, 1]"],
+    ["object({ a_b = any, c = optional(map(any)) })", "{ a_b = { d_e = 1 } }", '{ aB: { "d_e": 1 } }'],
     ["map(string)", '{ __proto__ = "a" }', '{ ["__proto__"]: "a" }'],
     ["object({ on = bool, retries = number })", "{ on = false, retries = null }", "{ on: false, retries: null }"],
   ])("%s: %s", async (type, value, expected) => {
     const { text } = await imported({ "main.tf": `variable "x" {\n  type    = ${type}\n  default = ${value}\n}\n` });
     expect(text).toContain(`{ default: ${expected}, nullable: true }`);
   });
+});
+
+test("an input of any type is kept, and one without a type is such an input", async () => {
+  const { text, notes } = await imported({
+    "main.tf":
+      'terraform {\n  required_version = ">= 1.5.7"\n}\nvariable "a" {\n  nullable = false\n}\nvariable "b" {\n  type = list(object({ c = any }))\n  default = null\n}\n',
+  });
+  expect(notes).toEqual([]);
+  expect(text).toContain('a: t.any.required("Say what a is for."),');
+  expect(text).toContain('c: t.any.required("Say what c is for."),');
 });
 
 test("the system is the first provider, else what resources are called after, else none", async () => {

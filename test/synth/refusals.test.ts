@@ -286,7 +286,7 @@ describe("synth refuses", () => {
     [
       "a construct that is no resource",
       ({ scope }) => new TerraformOutput(scope, "x", { value: "x" }),
-      "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nOther modules are called with call, values are named with local, and outputs are what build() returns.",
+      "synth.construct\nTerraformOutput x\nTerraformOutput x is neither a resource nor a data source.\nInputs and outputs are declared in the definition, values are named with local, other modules are called with call.",
     ],
     [
       "a condition that looks at nothing",

@@ -13,6 +13,8 @@ import { Undefinable } from "./undefinable";
 export function defaultText(type: TypeConstraint, value: Literal): string {
   if (value === null) return "null";
   switch (type.kind) {
+    case "any":
+      return anyText(value);
     case "string":
       if (typeof value === "object") break;
       return JSON.stringify(String(value));
@@ -39,8 +41,15 @@ export function defaultText(type: TypeConstraint, value: Literal): string {
 }
 
 function elementText(type: TypeConstraint, value: Literal): string {
-  if (value === null) throw new Undefinable("its default holds an element that is null");
+  if (value === null && type.kind !== "any") throw new Undefinable("its default holds an element that is null");
   return defaultText(type, value);
+}
+
+/** Nothing is known of the names in it: they stay as they are. */
+function anyText(value: Literal): string {
+  if (isList(value)) return `[${value.map(anyText).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return recordText(Object.entries(value).map(([key, element]) => [keyText(key), anyText(element)]));
 }
 
 /** Attributes that the type does not have are dropped, as Terraform does. */

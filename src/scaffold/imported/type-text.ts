@@ -14,6 +14,7 @@ export function typeText(type: TypeConstraint): string {
     case "string":
     case "number":
     case "bool":
+    case "any":
       return `t.${type.kind}`;
     case "list":
     case "set":
@@ -21,8 +22,6 @@ export function typeText(type: TypeConstraint): string {
       return `t.${type.kind}(${typeText(type.element)})`;
     case "object":
       return objectText(type.attributes);
-    case "any":
-      throw new Undefinable("it takes any type");
     case "tuple":
       throw new Undefinable("it takes a tuple");
   }

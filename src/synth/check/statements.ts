@@ -36,8 +36,11 @@ export function checkStatements(statements: readonly Statement[], definition: Mo
 }
 
 function checkName(statement: NamedStatement, place: string): void {
-  const name = statement.kind === "element" ? statement.element.node.id : statement.name;
-  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return;
+  // What overrideLogicalId gave is printed; without it the id is, of which only the id itself tells whether it is a name.
+  const names =
+    statement.kind === "element" ? [statement.element.node.id, statement.element.friendlyUniqueId] : [statement.name];
+  const name = names.find((one) => !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(one));
+  if (name == null) return;
   throw new ScrapewayError({
     code: "synth.name",
     message: `"${name}" cannot be the name of a ${statement.kind === "element" || statement.kind === "untyped" ? "resource" : statement.kind}.`,

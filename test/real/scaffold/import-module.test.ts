@@ -98,7 +98,7 @@ describe("rendered again, the definition has the variables that it was imported 
       await readInterface(join(root, "tricky")),
       await readInterface(join(root, "modules/tricky")),
     ];
-    expect(before.inputs.length).toBe(7);
+    expect(before.inputs.length).toBe(9);
     expect(after.inputs.map(described)).toEqual(before.inputs.map(described));
   });
 });

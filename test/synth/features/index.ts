@@ -1,3 +1,4 @@
+import { anyType } from "./any-type";
 import { bindingFunctions } from "./binding-functions";
 import { checks } from "./checks";
 import { comments } from "./comments";
@@ -36,6 +37,7 @@ import { validations } from "./validations";
 
 /** Everything that amp-workspace, and most modules, need of the language. */
 export const features: readonly Feature[] = [
+  anyType,
   bindingFunctions,
   checks,
   comments,

@@ -5,6 +5,15 @@ variable "subnet_1" {
   default = { timeZone = "UTC", retries = null }
 }
 
+variable "untyped" {
+  default = { camelCase = [1, "a"], snake_case = null }
+}
+
+variable "anything_deep" {
+  type    = map(object({ settings = any }))
+  default = { a = { settings = { x_y = 1 } } }
+}
+
 variable "undescribed" {
   type = string
 }
