@@ -1,16 +1,31 @@
-/** The public API of the npm package: what authors of modules write with, and the printer of their definitions. */
+import type { ModuleDefinition } from "./define";
+import type { ModuleFiles } from "./model/module-files";
+
+/** What authors of modules write with, and the printer of their definitions. Needs cdktf only where something is printed. */
 export * from "./define";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { Literal } from "./model/literal";
 export type { ModuleFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
-export { type ModuleBlockOptions, moduleBlock } from "./module-block";
-export type {
-  InputValue,
-  ModuleBlock,
-  ModuleBlockInputs,
-  ModuleBlockOutputs,
-  OutputReference,
-  RepeatedModuleBlock,
-} from "./module-block/typed-block";
-export { synth } from "./synth";
+
+/**
+ * Renders a definition as HCL: main.tf, variables.tf, outputs.tf and versions.tf, as `terraform fmt` leaves them, by their paths, and
+ * likewise below `modules/` the definitions that it calls. The same definition gives the same bytes. This is how a module is tested
+ * without Terraform.
+ *
+ * @param options.generatedFrom where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`
+ * @throws ScrapewayError `synth.*`, `define.*` for what cannot be printed, `workspace.no-cdktf` where cdktf is not installed
+ */
+export function synth(definition: ModuleDefinition, options: { readonly generatedFrom: string }): ModuleFiles {
+  return printer(options.generatedFrom).synth(definition, options);
+}
+
+/** Loaded when needed: it brings cdktf along, which whoever only publishes HCL does not have. */
+function printer(place: string): typeof import("./synth") {
+  try {
+    return require("./synth") as typeof import("./synth");
+  } catch (error) {
+    const { missingCdktf } = require("./load/missing-cdktf") as typeof import("./load/missing-cdktf");
+    throw missingCdktf(error, place) ?? error;
+  }
+}

@@ -4,7 +4,7 @@ import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 // In a repository of one's own: from "scrapeway" and "scrapeway/modules/amp-workspace".
-import { moduleBlock } from "../../src";
+import { moduleBlock } from "../../src/cdktf";
 import { ampWorkspace } from "../../src/modules/amp-workspace";
 
 /** The workspace where metrics arrive, with a role for each cluster that may write to it. */

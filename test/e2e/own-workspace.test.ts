@@ -43,10 +43,35 @@ async function npmInstall(...packages: readonly string[]): Promise<void> {
   await inWorkspace("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", ...packages);
 }
 
+interface LockedPackage {
+  readonly version: string;
+  readonly inBundle?: boolean;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly peer?: boolean;
+}
+
+/** Whether a package goes into the archive; cdktf, which tests need, bundles others itself. */
+function isBundled({ inBundle, dev, devOptional, peer }: LockedPackage): boolean {
+  return inBundle === true && dev !== true && devOptional !== true && peer !== true;
+}
+
 /** The commands of a workflow's steps, in their order. */
 function stepsOf(workflow: string): readonly string[] {
   const steps = workflow.matchAll(/^ {6}(?:- | {2})run: (?:\|\n((?: {10}.*\n)+)|(.+)\n)/gm);
   return [...steps].map(([, block, line]) => block ?? line ?? "");
+}
+
+interface InstalledPackage {
+  readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, InstalledPackage>>;
+}
+
+/** Every package of a tree that npm lists, but those for other platforms, which it lists too. */
+function namesIn({ dependencies = {} }: InstalledPackage): ReadonlySet<string> {
+  return new Set(
+    Object.entries(dependencies).flatMap(([name, inner]) => (inner.version == null ? [] : [name, ...namesIn(inner)])),
+  );
 }
 
 describeWith(["terraform", "moto"], "a workspace of one's own, made in an empty folder with the packed package", () => {
@@ -69,6 +94,32 @@ describeWith(["terraform", "moto"], "a workspace of one's own, made in an empty 
     expect(await readdir(join(workspace, "node_modules"))).not.toContain("constructs");
     await scrapeway("build");
     expect(await scrapeway("plan")).toMatch(/acme\/first-module\/aws +1\.0\.0 +first release/);
+  });
+
+  test("is no larger than it has to be, and offers all that needs no cdktf without it", async () => {
+    const { stdout } = await run("du", ["-sm", "node_modules"], { cwd: workspace });
+    expect(Number.parseInt(stdout, 10)).toBeLessThan(60);
+    const installed = JSON.parse(await inWorkspace("npm", "ls", "--all", "--json", "--long"));
+    expect(namesIn(installed).size).toBeGreaterThan(30);
+    expect(namesIn(installed).size).toBeLessThanOrEqual(75);
+    // What `overrides` of a repository say does not reach those who install its package; what is bundled does.
+    const versions = Object.entries<LockedPackage>(
+      JSON.parse(await readFile(join(repository, "package-lock.json"), "utf8")).packages,
+    ).flatMap(([path, locked]) => (isBundled(locked) ? [[path, locked.version] as const] : []));
+    expect(versions.length).toBeGreaterThan(30);
+    for (const [path, version] of versions) {
+      const manifest = join(workspace, "node_modules/scrapeway", path, "package.json");
+      expect([path, JSON.parse(await readFile(manifest, "utf8")).version]).toEqual([path, version]);
+    }
+    const use = `const { defineModule, hcl, synth, t } = require("scrapeway");
+      const { inspectModule, pack, registryServer } = require("scrapeway/stages");
+      const definition = defineModule({ name: "a", system: "none", summary: "A.", appliedBy: "operator",
+        requires: { terraform: ">= 1.5.7" }, inputs: { b: t.string.required("B.") }, outputs: {}, build: () => ({}) });
+      try { synth(definition, { generatedFrom: "a.ts" }); } catch ({ code, next }) { console.log(code, next); }
+      inspectModule(new Map([["main.tf", 'variable "c" {}']]), "x").then(({ inputs }) => console.log(inputs[0].name));`;
+    expect(await inWorkspace("node", "-e", use)).toBe(
+      "workspace.no-cdktf Run: npm install --save-dev cdktf constructs @cdktf/provider-aws\nc\n",
+    );
   });
 
   test("takes modules in TypeScript once it has what new asked for", async () => {

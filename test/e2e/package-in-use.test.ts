@@ -13,7 +13,7 @@ const node: Program = { name: "node", path: process.execPath, version: process.v
 /** A cdktf program as somebody has it who installed the package, with a mistake that only types find. */
 const program = (input: string) => `
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { moduleBlock } from "scrapeway";
+import { moduleBlock } from "scrapeway/cdktf";
 import { ampWorkspace } from "scrapeway/modules/amp-workspace";
 import { remoteWrite } from "scrapeway/modules/contracts";
 

@@ -1,5 +1,6 @@
 import { type App, Fn, LocalBackend, TerraformIterator, TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
-import { hcl, moduleBlock } from "../../src";
+import { hcl } from "../../src";
+import { moduleBlock } from "../../src/cdktf";
 import { offer, take } from "./definitions";
 
 /** A cdktf program that gives module blocks values of every kind, and reads outputs of every kind. */

@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, Fn, TerraformStack } from "cdktf";
-import { defineModule, moduleBlock, t } from "../../src";
+import { defineModule, t } from "../../src";
+import { moduleBlock } from "../../src/cdktf";
 import type { ModuleDefinition } from "../../src/define";
 import { temporaryDirectory } from "../support/temporary";
 import { offer, take } from "./definitions";

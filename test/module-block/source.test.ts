@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
-import { type ModuleBlockOptions, moduleBlock } from "../../src";
+import { type ModuleBlockOptions, moduleBlock } from "../../src/cdktf";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 import { take } from "./definitions";
 import { failureOf } from "./failure-of";

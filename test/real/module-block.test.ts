@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { App, LocalBackend, TerraformStack } from "cdktf";
-import { moduleBlock } from "../../src";
+import { moduleBlock } from "../../src/cdktf";
 import { ampWorkspace } from "../../src/modules/amp-workspace";
 import { vpcPeeringAccepter } from "../../src/modules/vpc-peering-accepter";
 import { vpcPeeringRequester } from "../../src/modules/vpc-peering-requester";

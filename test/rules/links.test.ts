@@ -81,4 +81,31 @@ describe("links", () => {
       "no.svg leads to nothing",
     ]);
   });
+
+  it("of pages in the npm package lead to files that are in it", () => {
+    const packed = packedFiles();
+    const dead = packed
+      .filter((page) => page.endsWith(".md") && !page.startsWith("node_modules/"))
+      .flatMap((page) => {
+        const { links } = pageOf(readFileSync(path.join(repository, page), "utf8"));
+        const paths = links
+          .filter((link) => !/^(?:https?:|mailto:|#)/.test(link))
+          .map((link) => link.split("#")[0] ?? "");
+        const targets = paths.map((link) => path.posix.join(path.posix.dirname(page), decodeURIComponent(link)));
+        return targets.flatMap((to) =>
+          packed.some((file) => file === to || file.startsWith(`${to.replace(/\/$/, "")}/`)) ? [] : [`${page}: ${to}`],
+        );
+      });
+    expect(packed).toContain("docs/module-language.md");
+    expect(dead).toEqual([]);
+  });
 });
+
+/** What `npm pack` would put into the package. */
+function packedFiles(): readonly string[] {
+  const options = { cwd: repository, encoding: "utf8", maxBuffer: 50_000_000 } as const;
+  const listed: unknown = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], options));
+  // npm 10 gives a list of packages, npm 11 an object of them by name.
+  const [packed] = Object.values(listed as Readonly<Record<string, { readonly files: readonly { path: string }[] }>>);
+  return (packed?.files ?? []).map((file) => file.path);
+}

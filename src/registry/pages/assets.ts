@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
@@ -21,8 +20,8 @@ export const assetUrls = {
 };
 
 /**
- * Where the drawing library is, from the package that came with this program; `undefined` where it is not installed, and diagrams then stay
- * text. The prebuilt bundle is in parts, which it loads as it needs them.
+ * The drawing library, as `npm run compile` copied it into this package; `undefined` where it was not, and diagrams then stay text. The
+ * prebuilt bundle is in parts, which it loads as it needs them.
  */
 const mermaid = findMermaid();
 
@@ -82,10 +81,10 @@ async function sendPart(request: FastifyRequest, reply: FastifyReply, reading: P
 }
 
 function findMermaid(): { readonly folder: string; readonly version: string } | undefined {
+  const folder = join(__dirname, "../../../assets/diagrams");
   try {
-    const description = createRequire(__filename).resolve("mermaid/package.json");
-    const { version }: { version: string } = JSON.parse(readFileSync(description, "utf8"));
-    return { folder: join(dirname(description), "dist"), version };
+    const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "version.json"), "utf8"));
+    return { folder, version };
   } catch {
     return undefined;
   }

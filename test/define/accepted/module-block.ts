@@ -1,6 +1,7 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Fn, TerraformIterator, type TerraformStack, Token } from "cdktf";
-import { contract, defineModule, hcl, moduleBlock, t } from "../../../src";
+import { contract, defineModule, hcl, t } from "../../../src";
+import { moduleBlock } from "../../../src/cdktf";
 
 /** What every refused module block does wrong, done right. */
 const peering = contract("peering", 1, {

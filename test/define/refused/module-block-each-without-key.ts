@@ -1,5 +1,5 @@
 import { TerraformIterator, type TerraformStack } from "cdktf";
-import { moduleBlock } from "../../../src";
+import { moduleBlock } from "../../../src/cdktf";
 import { offer } from "../accepted/module-block";
 
 // @expect: Property 'outputs' does not exist

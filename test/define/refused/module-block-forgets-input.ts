@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { moduleBlock } from "../../../src";
+import { moduleBlock } from "../../../src/cdktf";
 import { take } from "../accepted/module-block";
 
 // @expect: Property 'peering' is missing

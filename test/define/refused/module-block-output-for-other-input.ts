@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { moduleBlock } from "../../../src";
+import { moduleBlock } from "../../../src/cdktf";
 import { offer, take } from "../accepted/module-block";
 
 // @expect: is not assignable to type

@@ -1,0 +1,39 @@
+/**
+ * For programs that embed the stages, `scrapeway/stages`: read any Terraform module, pack it, plan and publish releases, serve a
+ * registry. Needs no cdktf. Every stage is a function from one value to the next; expected failures are thrown as ScrapewayError.
+ */
+export { inspectModule, resourceGraph } from "./inspect";
+export { isScrapewayError, ScrapewayError } from "./model/errors";
+export type { Literal } from "./model/literal";
+export { formatModuleAddress, type ModuleAddress, parseModuleAddress } from "./model/module-address";
+export type { ModuleFiles } from "./model/module-files";
+export type {
+  ModuleInput,
+  ModuleInterface,
+  ModuleOutput,
+  MovedBlock,
+  ProviderRequirement,
+  ResourceAddress,
+} from "./model/module-interface";
+export type { Archive, BuiltModule, Release } from "./model/release";
+export type { ResourceGraph } from "./model/resource-graph";
+export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
+export { contentDigest, pack, unpack } from "./pack";
+export {
+  directoryTarget,
+  formatPublishPlan,
+  type Pack,
+  type PlannedModule,
+  type Publication,
+  type PublishedRelease,
+  type PublishPlan,
+  parsePublishPlan,
+  planPublication,
+  publishPlan,
+  summarizePlan,
+  type Target,
+  type Verdict,
+} from "./publish";
+export { type RegistryOptions, type RegistryServer, registryServer } from "./registry";
+export { directoryStore, type PutResult, type Store } from "./store";
+export { type ReleasedVersions, readReleasedVersions } from "./workspace";
