@@ -25,7 +25,7 @@ function printer(place: string): typeof import("./synth") {
   try {
     return require("./synth") as typeof import("./synth");
   } catch (error) {
-    const { missingCdktf } = require("./load/missing-cdktf") as typeof import("./load/missing-cdktf");
-    throw missingCdktf(error, place) ?? error;
+    const { missingPackage } = require("./load/missing-package") as typeof import("./load/missing-package");
+    throw missingPackage(error, place, __filename) ?? error;
   }
 }

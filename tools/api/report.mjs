@@ -29,6 +29,7 @@ function report(entry) {
         reportTempFolder: join(root, ".scrapeway/api"),
         reportFileName: `${entry === "index" ? "scrapeway" : `scrapeway-${entry}`}.api.md`,
       },
+      newlineKind: "lf",
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
