@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "./define";
 import type { ModuleFiles } from "./model/module-files";
+import type { SynthOptions } from "./synth";
 
 /** What authors of modules write with, and the printer of their definitions. Needs cdktf only where something is printed. */
 export * from "./define";
@@ -7,16 +8,17 @@ export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { Literal } from "./model/literal";
 export type { ModuleFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
+export type { RaisedWarning } from "./model/warning";
+export type { SynthOptions } from "./synth";
 
 /**
  * Renders a definition as HCL: main.tf, variables.tf, outputs.tf and versions.tf, as `terraform fmt` leaves them, by their paths, and
  * likewise below `modules/` the definitions that it calls. The same definition gives the same bytes. This is how a module is tested
  * without Terraform.
  *
- * @param options.generatedFrom where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`
  * @throws ScrapewayError `synth.*`, `define.*` for what cannot be printed, `workspace.no-cdktf` where cdktf is not installed
  */
-export function synth(definition: ModuleDefinition, options: { readonly generatedFrom: string }): ModuleFiles {
+export function synth(definition: ModuleDefinition, options: SynthOptions): ModuleFiles {
   return printer(options.generatedFrom).synth(definition, options);
 }
 

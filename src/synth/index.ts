@@ -12,19 +12,21 @@ import { printedModules } from "./printed-modules";
 import { variableBlocks } from "./variables";
 import { terraformBlock } from "./versions";
 
+export interface SynthOptions {
+  /** Where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`. */
+  readonly generatedFrom: string;
+  /** Called with what does not stop the build, and the author should know. */
+  readonly warn?: (warning: RaisedWarning) => void;
+}
+
 /**
  * Renders a definition as the HCL that a person would have written: main.tf, variables.tf, outputs.tf and versions.tf, exactly as
  * `terraform fmt` leaves them, and the same in `modules/<name>` for every definition that it calls and that is published nowhere. The
  * same definition gives the same bytes.
  *
- * @param options.generatedFrom where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`
- * @param options.warn called with what does not stop the build, and the author should know
  * @throws ScrapewayError `synth.*`, `define.*`
  */
-export function synth(
-  definition: ModuleDefinition,
-  options: { readonly generatedFrom: string; readonly warn?: (warning: RaisedWarning) => void },
-): ModuleFiles {
+export function synth(definition: ModuleDefinition, options: SynthOptions): ModuleFiles {
   // A module that is called from several places is printed for each.
   const warned = new Set<unknown>();
   return printedModules(definition, (one, built) => {

@@ -1,5 +1,6 @@
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { defineModule, hcl, moduleBlock, synth, t } from "../../src";
+import { defineModule, hcl, synth, t } from "../../src";
+import { moduleBlock } from "../../src/cdktf";
 import type { BuildContext } from "../../src/define";
 import type { Inputs } from "../../src/define/module-definition";
 import { moduleArguments } from "../../src/module-block/module-arguments";
