@@ -18,8 +18,8 @@ export type { SynthOptions } from "./synth";
  *
  * @throws ScrapewayError `synth.*`, `define.*` for what cannot be printed, `workspace.no-cdktf` where cdktf is not installed
  */
-export function synth(definition: ModuleDefinition, options: SynthOptions): ModuleFiles {
-  return printer(options.generatedFrom).synth(definition, options);
+export function synth(definition: ModuleDefinition, options: SynthOptions = {}): ModuleFiles {
+  return printer(options.generatedFrom ?? `the definition ${definition.name}`).synth(definition, options);
 }
 
 /** Loaded when needed: it brings cdktf along, which whoever only publishes HCL does not have. */

@@ -19,6 +19,8 @@ export interface BuildContext<I extends Inputs, R extends Requirements = Require
   local<Plain = unknown>(name: string, value: unknown): Reference<Plain>;
   /** A comment above whatever comes next: a local, a resource, a data source, a check. */
   comment(text: string): void;
+  /** A comment that stands apart, with an empty line behind it: it heads all that follows, up to the next. */
+  section(text: string): void;
   /**
    * A resource that the bindings do not have, such as Terraform's own `terraform_data`.
    *

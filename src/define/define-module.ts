@@ -14,8 +14,9 @@ import type {
 } from "./module-definition";
 import { checkMoved, checkRemoved } from "./moves";
 import { fieldName, type Named } from "./naming";
-import { checkAliases } from "./providers";
-import { featureFloors, floorOf, requireFloor } from "./terraform-floor";
+import { checkRequirements } from "./requirements";
+import { requireSynchronous } from "./synchronous";
+import { featureFloors, requireFloor } from "./terraform-floor";
 
 /**
  * Defines a Terraform module: its inputs, its outputs and how its resources are built. The types of both sides follow from the definition.
@@ -27,8 +28,7 @@ export function defineModule<const R extends Requirements, const I extends Input
 ): ModuleDefinition<I, O, R> {
   moduleAddress("namespace", definition.name, definition.system);
   const place = `module ${definition.name}`;
-  floorOf(definition.requires.terraform);
-  checkAliases(definition.requires);
+  checkRequirements(definition.requires);
   requireText(definition.summary, "summary", place);
   checkFields(definition.inputs, `${place}, input`, (at, field, name) =>
     checkInput(at, field, name, definition.requires.terraform),
@@ -54,7 +54,7 @@ export function defineModule<const R extends Requirements, const I extends Input
     removed,
     documentation: definition.documentation,
     // The providers that synth gives are those of the definition itself.
-    build: (context) => definition.build(context as BuildContext<I, R>),
+    build: (context) => requireSynchronous(definition.build(context as BuildContext<I, R>), "build()", place),
   };
 }
 

@@ -79,7 +79,7 @@ export interface ModuleDefinitionInput<R extends Requirements, I extends Inputs,
   /** Terraform 1.7. What is in nobody's configuration any more is destroyed without a word; this says what becomes of it. */
   readonly removed?: SinceTerraform17<R, readonly Removed[]>;
   readonly documentation?: Documentation;
-  /** Makes the resources, with ordinary provider bindings, and returns the value of every output. */
+  /** Makes the resources, with ordinary provider bindings, and returns the value of every output. It cannot wait for anything. */
   build(context: BuildContext<NoInfer<I>, NoInfer<R>>): {
     readonly [Name in keyof NoInfer<O>]: ReturnedOutput<OutputValue<PlainOfField<O[Name]>>>;
   };

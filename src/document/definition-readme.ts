@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from "../define/module-definition";
 import { byTerraformName } from "../define/naming";
+import { scanTokens } from "../hcl/tokens";
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
@@ -76,10 +77,22 @@ function describedOutputs(definition: ModuleDefinition, moduleInterface: ModuleI
   });
 }
 
-/** In types, comments say what each attribute is for. The tables show types on one line, where comments cannot stand. */
+/**
+ * In types, comments say what each attribute is for. The tables show types on one line, where comments cannot stand. What looks like one
+ * in a heredoc is text.
+ */
 function withoutTypeComments(files: ModuleFiles): ModuleFiles {
   const variables = textOf(files, "variables.tf") ?? "";
-  return new Map(files).set("variables.tf", variables.replaceAll(/^ {4,}#.*\n/gm, ""));
+  let rest = "";
+  let position = 0;
+  for (const { kind, text, offset } of scanTokens(variables)) {
+    if (kind !== "comment" || !text.startsWith("#")) continue;
+    const start = variables.lastIndexOf("\n", offset) + 1;
+    if (!/^ {4,}$/.test(variables.slice(start, offset))) continue;
+    rest += variables.slice(position, start);
+    position = offset + text.length;
+  }
+  return new Map(files).set("variables.tf", rest + variables.slice(position));
 }
 
 /** terraform-docs begins at the second level; here its tables are below a heading of that level. */

@@ -1,3 +1,5 @@
+import { ownValue } from "../model/own-value";
+
 /** HCL before it is laid out: what a file or a block holds, in order. */
 export type BodyItem =
   | { readonly kind: "attribute"; readonly name: string; readonly text: string }
@@ -58,7 +60,7 @@ function itemText(item: BodyItem, depth: number): string {
 function isSetOff(previous: BodyItem, item: BodyItem, parent: string): boolean {
   if (previous.kind === "comment") return previous.isAlone === true;
   if (previous.kind === "block" || item.kind === "block" || item.kind === "comment") return true;
-  const groups = metaArguments[parent] ?? [];
+  const groups = ownValue(metaArguments, parent) ?? [];
   const [before, after] = [previous.name, item.name].map((name) => groups.findIndex((group) => group.includes(name)));
   if (before !== after) return true;
   return parent !== "variable" && (previous.text.includes("\n") || item.text.includes("\n"));

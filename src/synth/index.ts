@@ -13,8 +13,8 @@ import { variableBlocks } from "./variables";
 import { terraformBlock } from "./versions";
 
 export interface SynthOptions {
-  /** Where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`. */
-  readonly generatedFrom: string;
+  /** Where the definition stands, for the marker on top of every file: `src/modules/amp-workspace`. @default its name */
+  readonly generatedFrom?: string;
   /** Called with what does not stop the build, and the author should know. */
   readonly warn?: (warning: RaisedWarning) => void;
 }
@@ -26,7 +26,8 @@ export interface SynthOptions {
  *
  * @throws ScrapewayError `synth.*`, `define.*`
  */
-export function synth(definition: ModuleDefinition, options: SynthOptions): ModuleFiles {
+export function synth(definition: ModuleDefinition, options: SynthOptions = {}): ModuleFiles {
+  const generatedFrom = options.generatedFrom ?? `the definition ${definition.name}`;
   // A module that is called from several places is printed for each.
   const warned = new Set<unknown>();
   return printedModules(definition, (one, built) => {
@@ -35,7 +36,7 @@ export function synth(definition: ModuleDefinition, options: SynthOptions): Modu
       if (!warned.has(cause)) options.warn?.(warning);
       warned.add(cause);
     }
-    return filesOf(one, built, options.generatedFrom);
+    return filesOf(one, built, generatedFrom);
   });
 }
 

@@ -30,12 +30,18 @@ export function mainItems(
   ];
 }
 
-/** Locals that follow each other share a block. A comment goes with what follows it. */
+/** Locals that follow each other share a block, up to the next section. A comment goes with what follows it. */
 function statementItems(statements: readonly Statement[], resolve: Resolve): BodyItem[] {
   const items: BodyItem[] = [];
-  let comments: Extract<BodyItem, { kind: "comment" }>[] = [];
+  let comments: Comment[] = [];
   let locals: BodyItem[] | undefined;
   for (const statement of statements) {
+    if (statement.kind === "comment" && statement.isHeading === true) {
+      items.push(...alone([...comments, { kind: "comment", text: statement.text }]));
+      comments = [];
+      locals = undefined;
+      continue;
+    }
     if (statement.kind === "comment") {
       comments.push({ kind: "comment", text: statement.text });
       continue;
@@ -49,7 +55,13 @@ function statementItems(statements: readonly Statement[], resolve: Resolve): Bod
     (locals ?? items).push(...comments, item);
     comments = [];
   }
-  return [...items, ...comments.map((comment) => ({ ...comment, isAlone: true }))];
+  return [...items, ...alone(comments)];
+}
+
+type Comment = Extract<BodyItem, { kind: "comment" }>;
+
+function alone(comments: readonly Comment[]): readonly Comment[] {
+  return comments.map((comment) => ({ ...comment, isAlone: true }));
 }
 
 function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {

@@ -2,9 +2,11 @@ import type { TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
+import { requireText } from "../define/failures";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
 import { reference, typeOfReference } from "../define/reference";
+import { requireSynchronous } from "../define/synchronous";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
@@ -36,7 +38,12 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       return reference(`local.${name}`, typeOfReference(value));
     },
     comment: (text) => {
+      requireText(text, "text of a comment", `module ${definition.name}`);
       current.push({ kind: "comment", text });
+    },
+    section: (text) => {
+      requireText(text, "heading of a section", `module ${definition.name}`);
+      current.push({ kind: "comment", text, isHeading: true });
     },
     resource: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "resource", type, name, body }),
     data: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "data", type, name, body }),
@@ -51,7 +58,9 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       const scoped: Statement[] = [];
       const outside = current;
       current = scoped;
-      const asserted = typeof assertions === "function" ? assertions() : assertions;
+      const place = `module ${definition.name}, check ${name}`;
+      const made = typeof assertions === "function" ? assertions() : assertions;
+      const asserted = requireSynchronous(made, "The function of a check", place);
       current = outside;
       current.push({ kind: "check", name, scoped, assertions: asserted });
     },

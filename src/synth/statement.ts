@@ -7,7 +7,8 @@ import type { UntypedBody } from "../define/untyped";
 export type Statement =
   | { readonly kind: "element"; readonly element: TerraformElement }
   | { readonly kind: "local"; readonly name: string; readonly value: unknown }
-  | { readonly kind: "comment"; readonly text: string }
+  /** Goes with what comes next, or heads all that follows. */
+  | { readonly kind: "comment"; readonly text: string; readonly isHeading?: boolean }
   | UntypedStatement
   | { readonly kind: "call"; readonly name: string; readonly module: CalledModule; readonly call: AnyCall }
   | {

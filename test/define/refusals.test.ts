@@ -345,6 +345,36 @@ describe("defineModule refuses", () => {
       'define.name\nattribute a-b\n"a-b" has no Terraform name.\nUse camelCase that starts with a lower-case letter; it becomes snake_case in Terraform. A name that does not come out so is an option: { name: "subnet_1" }.',
     ],
     [
+      "a version of a provider that is no constraint",
+      () => define({ aws: { version: "latest" } }),
+      'define.provider-constraint\nrequires.aws\n"latest" is not a version constraint.\nWrite conditions on version numbers, with commas between them: ">= 5.100", "~> 5.1", ">= 5.0, != 5.1, < 7".',
+    ],
+    [
+      "versions of a provider of which there can be none",
+      () => define({ aws: { version: ">= 7, < 5" } }),
+      'define.provider-constraint\nrequires.aws\nNo version fits ">= 7, < 5".\nWrite conditions on version numbers, with commas between them: ">= 5.100", "~> 5.1", ">= 5.0, != 5.1, < 7".',
+    ],
+    [
+      "a provider from nowhere",
+      () => define({ aws: { version: ">= 5", source: "https://github.com/hashicorp/aws" } }),
+      'define.provider\nrequires.aws\n"https://github.com/hashicorp/aws" is not the source of a provider.\nWrite namespace and type, and the host before them where it is not the public registry: "grafana/grafana".',
+    ],
+    [
+      "a provider with a name that no provider has",
+      () =>
+        defineModule({
+          name: "sample",
+          system: "aws",
+          summary: "Sample.",
+          appliedBy: "operator",
+          requires: { terraform: ">= 1.5.7", google_beta: ">= 5" },
+          inputs: {},
+          outputs: {},
+          build: () => ({}),
+        }),
+      'define.provider\nrequires.google_beta\n"google_beta" cannot be the name of a provider.\nUse lower-case letters, digits and single hyphens, as its resources begin with; where it comes from is its source.',
+    ],
+    [
       "an attribute without a description",
       () => t.object({ a: t.number.required("") }),
       "define.undescribed\nattribute a\nThe description is empty.\nSay in a sentence what it is for; callers read it in the registry.",

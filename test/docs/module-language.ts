@@ -119,8 +119,9 @@ export const archive = defineModule({
       passwordWo: hcl`coalesce(${inputs.password}, ${certificate.secretString})`,
       passwordWoVersion: inputs.passwordRevision,
     });
+    const prefixes = local("prefixes", hcl`[for reader in ${inputs.readers} : "\${reader}/${inputs.name}"]`);
     const release = resource<{ output: string }>("terraform_data", "release", {
-      input: { shard: instance(shards, 0).name, replica: replica.id, vpc: network.vpcId },
+      input: { shard: instance(shards, 0).name, replica: replica.id, vpc: network.vpcId, prefixes },
       timeouts: block({}),
     });
     local("release", release.output);

@@ -123,6 +123,35 @@ test("the README says what the module is for, who applies it, how it fits togeth
   expect(text).toContain("<!-- BEGIN_TF_DOCS -->\n### Inputs");
 });
 
+test("comments in types are left out of what the tables are made of, and lines of heredocs that look like them are not", async () => {
+  const variables = `# Above.
+variable "rules" {
+  description = <<-EOT
+    Rules, as in:
+
+    # the first
+      # and the second
+    #!/bin/sh
+  EOT
+  type = map(object({
+    # Where from.
+    from = string
+      # Deeper.
+    to = optional(string, "# no comment")
+  }))
+}
+`;
+  let given = "";
+  await readme(
+    async (files) => {
+      given = String(files.get("variables.tf"));
+      return "";
+    },
+    new Map([["variables.tf", variables]]),
+  );
+  expect(given).toBe(variables.replace("    # Where from.\n", "").replace("      # Deeper.\n", ""));
+});
+
 test("the usage is the minimal example, without what is about Terraform itself, and with the registry's address", async () => {
   const text = await readme(async () => "", new Map(), [complete, minimal]);
   expect(text).toContain(

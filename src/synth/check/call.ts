@@ -3,6 +3,7 @@ import type { ModuleDefinition } from "../../define/module-definition";
 import { isTerraformName } from "../../define/naming";
 import { aliasesOf } from "../../define/providers";
 import { floorOf } from "../../define/terraform-floor";
+import { constraintAdvice, constraintMistake } from "../../define/version-constraint";
 import { ScrapewayError } from "../../model/errors";
 import { ownValue } from "../../model/own-value";
 import { publishedName } from "../call-block";
@@ -18,6 +19,8 @@ export function checkCall(caller: ModuleDefinition, name: string, module: Called
     throw new ScrapewayError({ code: "synth.call", message, place, next });
   };
   const source = typeof module === "string" ? module : call.source;
+  const mistake = call.version == null ? undefined : constraintMistake(call.version);
+  if (mistake != null) refuse(mistake, constraintAdvice);
   checkSource(source, call.version, refuse);
   if (call.forEach != null && call.count != null) {
     refuse("It has both forEach and count.", "Leave one of the two out.");

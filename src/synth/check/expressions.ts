@@ -3,6 +3,7 @@ import { byTerraformName } from "../../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
 import { mentionsIn, syntaxMistake } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
+import { ownValue } from "../../model/own-value";
 import type { TypeConstraint } from "../../model/type-constraint";
 import { outputNames } from "../printed-modules";
 import type { Statement } from "../statement";
@@ -80,7 +81,7 @@ function checkFunction(name: string, definition: ModuleDefinition, at: string): 
     requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
     requireProvider(name, definition, at);
   }
-  const floor = Object.hasOwn(functionFloors, name) ? functionFloors[name] : undefined;
+  const floor = ownValue(functionFloors, name);
   if (floor != null) requireFloor(terraform, floor, `The function ${name}`, at);
 }
 
@@ -118,7 +119,7 @@ function checkReference(
 
 function checkResource(path: readonly string[], place: Place, known: KnownNames, at: string): void {
   const [root = ""] = path;
-  const misplaced = misplacedRoots[root];
+  const misplaced = ownValue(misplacedRoots, root);
   if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
   const length = root === "data" || root === "ephemeral" ? 3 : 2;
   const address = path.slice(0, length).join(".");

@@ -21,8 +21,9 @@ export const comments = feature(
       name: t.string.output("Name."),
     },
     moved: [{ from: "aws_ssm_parameter.that", to: "aws_ssm_parameter.this", comment: "Renamed in 1.2." }],
-    build({ scope, inputs, local, comment }) {
-      comment("Where it is.");
+    build({ scope, inputs, local, comment, section, check }) {
+      section("Where it is, and what that means:\nfor all that follows.");
+      comment("The region.");
       const region = new DataAwsRegion(scope, "this");
       comment("First.");
       comment("Second.\n\nThird, after an empty line.");
@@ -30,6 +31,14 @@ export const comments = feature(
       local("second", inputs.size);
       comment("Between two locals.");
       local("third", inputs.zone);
+      section("Names");
+      local("fourth", hcl`local.third`);
+      comment("About what comes next, which is a section.");
+      section("Parameters");
+      check("named", () => {
+        section("What is asked.");
+        return [{ condition: hcl`${inputs.name} != ""`, errorMessage: "It has no name." }];
+      });
       comment("Above a resource.");
       const parameter = new SsmParameter(scope, "this", { name: inputs.name, type: "String", value: region.id });
       comment("At the end, above nothing.");
