@@ -1,10 +1,11 @@
-import type { Literal } from "../model/literal";
+import { isExactNumber, type Literal } from "../model/literal";
 import { quote } from "./strings";
 
 /** A constant in HCL, on one line: `{ days = 30, tags = ["a"] }`. */
 export function literalOnOneLine(literal: Literal): string {
   if (typeof literal === "string") return quote(literal);
   if (literal === null || typeof literal !== "object") return String(literal);
+  if (isExactNumber(literal)) return literal.$number;
   if (isList(literal)) return `[${literal.map(literalOnOneLine).join(", ")}]`;
   const entries = Object.entries(literal).map(([key, value]) => `${keyText(key)} = ${literalOnOneLine(value)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
@@ -12,7 +13,7 @@ export function literalOnOneLine(literal: Literal): string {
 
 /** The same with an attribute a line. Short lists stay on one. */
 export function literalText(literal: Literal, depth = 0): string {
-  if (literal === null || typeof literal !== "object") return literalOnOneLine(literal);
+  if (literal === null || typeof literal !== "object" || isExactNumber(literal)) return literalOnOneLine(literal);
   if (isList(literal)) {
     const elements = literal.map((element) => literalText(element, depth + 1));
     const line = `[${elements.join(", ")}]`;

@@ -1,4 +1,4 @@
-import type { Literal } from "../model/literal";
+import { type ExactNumber, isExactNumber, type Literal } from "../model/literal";
 import { literalTemplate } from "./template";
 import type { JsonValue } from "./value-text";
 
@@ -6,10 +6,13 @@ import type { JsonValue } from "./value-text";
 export function literalValue(literal: Literal): JsonValue {
   if (typeof literal === "string") return literalTemplate(literal);
   if (literal === null || typeof literal !== "object") return literal;
+  if (isExactNumber(literal)) return `\${${literal.$number}}`;
   if (isList(literal)) return literal.map(literalValue);
   return Object.fromEntries(Object.entries(literal).map(([key, value]) => [literalTemplate(key), literalValue(value)]));
 }
 
-function isList(literal: readonly Literal[] | { readonly [key: string]: Literal }): literal is readonly Literal[] {
+function isList(
+  literal: Exclude<Literal, null | boolean | number | string | ExactNumber>,
+): literal is readonly Literal[] {
   return Array.isArray(literal);
 }

@@ -12,7 +12,8 @@ export function unescapeQuoted(text: string): string | undefined {
     (written, short?: string, long?: string, single?: string, sign?: string) => {
       if (sign != null) return `${sign}{`;
       const codePoint = Number.parseInt(short ?? long ?? "", 16);
-      if (codePoint <= 0x10ffff) return String.fromCodePoint(codePoint);
+      const isCharacter = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
+      if (isCharacter) return String.fromCodePoint(codePoint);
       const character = singleEscapes.get(single ?? "");
       if (character == null) valid = false;
       return character ?? written;

@@ -1,7 +1,12 @@
 import { ScrapewayError } from "../model/errors";
 import type { Literal } from "../model/literal";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { NotConstant, NotWorkedOut } from "./constant/constant";
+import { evaluate } from "./constant/evaluate";
+import { literalOf, numberLiteral } from "./constant/literal";
 import { unescapeQuoted, unescapeTemplate } from "./strings";
+import { parseExpressionText } from "./syntax/expression-parser";
+import { SyntaxProblem } from "./syntax/syntax-problem";
 import { scanTokens, type Token } from "./tokens";
 
 /**
@@ -9,10 +14,11 @@ import { scanTokens, type Token } from "./tokens";
  * `list`, `map` and `set` hold anything; quoted `"string"`, `"list"` and `"map"` are Terraform 0.11's words for them. Comments right
  * above an attribute or behind it become its description.
  *
+ * @param isOldAllowed whether types are taken as Terraform 0.11 took them: in quotes, and without an element anywhere
  * @throws ScrapewayError `type.invalid` where Terraform, too, would refuse the text
  */
-export function parseTypeConstraint(text: string): TypeConstraint {
-  return new Parser(text).parse();
+export function parseTypeConstraint(text: string, isOldAllowed = true): TypeConstraint {
+  return new Parser(text, isOldAllowed).parse();
 }
 
 const simpleTypes = ["string", "number", "bool", "any"] as const;
@@ -29,11 +35,15 @@ const misspelt: ReadonlyMap<string, string> = new Map([
 ]);
 
 class Parser {
+  readonly #source: string;
+  readonly #isOldAllowed: boolean;
   readonly #tokens: readonly CommentedToken[];
   readonly #lastLine: number;
   #position = 0;
 
-  constructor(source: string) {
+  constructor(source: string, isOldAllowed: boolean) {
+    this.#source = source;
+    this.#isOldAllowed = isOldAllowed;
     const tokens = scanTokens(source);
     this.#tokens = withComments(tokens);
     this.#lastLine = tokens.at(-1)?.line ?? 1;
@@ -50,6 +60,7 @@ class Parser {
   #legacyType(): TypeConstraint {
     const start = this.#peek();
     const word = this.#string();
+    if (!this.#isOldAllowed) this.#refuse(`"${word}" is in quotes, as Terraform 0.11 and older wrote types`, start);
     if (word === "string") return { kind: "string" };
     if (word === "list" || word === "map") return { kind: word, element: { kind: "any" } };
     return this.#refuse(`"${word}" is in quotes, and only "string", "list" and "map" ever were types in quotes`, start);
@@ -70,7 +81,11 @@ class Parser {
   }
 
   #collectionElement(): TypeConstraint {
-    if (this.#peek()?.text !== "(") return { kind: "any" };
+    const isWord = this.#peek()?.text !== "(";
+    const word = this.#tokens[this.#position - 1];
+    // Terraform still takes the bare words list and map where they are the whole type.
+    if (isWord && (this.#isOldAllowed || (this.#tokens.length === 1 && word?.text !== "set"))) return { kind: "any" };
+    if (isWord) this.#refuse(`${word?.text} does not say of what, as in ${word?.text}(string)`, word);
     return this.#inParentheses("a collection", () => this.#type());
   }
 
@@ -101,7 +116,7 @@ class Parser {
     return this.#inParentheses("optional", () => {
       const type = this.#type();
       if (!this.#take(",") || this.#peek()?.text === ")") return { type, optional: true };
-      return { type, optional: true, default: this.#literal() };
+      return { type, optional: true, default: this.#default() };
     });
   }
 
@@ -116,15 +131,52 @@ class Parser {
     return { kind: "tuple", elements };
   }
 
+  /** A constant, or an expression that has to be worked out. */
+  #default(): Literal {
+    const start = this.#position;
+    const end = this.#endOfArgument();
+    if (this.#tokens.slice(start, end).every((token, index, all) => isPlain(token, all[index - 1]))) {
+      const literal = this.#literal();
+      if (this.#position === end) return literal;
+    }
+    const [first, last] = [this.#tokens[start], this.#tokens[end - 1]];
+    if (first == null || last == null) return this.#refuse("a default is missing", first);
+    this.#position = end;
+    try {
+      return literalOf(evaluate(parseExpressionText(this.#source.slice(first.offset, last.offset + last.text.length))));
+    } catch (error) {
+      if (error instanceof NotConstant || error instanceof SyntaxProblem || error instanceof NotWorkedOut) {
+        const what =
+          first.kind === "open quote"
+            ? "a string here cannot hold ${…} or %{…} that is no constant"
+            : `"${shown(first)}" stands where a constant default is expected`;
+        return this.#refuse(`${what}: ${error.message}`, first);
+      }
+      throw error;
+    }
+  }
+
+  /** Where the comma or the parenthesis stands that ends an argument. */
+  #endOfArgument(): number {
+    let depth = 0;
+    for (let index = this.#position; index < this.#tokens.length; index += 1) {
+      const token = this.#tokens[index];
+      if (depth === 0 && (token?.text === "," || token?.text === ")") && token.kind !== "text") return index;
+      if (token?.kind.startsWith("open ")) depth += 1;
+      if (token?.kind.startsWith("close ")) depth -= 1;
+    }
+    return this.#tokens.length;
+  }
+
   #literal(): Literal {
     const token = this.#peek();
     if (token?.kind === "open quote") return this.#string();
     if (token?.kind === "open heredoc") return this.#heredoc();
     const next = this.#next("a default");
-    if (next.kind === "number") return Number(next.text);
+    if (next.kind === "number") return numberLiteral(next.text);
     if (next.text === "-") {
       const number = this.#next("a number");
-      if (number.kind === "number") return -Number(number.text);
+      if (number.kind === "number") return numberLiteral(`-${number.text}`);
     }
     if (next.text === "true" || next.text === "false") return next.text === "true";
     if (next.text === "null") return null;
@@ -189,7 +241,8 @@ class Parser {
   #inParentheses<T>(of: string, read: () => T): T {
     this.#expect("(", `parentheses after ${of}`);
     const value = read();
-    this.#take(",");
+    // Terraform passes over an ellipsis here.
+    if (!this.#take(",")) this.#take("...");
     this.#expect(")", `")" at the end of ${of}`);
     return value;
   }
@@ -233,6 +286,21 @@ class Parser {
   }
 }
 
+/** Whether a token may stand in a constant that is written out: no operators but a sign, no references, nothing filled in. */
+function isPlain({ kind, text }: Token, before: Token | undefined): boolean {
+  switch (kind) {
+    case "operator":
+      return [",", "=", ":"].includes(text) || (text === "-" && before?.kind !== "number");
+    case "open interpolation":
+    case "open directive":
+    case "close template":
+    case "invalid":
+      return false;
+    default:
+      return text !== "(" && text !== ")" && text !== "for";
+  }
+}
+
 interface CommentedToken extends Token {
   /** Comments on the lines right above. */
   readonly above: readonly string[];
@@ -254,7 +322,8 @@ function withComments(tokens: readonly Token[]): readonly CommentedToken[] {
       if (last?.line === token.line) commented[commented.length - 1] = { ...last, behind: text };
       else above.push(text);
     } else {
-      commented.push({ ...token, above, behind: undefined });
+      const { kind, text, offset, line } = token;
+      commented.push({ kind, text, offset, line, above, behind: undefined });
       above = [];
     }
   });

@@ -31,20 +31,6 @@ export function describeBlock(block: Pick<ConfigurationBlock, "type" | "labels">
   return [block.type, ...block.labels.map((label) => JSON.stringify(label))].join(" ");
 }
 
-/** How many labels the blocks have that matter here. Others are left alone. */
-export const labelCounts: ReadonlyMap<string, number> = new Map([
-  ["check", 1],
-  ["data", 2],
-  ["ephemeral", 2],
-  ["module", 1],
-  ["moved", 0],
-  ["output", 1],
-  ["provider", 1],
-  ["resource", 2],
-  ["terraform", 0],
-  ["variable", 1],
-]);
-
 /** A part of a module that cannot be understood. Never passed over: a gap in the interface would look like a change of it. */
 export function cannotRead(place: string, problem: string, next: string): ScrapewayError {
   return new ScrapewayError({

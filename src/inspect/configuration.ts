@@ -1,7 +1,9 @@
 import { ScrapewayError } from "../model/errors";
-import { type ModuleFiles, textOf } from "../model/module-files";
-import { type ConfigurationBlock, cannotRead, describeBlock } from "./configuration-block";
+import type { ModuleFiles } from "../model/module-files";
+import { checkNames } from "./check-shape";
+import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles, isJsonFile, isOverrideFile } from "./configuration-files";
+import { configurationText } from "./configuration-text";
 import { readJsonFile } from "./json-file";
 import { readNativeFile } from "./native-file";
 import { withOverrides } from "./overrides";
@@ -9,25 +11,26 @@ import { withOverrides } from "./overrides";
 /**
  * All top-level blocks of a module, override files merged in.
  *
- * @param readFile reads one file in HCL's native syntax
  * @param language by whose rules files count; found out where it is not given
  */
-export async function readConfiguration(
+export function readConfiguration(
   files: ModuleFiles,
   place: string,
-  readFile = readNativeFile,
   language?: ConfigurationLanguage,
-): Promise<readonly ConfigurationBlock[]> {
+): readonly ConfigurationBlock[] {
   const { paths } = configurationFiles(files.keys(), language);
   if (paths.length === 0) throw noModule(files, place);
-  const read = async (path: string): Promise<readonly ConfigurationBlock[]> => {
+  const read = (path: string): readonly ConfigurationBlock[] => {
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
-    const text = (textOf(files, path) ?? "").replace(/^\uFEFF/, "");
-    return isJsonFile(path) ? readJsonFile(text, at) : await readFile(text, at);
+    const isOverride = isOverrideFile(path);
+    const text = configurationText(files.get(path) ?? "", at, isJsonFile(path));
+    const blocks = isJsonFile(path) ? readJsonFile(text, at, isOverride) : readNativeFile(text, at, isOverride);
+    for (const block of blocks) checkNames(block, block.place);
+    return blocks;
   };
   const base: ConfigurationBlock[] = [];
   const overrides: ConfigurationBlock[] = [];
-  for (const path of paths) (isOverrideFile(path) ? overrides : base).push(...(await read(path)));
+  for (const path of paths) (isOverrideFile(path) ? overrides : base).push(...read(path));
   refuseDuplicates(base);
   return withOverrides(base, overrides);
 }
@@ -35,17 +38,32 @@ export async function readConfiguration(
 function refuseDuplicates(blocks: readonly ConfigurationBlock[]): void {
   const seen = new Map<string, ConfigurationBlock>();
   for (const block of blocks) {
-    if (block.labels.length === 0 || block.type === "provider") continue;
-    const name = describeBlock(block);
-    const first = seen.get(name);
-    if (first != null) {
-      throw cannotRead(
-        block.place,
-        `${name} is declared twice; the first stands at ${first.place}.`,
-        "Remove one of the two.",
-      );
+    for (const name of declaredIn(block)) {
+      const first = seen.get(name);
+      if (first != null) {
+        throw cannotRead(
+          block.place,
+          `${name} is declared twice; the first stands at ${first.place}.`,
+          "Remove one of the two.",
+        );
+      }
+      seen.set(name, block);
     }
-    seen.set(name, block);
+  }
+}
+
+/** What a module may have only once. */
+function declaredIn(block: ConfigurationBlock): readonly string[] {
+  const { type, labels, body } = block;
+  switch (type) {
+    case "locals":
+      return Object.keys(body).map((name) => `local.${name}`);
+    case "terraform":
+      return nestedBodies(body, "required_providers").map(() => "required_providers");
+    case "provider":
+      return [`${describeBlock(block)}${body.alias == null ? "" : ` with the alias ${String(body.alias)}`}`];
+    default:
+      return labels.length === 0 ? [] : [describeBlock(block)];
   }
 }
 

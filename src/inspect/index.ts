@@ -8,7 +8,6 @@ import { readConfiguration } from "./configuration";
 import type { ConfigurationBlock } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
 import { inputsOf } from "./inputs";
-import { readNativeFile, readPrintedFile } from "./native-file";
 import { outputsOf } from "./outputs";
 import { providersOf, requiredTerraformOf } from "./requirements";
 import { movedBlocksOf, resourcesOf } from "./resources";
@@ -27,16 +26,8 @@ export async function inspectModule(
   place: string,
   language?: ConfigurationLanguage,
 ): Promise<ModuleInterface> {
-  const blocks = await readConfiguration(files, place, readNativeFile, language);
+  const blocks = readConfiguration(files, place, language);
   return interfaceOf(blocks, configurationFiles(files.keys(), language).language);
-}
-
-/**
- * The same for files that `synth` printed. It does not start the parser, and so does not notice what is no HCL: that is for whoever parses
- * the files next.
- */
-export async function inspectPrinted(files: ModuleFiles, place: string): Promise<ModuleInterface> {
-  return interfaceOf(await readConfiguration(files, place, readPrintedFile), "terraform");
 }
 
 function interfaceOf(blocks: readonly ConfigurationBlock[], language: ConfigurationLanguage): ModuleInterface {

@@ -1,10 +1,12 @@
-import { parseTypeConstraint } from "../hcl/type-constraint-text";
+import { parseTypeConstraint, shortTypeText } from "../hcl/type-constraint-text";
 import { isScrapewayError } from "../model/errors";
+import type { Literal } from "../model/literal";
 import type { ModuleInput } from "../model/module-interface";
 import type { TypeConstraint } from "../model/type-constraint";
 import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
 import { constantArgument, expressionIn, flagArgument, textArgument } from "./constants";
 import { contractIn } from "./contract";
+import { defaultProblem } from "./default-problem";
 import { compareText } from "./order";
 
 /** The `variable` blocks as inputs: required A–Z, then optional A–Z. */
@@ -17,30 +19,64 @@ export function inputsOf(blocks: readonly ConfigurationBlock[]): readonly Module
 
 function inputOf(block: ConfigurationBlock): ModuleInput {
   const description = textArgument(block, "description");
+  const type = typeOf(block);
   const defaultValue = constantArgument(block, "default");
+  const nullable = flagArgument(block, "nullable", true);
+  if (defaultValue !== undefined) checkDefault(block, type, defaultValue, nullable);
+  const deprecated = textArgument(block, "deprecated");
   const contract = contractIn(description);
   return {
     name: block.labels[0] ?? "",
     ...(description == null ? {} : { description }),
-    type: typeOf(block),
+    type,
     required: defaultValue === undefined,
     ...(defaultValue === undefined ? {} : { default: defaultValue }),
-    nullable: flagArgument(block, "nullable", true),
+    nullable,
     sensitive: flagArgument(block, "sensitive", false),
     ephemeral: flagArgument(block, "ephemeral", false),
     validations: nestedBodies(block.body, "validation").length,
     ...(contract == null ? {} : { contract }),
+    ...(deprecated == null ? {} : { deprecated }),
   };
+}
+
+/** @throws ScrapewayError where Terraform would refuse the default, which no caller could ever do without */
+function checkDefault(block: ConfigurationBlock, type: TypeConstraint, value: Literal, nullable: boolean): void {
+  const problem = value === null && !nullable ? "is null, and nullable is false" : defaultProblem(type, value);
+  if (problem == null) return;
+  throw cannotRead(
+    block.place,
+    `the default of ${describeBlock(block)} does not fit its type ${shortTypeText(type)}: it ${problem}.`,
+    "Correct the default or the type.",
+  );
 }
 
 function typeOf(block: ConfigurationBlock): TypeConstraint {
   const { type } = block.body;
   if (type === undefined) return { kind: "any" };
   try {
-    return parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type));
+    return checkedOptionalDefaults(parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type), false), block);
   } catch (error) {
     if (!isScrapewayError(error)) throw error;
     const problem = error.message.replace("This is not a type constraint: ", "");
     throw cannotRead(block.place, `the type of ${describeBlock(block)}, at its ${error.place}: ${problem}`, error.next);
   }
+}
+
+/** @throws ScrapewayError where the default of an attribute does not fit its type */
+function checkedOptionalDefaults(type: TypeConstraint, block: ConfigurationBlock): TypeConstraint {
+  if ("element" in type) checkedOptionalDefaults(type.element, block);
+  if ("elements" in type) for (const element of type.elements) checkedOptionalDefaults(element, block);
+  if (!("attributes" in type)) return type;
+  for (const [name, attribute] of Object.entries(type.attributes)) {
+    checkedOptionalDefaults(attribute.type, block);
+    const problem = attribute.default === undefined ? undefined : defaultProblem(attribute.type, attribute.default);
+    if (problem == null) continue;
+    throw cannotRead(
+      block.place,
+      `the default of the attribute ${name} of ${describeBlock(block)} does not fit its type ${shortTypeText(attribute.type)}: it ${problem}.`,
+      "Correct the default or the type.",
+    );
+  }
+  return type;
 }

@@ -1,24 +1,18 @@
-import { type BlockOutline, outlineOf } from "../hcl/outline";
-import {
-  type Body,
-  type ConfigurationBlock,
-  cannotRead,
-  describeBlock,
-  isBody,
-  labelCounts,
-} from "./configuration-block";
-import { printedBody } from "./printed-body";
+import { parseFile, type SyntaxBlock, type SyntaxBody } from "../hcl/syntax/body-parser";
+import { jsonValueOf } from "../hcl/syntax/json-value";
+import { positionOf, SyntaxProblem } from "../hcl/syntax/syntax-problem";
+import { checkShape, namedBlock } from "./check-shape";
+import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./configuration-block";
 
 /**
- * Reads one `.tf` file.
+ * Reads one file in HCL's native syntax, `.tf` or `.tofu`.
  *
- * The parser tells values but neither lines nor whether something was a block or an attribute, which is how Terraform 0.11's
- * `default { … }` would pass for a list. So the file's outline is scanned besides, and each of its blocks finds its values.
+ * @param isOverride whether the file is merged over others, where nothing is required
+ * @throws ScrapewayError `inspect.cannot-read` where it is no HCL
  */
-export async function readNativeFile(text: string, place: string): Promise<readonly ConfigurationBlock[]> {
-  const values = await parseFile(text, place);
-  const outline = outlineOf(text);
-  const [attribute] = outline.attributes;
+export function readNativeFile(text: string, place: string, isOverride: boolean): readonly ConfigurationBlock[] {
+  const { blocks, attributes } = syntaxOf(text, place);
+  const [attribute] = attributes;
   if (attribute != null) {
     throw cannotRead(
       `${place}:${attribute.line}`,
@@ -26,96 +20,86 @@ export async function readNativeFile(text: string, place: string): Promise<reado
       "Move it into a block or remove it.",
     );
   }
-  const taken = new Map<string, number>();
-  return outline.blocks.map((block) => {
-    const at = `${place}:${block.line}`;
-    refuseWrongShape(block, at);
-    const name = describeBlock(block);
-    const index = taken.get(name) ?? 0;
-    taken.set(name, index + 1);
-    return { type: block.type, labels: block.labels, body: bodyOf(values, block, index, at), place: at };
-  });
-}
-
-/**
- * Reads a file that our own printer wrote, without the parser where that is possible. What is no HCL at all is not found out: something
- * else has to parse the file, too.
- */
-export async function readPrintedFile(text: string, place: string): Promise<readonly ConfigurationBlock[]> {
-  const { blocks } = outlineOf(text);
-  const bodies = blocks.map((block) => printedBody(block.type, block.body, text));
-  const read = blocks.flatMap((block, index): ConfigurationBlock[] => {
-    const body = bodies[index];
+  return blocks.map((block) => {
+    checkShape(block, place, isOverride);
+    checkBare(block, place);
     const { type, labels, line } = block;
-    return body == null ? [] : [{ type, labels, body, place: `${place}:${line}` }];
+    return { type, labels, body: bodyOf(block.body, text), place: `${place}:${line}` };
   });
-  return read.length === blocks.length ? read : readNativeFile(text, place);
 }
 
-const parserFileName = "module.tf";
+/** Arguments that are no values but names of types and addresses: never text. */
+const bare: ReadonlyMap<string, readonly string[]> = new Map([
+  ["variable", ["type"]],
+  ["moved", ["from", "to"]],
+  ["removed", ["from"]],
+  ["import", ["to"]],
+]);
 
-async function parseFile(text: string, place: string): Promise<Body> {
-  // Loaded when needed: the parser is WebAssembly, which takes a while to start.
-  const { parse } = await import("@cdktf/hcl2json");
+function checkBare({ type, body, labels }: SyntaxBlock, place: string): void {
+  const names = bare.get(type) ?? [];
+  const quoted = body.attributes.find(({ name, value }) => names.includes(name) && value.kind === "template");
+  if (quoted == null) return;
+  throw cannotRead(
+    `${place}:${quoted.line}`,
+    `${quoted.name} of ${namedBlock({ type, labels })} is in quotes, as Terraform 0.11 and older wrote it.`,
+    `Write it without quotes${quoted.name === "type" ? ", and a list or map with the type of its elements: list(string)" : ""}.`,
+  );
+}
+
+function syntaxOf(text: string, place: string): SyntaxBody {
   try {
-    const values: unknown = await parse(parserFileName, text);
-    if (isBody(values)) return values;
+    return parseFile(text);
   } catch (error) {
-    throw syntaxError(error instanceof Error ? error.message : String(error), place);
+    if (error instanceof SyntaxProblem) throw syntaxError(error, text, place);
+    if (error instanceof RangeError) throw tooDeep(place);
+    throw error;
   }
-  throw cannotRead(place, "the parser gave nothing back.", "Check the file with terraform validate.");
 }
 
-/** The parser's messages read `parse config: [module.tf:2,7-3,1: Summary; Detail. module.tf:…]`. */
-function syntaxError(message: string, place: string): Error {
-  const first = /module\.tf:(\d+),(\d+)-(?:\d+,)?\d+: ([\s\S]*?)(?= module\.tf:\d+,\d+-|\]$)/.exec(message);
-  if (first == null) return cannotRead(place, message, "Check the file with terraform validate.");
-  const [, line = "", column = "", problem = ""] = first;
+function syntaxError({ message, offset }: SyntaxProblem, text: string, place: string): Error {
+  const { line, column } = positionOf(text, offset);
   const old =
-    /must not be quoted|key\/value separator|Invalid (?:block|argument) definition|Invalid argument name/.test(problem);
+    /must not be quoted|key\/value separator|Invalid (?:block|argument) definition|Invalid argument name/.test(message);
   return cannotRead(
     `${place}:${line}:${column}`,
-    problem.replace("; ", ": "),
+    message,
     old
       ? "Correct the line. If the module is written for Terraform 0.11 or older, upgrade its syntax first (terraform 0.12upgrade)."
       : "Correct the line; terraform validate reports the same.",
   );
 }
 
-const nestedBlocks: ReadonlyMap<string, readonly string[]> = new Map([
-  ["variable", ["validation"]],
-  ["output", ["precondition", "postcondition"]],
-  ["moved", []],
-]);
-
-function refuseWrongShape(block: BlockOutline, place: string): void {
-  const labels = labelCounts.get(block.type);
-  if (labels != null && labels !== block.labels.length) {
-    throw cannotRead(
-      place,
-      `a ${block.type} block has ${labels === 0 ? "no label" : labels === 1 ? "one label" : `${labels} labels`}, this one has ${block.labels.length}.`,
-      "Correct the block's labels.",
-    );
-  }
-  const allowed = nestedBlocks.get(block.type);
-  const nested = allowed == null ? undefined : block.nested.find(({ name }) => !allowed.includes(name));
-  if (nested != null) {
-    throw cannotRead(
-      `${place.slice(0, place.lastIndexOf(":"))}:${nested.line}`,
-      `${describeBlock(block)} holds a block "${nested.name}", as Terraform 0.11 and older allowed.`,
-      `Write it as an argument: ${nested.name} = { … }.`,
-    );
-  }
+/** Brackets in brackets in brackets: what goes through them needs the engine's stack. */
+function tooDeep(place: string): Error {
+  return cannotRead(
+    place,
+    "an expression in it is nested deeper than can be read here.",
+    "Split the expression with local values, or move it to a file that the module reads.",
+  );
 }
 
-function bodyOf(values: Body, block: BlockOutline, index: number, place: string): Body {
-  let value: unknown = values[block.type];
-  for (const label of block.labels) value = isBody(value) ? value[label] : undefined;
-  const body: unknown = Array.isArray(value) ? value[index] : undefined;
-  if (isBody(body)) return body;
-  throw cannotRead(
-    place,
-    `${describeBlock(block)} cannot be told from its neighbours.`,
-    "Check the file with terraform validate.",
-  );
+/** Arguments by name, and lists of nested blocks by type, under their labels where they have any. */
+function bodyOf({ attributes, blocks }: SyntaxBody, source: string): Body {
+  const body: Record<string, unknown> = {};
+  for (const { name, value } of attributes) put(body, name, jsonValueOf(value, source));
+  for (const block of blocks) addBlock(body, [block.type, ...block.labels], block, source);
+  return body;
+}
+
+function addBlock(into: Record<string, unknown>, path: readonly string[], block: SyntaxBlock, source: string): void {
+  const [first = "", ...rest] = path;
+  const present = Object.hasOwn(into, first) ? into[first] : undefined;
+  if (rest.length === 0) {
+    put(into, first, [...(Array.isArray(present) ? present : []), bodyOf(block.body, source)]);
+    return;
+  }
+  const next: Record<string, unknown> = isBody(present) ? present : {};
+  put(into, first, next);
+  addBlock(next, rest, block, source);
+}
+
+/** Also a name that JavaScript has a meaning for. */
+function put(into: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
 }

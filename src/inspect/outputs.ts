@@ -11,12 +11,14 @@ export function outputsOf(blocks: readonly ConfigurationBlock[]): readonly Modul
     .map((block) => {
       const description = textArgument(block, "description");
       const contract = contractIn(description);
+      const deprecated = textArgument(block, "deprecated");
       return {
         name: block.labels[0] ?? "",
         ...(description == null ? {} : { description }),
         sensitive: flagArgument(block, "sensitive", false),
         ephemeral: flagArgument(block, "ephemeral", false),
         ...(contract == null ? {} : { contract }),
+        ...(deprecated == null ? {} : { deprecated }),
       };
     })
     .sort((a, b) => compareText(a.name, b.name));

@@ -16,13 +16,7 @@ function withOverride(
   override: ConfigurationBlock,
 ): readonly ConfigurationBlock[] {
   if (override.type === "terraform") return withTerraformOverride(blocks, override);
-  if (override.type === "moved") {
-    throw cannotRead(
-      override.place,
-      "moved blocks cannot stand in an override file.",
-      "Move the block to another file.",
-    );
-  }
+  refuseWhatCannotOverride(override, blocks);
   const target = blocks.findIndex((block) => isSame(block, override));
   if (target >= 0)
     return blocks.map((block, index) =>
@@ -34,6 +28,32 @@ function withOverride(
     `there is no ${describeBlock(override)} for this override file to override.`,
     "Declare it in another file, or remove it here.",
   );
+}
+
+function refuseWhatCannotOverride(override: ConfigurationBlock, blocks: readonly ConfigurationBlock[]): void {
+  const { type, body, place } = override;
+  if (type === "moved" || type === "import") {
+    throw cannotRead(place, `${type} blocks cannot stand in an override file.`, "Move the block to another file.");
+  }
+  const nested = ["validation", "precondition"].find(
+    (name) => (type === "variable" || type === "output") && nestedBodies(body, name).length > 0,
+  );
+  if (nested != null) {
+    throw cannotRead(
+      place,
+      `an override file cannot override ${nested} blocks, and ${describeBlock(override)} has one.`,
+      "Move the block to the file that it overrides.",
+    );
+  }
+  const known = new Set(blocks.filter((block) => block.type === "locals").flatMap((block) => Object.keys(block.body)));
+  const local = type === "locals" ? Object.keys(body).find((name) => !known.has(name)) : undefined;
+  if (local != null) {
+    throw cannotRead(
+      place,
+      `there is no local value ${local} for this override file to override.`,
+      "Declare it in another file, or remove it here.",
+    );
+  }
 }
 
 function isSame(block: ConfigurationBlock, override: ConfigurationBlock): boolean {

@@ -6,7 +6,9 @@ import { addressIn } from "./resources";
 
 /** `required_version` as written; where several blocks have one, all hold, as Terraform joins them. */
 export function requiredTerraformOf(blocks: readonly ConfigurationBlock[]): string | undefined {
-  return joined(terraformBlocks(blocks).map((block) => textArgument(block, "required_version")));
+  return joined(
+    terraformBlocks(blocks).map((block) => checked(textArgument(block, "required_version"), block, "required_version")),
+  );
 }
 
 /**
@@ -39,7 +41,9 @@ function terraformBlocks(blocks: readonly ConfigurationBlock[]): readonly Config
 function requirementOf(name: string, value: unknown, block: ConfigurationBlock): ProviderRequirement {
   if (!isBody(value)) {
     const version = constantOf(value, block, `required_providers.${name}`);
-    if (typeof version === "string") return withVersion(name, version);
+    if (typeof version === "string") {
+      return withVersion(name, checked(version, block, `required_providers.${name}`));
+    }
     throw cannotRead(
       block.place,
       `required_providers.${name} is neither an object nor a version.`,
@@ -57,11 +61,25 @@ function requirementOf(name: string, value: unknown, block: ConfigurationBlock):
     .map((alias) => addressIn(expressionIn(alias) ?? String(alias)))
     .sort(compareText);
   return {
-    ...withVersion(name, text("version")),
+    ...withVersion(name, checked(text("version"), block, `required_providers.${name}.version`)),
     ...(source == null ? {} : { source }),
     ...(configurationAliases.length === 0 ? {} : { configurationAliases }),
   };
 }
+
+/** @throws ScrapewayError where a version constraint is none */
+function checked(constraint: string | undefined, block: ConfigurationBlock, what: string): string | undefined {
+  if (constraint == null || constraint.split(",").every((part) => versionConstraint.test(part))) return constraint;
+  throw cannotRead(
+    block.place,
+    `${what} is no version constraint: ${JSON.stringify(constraint)}.`,
+    'Write versions with operators, as in ">= 1.5, < 2".',
+  );
+}
+
+/** As Terraform's package go-version reads one. */
+const versionConstraint =
+  /^\s*(?:=|!=|>=?|<=?|~>)?\s*v?[0-9]+(?:\.[0-9]+)*(?:-?[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~.-]+)?\s*$/;
 
 function withVersion(name: string, version: string | undefined): ProviderRequirement {
   return { name, ...(version == null ? {} : { version }) };

@@ -1,3 +1,6 @@
+import { parseExpressionText } from "../hcl/syntax/expression-parser";
+import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
+import { traversalSteps } from "../hcl/syntax/traversal";
 import { scanTokens } from "../hcl/tokens";
 import type { MovedBlock, ResourceAddress } from "../model/module-interface";
 import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./configuration-block";
@@ -15,8 +18,22 @@ export function resourcesOf(blocks: readonly ConfigurationBlock[]): readonly Res
 export function movedBlocksOf(blocks: readonly ConfigurationBlock[]): readonly MovedBlock[] {
   return blocks
     .filter((block) => block.type === "moved")
-    .map((block) => ({ from: movedAddress(block, "from"), to: movedAddress(block, "to") }))
+    .map(movedBlock)
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+}
+
+function movedBlock(block: ConfigurationBlock): MovedBlock {
+  const [from, to] = [movedAddress(block, "from"), movedAddress(block, "to")];
+  if (isModuleAddress(from) === isModuleAddress(to)) return { from, to };
+  throw cannotRead(
+    block.place,
+    `a moved block leads from ${from} to ${to}, of which only one is a module.`,
+    "Move a module to a module, or a resource to a resource.",
+  );
+}
+
+function isModuleAddress(address: string): boolean {
+  return /(?:^|\.)module\.[^.[]+(?:\[[^\]]*\])?$/.test(address);
 }
 
 /** An address without the spaces, line ends and comments that its source may hold. */
@@ -59,7 +76,29 @@ function checkData({ body }: ConfigurationBlock): readonly ResourceAddress[] {
 }
 
 function movedAddress(block: ConfigurationBlock, name: "from" | "to"): string {
-  const value = block.body[name];
-  if (typeof value === "string") return addressIn(expressionIn(value) ?? value);
-  throw cannotRead(block.place, `a moved block has no ${name}.`, `Write the address that the resource moves ${name}.`);
+  const source = expressionIn(block.body[name]);
+  const steps = source == null ? undefined : stepsIn(source);
+  if (source != null && steps != null && isAddress(steps)) return addressIn(source);
+  throw cannotRead(
+    block.place,
+    `${name} of a moved block is no address of a resource or a module.`,
+    `Write the address that the resource moves ${name}: aws_lb.this, aws_lb.this[0] or module.network.`,
+  );
+}
+
+function stepsIn(source: string): readonly string[] | undefined {
+  try {
+    return traversalSteps(parseExpressionText(source), source);
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return undefined;
+    throw error;
+  }
+}
+
+/** `module.name`, `type.name` or `data.type.name`, each with an index or without, below any number of modules. */
+function isAddress(steps: readonly string[]): boolean {
+  const path = steps.map((step) => (step.startsWith("[") ? "[]" : step)).join(".");
+  return /^(?:module\.[^.[]+(?:\.\[\])?\.)*(?:module\.[^.[]+|(?:data\.)?(?!module\.|data\.)[^.[]+\.[^.[]+)(?:\.\[\])?$/.test(
+    path,
+  );
 }

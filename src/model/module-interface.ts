@@ -31,6 +31,8 @@ export interface ModuleInput {
   readonly validations: number;
   /** Name and version of the contract that the input takes, `scrape_access/1`. */
   readonly contract?: string;
+  /** What callers should do instead; absent where the input is not deprecated. */
+  readonly deprecated?: string;
 }
 
 export interface ModuleOutput {
@@ -40,6 +42,7 @@ export interface ModuleOutput {
   readonly ephemeral: boolean;
   /** Name and version of the contract that the output carries. */
   readonly contract?: string;
+  readonly deprecated?: string;
 }
 
 export interface ProviderRequirement {

@@ -37,6 +37,7 @@ export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
       ephemeral: z.boolean(),
       validations: z.number().int().nonnegative(),
       contract: z.string().exactOptional(),
+      deprecated: z.string().exactOptional(),
     }),
   ),
   outputs: z.array(
@@ -46,6 +47,7 @@ export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
       sensitive: z.boolean(),
       ephemeral: z.boolean(),
       contract: z.string().exactOptional(),
+      deprecated: z.string().exactOptional(),
     }),
   ),
   requiredTerraform: z.string().exactOptional(),

@@ -1,5 +1,5 @@
 import { documentDefinition, pictureText, resourcePicture } from "../document";
-import { inspectModule, inspectPrinted, resourceGraph } from "../inspect";
+import { inspectModule, resourceGraph } from "../inspect";
 import type { LoadedDefinition } from "../load";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
@@ -23,7 +23,7 @@ export async function makeTypescriptModule(
   const terraform = loaded.render();
   const facts = loaded.facts();
   effects.progress(name, "inspect");
-  const moduleInterface = await inspectPrinted(terraform, given.output);
+  const moduleInterface = await inspectModule(terraform, given.output);
   effects.progress(name, "document");
   const picture = resourcePicture(
     resourceGraph(terraform),
@@ -42,11 +42,7 @@ export async function makeTypescriptModule(
       hasPicture: picture != null,
     },
     effects.renderTables,
-  ).catch(async (error: unknown) => {
-    // What makes the tables stumbles over text that is no HCL; our parser says where in the module it stands.
-    await inspectModule(terraform, given.output);
-    throw error;
-  });
+  );
   const made: RenderedModule = {
     system: definition.system,
     summary: definition.summary,

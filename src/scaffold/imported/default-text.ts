@@ -1,4 +1,4 @@
-import type { Literal } from "../../model/literal";
+import { isExactNumber, type Literal } from "../../model/literal";
 import { ownValue } from "../../model/own-value";
 import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
 import { attributeNames, propertyOf } from "./property-names";
@@ -12,6 +12,7 @@ import { Undefinable } from "./undefinable";
  */
 export function defaultText(type: TypeConstraint, value: Literal): string {
   if (value === null) return "null";
+  if (isExactNumber(value)) return exactNumberText(type, value.$number);
   switch (type.kind) {
     case "any":
       return anyText(value);
@@ -40,6 +41,11 @@ export function defaultText(type: TypeConstraint, value: Literal): string {
   throw new Undefinable(`its default does not fit its type ${type.kind}`);
 }
 
+function exactNumberText({ kind }: TypeConstraint, text: string): string {
+  if (kind === "string") return JSON.stringify(text);
+  throw new Undefinable(`its default holds ${text}, which a number of JavaScript would round`);
+}
+
 function elementText(type: TypeConstraint, value: Literal): string {
   if (value === null && type.kind !== "any") throw new Undefinable("its default holds an element that is null");
   return defaultText(type, value);
@@ -47,6 +53,7 @@ function elementText(type: TypeConstraint, value: Literal): string {
 
 /** Nothing is known of the names in it: they stay as they are. */
 function anyText(value: Literal): string {
+  if (isExactNumber(value)) return exactNumberText({ kind: "any" }, value.$number);
   if (isList(value)) return `[${value.map(anyText).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   return recordText(Object.entries(value).map(([key, element]) => [keyText(key), anyText(element)]));

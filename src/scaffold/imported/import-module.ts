@@ -148,7 +148,7 @@ function systemIn({ providers, resources }: ModuleInterface): string {
  * which undoing its escapes brings back.
  */
 function withTemplates(block: ConfigurationBlock): ConfigurationBlock {
-  if (!block.place.endsWith(".json")) return block;
+  if (!/\.json(?::\d+)?$/.test(block.place)) return block;
   const asWritten = (value: unknown): unknown => {
     if (typeof value === "string") return value.replaceAll(/([$%])\1\{/g, "$1{");
     if (Array.isArray(value)) return value.map(asWritten);
