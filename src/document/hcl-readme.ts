@@ -1,20 +1,24 @@
 import type { ModuleAddress } from "../model/module-address";
 import { type ModuleFiles, textOf } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
+import { readmeAt } from "../model/readme";
 import { pictureFile, type ResourceGraph } from "../model/resource-graph";
 import { joinTexts, type VersionedText } from "../model/versioned-text";
 import { inputSections } from "./attribute-tables";
 import { exampleCode, exampleSummary } from "./example";
 import { fencedVersioned } from "./markdown";
 import { markedTables } from "./markers";
+import { placeReadme } from "./place-readme";
 import { findReadme, isMarkdown } from "./readme-file";
 import { pictureLine } from "./readme-picture";
-import type { RenderTables } from "./render-tables";
+import type { Author, RenderTables } from "./render-tables";
 import { resourcePicture } from "./resource-picture";
 import { summaryOf } from "./summary";
 import { usageBlock } from "./usage";
 
 export interface HclModule {
+  /** Its folder in the workspace, for messages. */
+  readonly folder: string;
   readonly address: ModuleAddress;
   readonly host: string;
   /** The configured summary. */
@@ -22,6 +26,8 @@ export interface HclModule {
   readonly files: ModuleFiles;
   readonly interface: ModuleInterface;
   readonly graph: ResourceGraph;
+  /** What its author told terraform-docs, where it is for readers of the README. */
+  readonly author?: Author;
 }
 
 /** What there is to say about a module that is HCL already. */
@@ -39,13 +45,17 @@ export interface GeneratedReadme {
   readonly picture?: string;
 }
 
-/** Documents a module that is HCL already; {@link placeReadme} says where it goes. */
+/** Documents a module that is HCL already; {@link placeReadme} says where it goes. @throws ScrapewayError `document.markers` */
 export async function documentHclModule(module: HclModule, renderTables: RenderTables): Promise<HclDocumentation> {
-  const tables = await renderTables(module.files);
-  const readme = findReadme(module.files);
-  const prose = readme != null && isMarkdown(readme) ? textOf(module.files, readme) : undefined;
-  const summary = module.summary ?? summaryOf(prose ?? "") ?? `Terraform module ${module.address.name}.`;
-  return { summary, tables, ...(readme == null ? { generated: generated(module, summary, tables) } : {}) };
+  const { author, files } = module;
+  const tables = await renderTables(files, author);
+  const placed = placeReadme(module.folder, files, { summary: "", tables }, author?.settings);
+  const text = readmeAt(placed.readme, "");
+  const isProse = typeof text === "string" && isMarkdown(placed.readme.path);
+  const summary = module.summary ?? summaryOf(isProse ? text : "") ?? `Terraform module ${module.address.name}.`;
+  const has = findReadme(new Map([...files, ...placed.folder])) != null;
+  if (has || author?.settings.shapesReadme === true) return { summary, tables };
+  return { summary, tables, generated: generated(module, summary, tables) };
 }
 
 /** All that the files tell: a tested caller or the bare block, a picture, every attribute of objects, and the tables. */
@@ -62,9 +72,10 @@ function generated(module: HclModule, summary: string, tables: string): Generate
     ...usage(module),
     ...(picture == null ? [] : [`## Resources\n\n${pictureLine}`]),
     ...(objects === "" ? [] : [`## Inputs made of objects\n\n${objects}`]),
-    `${markedTables(tables)}\n`,
+    ...(module.author?.settings.isMarkdown === false ? [] : [markedTables(tables)]),
   ];
-  return { text: joinTexts(sections, "\n\n"), ...(picture == null ? {} : { picture }) };
+  const text = joinTexts([joinTexts(sections, "\n\n"), "\n"], "");
+  return { text, ...(picture == null ? {} : { picture }) };
 }
 
 function usage({ files, host, address }: HclModule): readonly (string | VersionedText)[] {

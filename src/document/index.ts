@@ -1,3 +1,4 @@
+export { type AuthorSettings, readAuthorSettings } from "./author-settings";
 export { type DefinitionContext, documentDefinition } from "./definition-readme";
 export type { Example } from "./example";
 export { documentHclModule, type HclDocumentation, type HclModule } from "./hcl-readme";

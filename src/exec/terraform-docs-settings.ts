@@ -1,5 +1,6 @@
-/** Exactly one version, so that a README is the same on every machine. */
-export const terraformDocsVersion = "0.20.0";
+import { terraformDocsVersion } from "../document/terraform-docs-version";
+
+export { terraformDocsVersion };
 
 const common = [
   "--hide=header",

@@ -7,6 +7,7 @@ import type { Warning } from "../model/warning";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
 import type { BuildEffects } from "./effects";
 import { describedHclModule, type HclSource } from "./hcl-module";
+import { moduleAuthor } from "./module-author";
 import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
 import {
@@ -150,8 +151,9 @@ async function typescriptBuild(
 async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildEffects): Promise<ModuleBuild> {
   const { folder, address } = source;
   const onDisk = readModuleFolder(workspace.root, folder);
-  const described = await describedHclModule(source, workspace.configuration.host, onDisk, effects);
-  const placed = placeReadme(folder, onDisk, described.documentation);
+  const { author, warnings } = moduleAuthor(workspace.root, folder);
+  const described = await describedHclModule(source, workspace.configuration.host, onDisk, author, effects);
+  const placed = placeReadme(folder, onDisk, described.documentation, author?.settings);
   const inFolder = new Map([...onDisk, ...placed.folder]);
   const files = new Map([...inFolder, ...placed.archive]);
   files.delete(placed.readme.path);
@@ -167,6 +169,6 @@ async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildE
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
-    warnings: [],
+    warnings,
   };
 }

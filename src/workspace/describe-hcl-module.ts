@@ -1,4 +1,5 @@
 import { documentHclModule } from "../document";
+import type { Author } from "../document/render-tables";
 import { checkLocalSources, inspectModule, resourceGraph } from "../inspect";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
@@ -9,6 +10,7 @@ export async function describeHclModule(
   { name, folder, address, summary }: HclSource,
   host: string,
   files: ModuleFiles,
+  author: Author | undefined,
   effects: BuildEffects,
 ): Promise<DescribedModule> {
   effects.progress(name, "inspect");
@@ -16,7 +18,16 @@ export async function describeHclModule(
   await checkLocalSources(files, folder);
   effects.progress(name, "document");
   const documentation = await documentHclModule(
-    { address, host, summary, files, interface: moduleInterface, graph: resourceGraph(files) },
+    {
+      folder,
+      address,
+      host,
+      summary,
+      files,
+      interface: moduleInterface,
+      graph: resourceGraph(files),
+      ...(author == null ? {} : { author }),
+    },
     effects.renderTables,
   );
   return { interface: moduleInterface, documentation };

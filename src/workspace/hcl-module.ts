@@ -1,5 +1,6 @@
 import type { HclDocumentation } from "../document";
 import { withoutPlaced } from "../document/place-readme";
+import type { Author } from "../document/render-tables";
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import type { BuildEffects } from "./effects";
@@ -19,18 +20,27 @@ export async function describedHclModule(
   source: HclSource,
   host: string,
   files: ModuleFiles,
+  author: Author | undefined,
   effects: BuildEffects,
 ): Promise<DescribedModule> {
   const { folder, address, summary } = source;
   const { tablesEdition, cache } = effects;
-  const written = withoutPlaced(folder, files);
-  const given = { folder, address, summary: summary ?? null, host, files: fileDigests(written), tablesEdition };
+  const written = withoutPlaced(folder, files, author?.settings);
+  const given = {
+    folder,
+    address,
+    summary: summary ?? null,
+    host,
+    files: fileDigests(written),
+    tablesEdition,
+    author: author == null ? null : { settings: author.settings, sources: fileDigests(author.sources) },
+  };
   // Only what is written below is of this kind.
   const kept = cache.read(kind, given) as DescribedModule | undefined;
   if (kept != null) return kept;
   // Loaded when needed, as all that makes something.
   const { describeHclModule } = require("./describe-hcl-module") as typeof import("./describe-hcl-module");
-  const described = await describeHclModule(source, host, written, effects);
+  const described = await describeHclModule(source, host, written, author, effects);
   cache.write(kind, given, described);
   return described;
 }

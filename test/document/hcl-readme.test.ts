@@ -9,7 +9,7 @@ const document = async (given: Readonly<Record<string, string>>, summary?: strin
   const moduleInterface = await inspectModule(new Map([["main.tf", ""], ...files]), "network");
   const graph = resourceGraph(files);
   const host = "registry.example.test";
-  const module = { address, host, summary, files, interface: moduleInterface, graph };
+  const module = { folder: "network", address, host, summary, files, interface: moduleInterface, graph };
   const documentation = await documentHclModule(module, tables);
   const placed = placeReadme("network", files, documentation);
   return {

@@ -82,6 +82,27 @@ describeWith(["go"], "the tables of terraform-docs", () => {
   }, 300_000);
 });
 
+describeWith(["go"], "a crash of terraform-docs", () => {
+  it.each(["1 / 0", "1e9999"])(
+    "is told in a sentence, and is the module's own alone: default = %s",
+    async (value) => {
+      const renderTables = terraformDocs();
+      const bad = new Map([["main.tf", `variable "x" {\n  default = ${value}\n}\n`]]);
+      const [crashed, fine] = await Promise.allSettled([renderTables(bad), renderTables(files)]);
+      expect(fine.status).toBe("fulfilled");
+      expect(crashed).toMatchObject({
+        status: "rejected",
+        reason: {
+          code: "terraform-docs.crashed",
+          message: expect.stringMatching(/^terraform-docs 0\.20\.0 crashed: failed to .{1,160}( …)?\.$/),
+          next: expect.stringContaining("write it otherwise"),
+        },
+      });
+    },
+    300_000,
+  );
+});
+
 describeWith(["go"], "terraform-docs", () => {
   it("is built once, into the tools cache, by whoever needs it at the same time", async () => {
     const env = await emptyCache();
