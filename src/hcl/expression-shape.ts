@@ -2,14 +2,13 @@ import { scanTokens, type Token } from "./tokens";
 
 /** An expression that can be an argument's value: over several lines it needs parentheses, because a line's end would end the argument. */
 export function standingAlone(text: string): string {
-  return outerTokens(text).some((token) => token.kind === "newline") ? `(\n${text}\n)` : text;
+  return outerTokens(text).some(endsLine) ? `(\n${text}\n)` : text;
 }
 
 /** An expression that something may follow on the same line: neither a comment nor a heredoc may end it. */
 export function insideBrackets(text: string): string {
   const alone = standingAlone(text);
-  const last = scanTokens(alone).at(-1);
-  return last?.kind === "comment" || last?.kind === "close heredoc" ? `(\n${alone}\n)` : alone;
+  return needsLineEnd(alone) ? `(\n${alone}\n)` : alone;
 }
 
 /**
@@ -19,10 +18,11 @@ export function insideBrackets(text: string): string {
  * @param after the text behind it
  */
 export function embedded(text: string, before: string, after: string): string {
-  if (/^[ \t]*\r?\n/.test(after) && isEnclosed(before, after)) return text;
-  const safe = insideBrackets(text);
-  if (isEnclosed(before, after) || isWholeCondition(safe, before, after)) return safe;
-  return comesApart(safe, after) ? `(${safe})` : safe;
+  const following = followingOf(after);
+  const safe = following.startsOnNextLine ? standingAlone(text) : insideBrackets(text);
+  if (isKey(before, following)) return isOneQuotedTemplate(safe) ? safe : `(${safe})`;
+  if (isEnclosed(before, following) || isWholeCondition(safe, before, following)) return safe;
+  return comesApart(safe, following) ? `(${safe})` : safe;
 }
 
 /** Whether the text is one string in quotes, not two with something between them. */
@@ -31,35 +31,76 @@ export function isOneQuotedTemplate(text: string): boolean {
   return outer.length === 2 && outer[0]?.kind === "open quote" && outer[1]?.kind === "close quote";
 }
 
+/** What stands behind an expression: the next token that means something, if there is one. */
+interface Following {
+  readonly token: Token | undefined;
+  /** Whether the line ends right behind the expression, so that a comment or heredoc may end it. */
+  readonly startsOnNextLine: boolean;
+  /** Whether a line ends before the token. In an object this ends an attribute, in other brackets nothing. */
+  readonly isOnOtherLine: boolean;
+}
+
+function followingOf(after: string): Following {
+  const tokens = scanTokens(after);
+  const next = tokens.findIndex(({ kind }) => kind !== "newline" && kind !== "comment");
+  const between = next < 0 ? tokens : tokens.slice(0, next);
+  return {
+    token: tokens[next],
+    startsOnNextLine: between[0]?.kind === "newline",
+    isOnOtherLine: between.some(endsLine),
+  };
+}
+
+/** A comment of `#` or `//` holds its line's end. */
+function endsLine({ kind, text }: Token): boolean {
+  return kind === "newline" || (kind === "comment" && text.endsWith("\n"));
+}
+
+function needsLineEnd(text: string): boolean {
+  const last = scanTokens(text).at(-1);
+  return last?.kind === "close heredoc" || (last?.kind === "comment" && !last.text.startsWith("/*"));
+}
+
 /** Whether the text decides between two others: every operator binds closer than that, but another decision. */
-function isWholeCondition(text: string, before: string, after: string): boolean {
-  const parts = outerTokens(text);
-  return (
-    isEnclosed(before, "") &&
-    /^[ \t]*\?/.test(after) &&
-    !parts.some(({ kind, text }) => kind === "newline" || text === "?")
-  );
+function isWholeCondition(text: string, before: string, { token }: Following): boolean {
+  return opens(before) && token?.text === "?" && !outerTokens(text).some((one) => endsLine(one) || one.text === "?");
+}
+
+/** Whether an `=` that is no comparison follows: HCL takes an expression for a key only in parentheses. */
+function isKey(before: string, { token }: Following): boolean {
+  return token?.kind === "operator" && token.text === "=" && opens(before);
 }
 
 /** Whether brackets, separators or the text's ends stand on both sides, so that any expression fits. */
-function isEnclosed(before: string, after: string): boolean {
+function isEnclosed(before: string, following: Following): boolean {
+  return opens(before) && ends(following);
+}
+
+function opens(before: string): boolean {
   const last = scanTokens(before)
     .filter((token) => token.kind !== "newline" && token.kind !== "comment")
     .at(-1);
-  const opens =
+  return (
     last == null ||
     last.kind === "open bracket" ||
     last.kind === "open interpolation" ||
     [",", "=", "=>"].includes(last.text) ||
-    (last.text === "if" && last.kind === "identifier");
-  return opens && /^(?:[ \t]*$|\s*[)\]},\n]|[ \t]*~\})/.test(after);
+    (last.text === "if" && last.kind === "identifier")
+  );
 }
 
-function comesApart(text: string, after: string): boolean {
+/** What comes on another line and is no operator is the next key of an object: nowhere else may it stand there. */
+function ends({ token, isOnOtherLine }: Following): boolean {
+  if (token == null || token.text === ",") return true;
+  if (token.kind === "close bracket" || token.kind === "close template") return true;
+  return isOnOtherLine && (["identifier", "number", "open quote"].includes(token.kind) || token.text === "(");
+}
+
+function comesApart(text: string, { token: next }: Following): boolean {
   const outer = outerTokens(text);
-  const isFollowed = /^[.[]/.test(after);
+  const isFollowed = next?.text === "." || next?.text === "[";
   return outer.some((token, index) => {
-    if (token.kind === "newline") return true;
+    if (endsLine(token)) return true;
     if (token.kind !== "operator" || token.text === "." || token.text === "::") return false;
     const isUnary = index === 0 && (token.text === "-" || token.text === "!");
     const isSplat = token.text === "*" && isSplatAt(outer, index);
