@@ -5,7 +5,7 @@ import type { SynthOptions } from "./synth";
 /** What authors of modules write with, and the printer of their definitions. Needs cdktf only where something is printed. */
 export * from "./define";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
-export type { Literal } from "./model/literal";
+export type { ExactNumber, Literal } from "./model/literal";
 export type { ModuleFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
 export type { RaisedWarning } from "./model/warning";

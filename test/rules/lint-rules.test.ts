@@ -106,7 +106,7 @@ const packages: readonly Plant[] = [
   { file: "src/store/package.ts", text: 'export * from "semver";' },
   { file: "src/store/node.ts", text: 'export * from "node:fs";' },
   { file: "src/synth/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";', refusedBy: imports },
-  { file: "src/inspect/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";' },
+  { file: "src/inspect/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";', refusedBy: imports },
   { file: "src/publish/child.ts", text: 'export * from "node:child_process";', refusedBy: imports },
   { file: "src/cli/child.ts", text: 'export * from "child_process";', refusedBy: imports },
   { file: "src/exec/child.ts", text: 'export * from "node:child_process";' },
