@@ -6,6 +6,8 @@ const characterWidth = 7.3;
 const nodeHeight = 44;
 const margin = 12;
 const cornerRadius = 28;
+/** Beyond them the layout takes seconds, and at some thousands more stack than there is. */
+const mostBoxes = 200;
 
 /**
  * Draws what a module is made of as SVG: a box for each resource, an arrow from what refers to what it refers to. The same graph gives the
@@ -13,10 +15,10 @@ const cornerRadius = 28;
  *
  * @param title for readers who do not see the picture
  * @param marker a comment at the top that says who made the file
- * @returns `undefined` where there is nothing to see: fewer than two boxes
+ * @returns `undefined` where there is nothing to see: fewer than two boxes, or so many that nobody finds anything in them
  */
 export function resourcePicture(graph: ResourceGraph, title: string, marker: string): string | undefined {
-  if (graph.nodes.length < 2) return undefined;
+  if (graph.nodes.length < 2 || graph.nodes.length > mostBoxes) return undefined;
   const { boxes, lines, width, height } = placed(graph);
   return [
     `<!-- ${marker} -->`,

@@ -15,8 +15,8 @@ export function configurationText(content: string | Uint8Array, place: string, i
 function decoded(content: Uint8Array, place: string, isJson: boolean): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+  } catch {
+    // Nothing else can go wrong: some bytes are no UTF-8.
   }
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
   const bad = isJson

@@ -1,5 +1,6 @@
 export { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
 export { checkLocalSources } from "./local-sources";
+export { type MarkedNumbers, withMarkedNumbers } from "./marked-numbers";
 export { resourceGraph } from "./resource-graph";
 
 import type { ModuleFiles } from "../model/module-files";

@@ -1,6 +1,6 @@
 import { documentHclModule } from "../document";
-import type { Author } from "../document/render-tables";
-import { checkLocalSources, inspectModule, resourceGraph } from "../inspect";
+import type { Author, RenderTables } from "../document/render-tables";
+import { checkLocalSources, inspectModule, resourceGraph, withMarkedNumbers } from "../inspect";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
@@ -28,7 +28,15 @@ export async function describeHclModule(
       graph: resourceGraph(files),
       ...(author == null ? {} : { author }),
     },
-    effects.renderTables,
+    exactly(effects.renderTables),
   );
   return { interface: moduleInterface, documentation };
+}
+
+/** The program that makes the tables rounds large numbers, and breaks down over the largest: it gets others in their place. */
+function exactly(renderTables: RenderTables): RenderTables {
+  return async (files, ...rest) => {
+    const marked = withMarkedNumbers(files);
+    return marked.restored(await renderTables(marked.files, ...rest));
+  };
 }

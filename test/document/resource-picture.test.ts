@@ -49,6 +49,16 @@ describe("the picture of a module's resources", () => {
     expect(resourcePicture({ nodes: graph.nodes.slice(0, 1), edges: [] }, "x", "y")).toBeUndefined();
   });
 
+  it("is left out where there are more than 200 boxes, in which nobody would find anything", () => {
+    const nodes = Array.from({ length: 201 }, (_, index) => ({
+      address: `aws_lb.n${index}`,
+      kind: "resource" as const,
+      repeated: false,
+    }));
+    expect(resourcePicture({ nodes, edges: [] }, "x", "y")).toBeUndefined();
+    expect(resourcePicture({ nodes: nodes.slice(1), edges: [] }, "x", "y")).toContain("aws_lb");
+  });
+
   it("shows circles, too", () => {
     const circle = [
       { from: "aws_lb.this", to: "module.net" },
