@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { type DirectoryCache, directoryCache } from "../cache";
 import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
+import { isScrapewayError } from "../model/errors";
 import {
   applyChanges,
   type BuildEffects,
@@ -8,9 +9,11 @@ import {
   type FileChange,
   loadWorkspace,
   type ModuleBuild,
+  type ModuleFailure,
   selectSources,
   type Workspace,
 } from "../workspace";
+import { FailedModules } from "./failed-modules";
 import { print, printJson } from "./output";
 import { type Progress, progressOn } from "./progress";
 
@@ -22,7 +25,7 @@ interface Options {
 }
 
 export async function build(options: Options): Promise<void> {
-  const { builds } = await buildWorkspace(options.directory, options.modules, options.check !== true);
+  const { builds, failures } = await buildWorkspace(options.directory, options.modules, options.check !== true);
   const changes = builds.flatMap((one) => one.changes);
   if (options.json === true) {
     printJson({
@@ -31,23 +34,33 @@ export async function build(options: Options): Promise<void> {
         changed: one.changes.map((change) => change.path),
         ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
       })),
+      ...(failures.length === 0 ? {} : { failed: failures.map(failureJson) }),
     });
   } else if (options.check === true) {
     for (const change of changes) print(unifiedDiff(change));
     if (changes.length > 0) print(`${changes.length} file(s) differ. Run \`scrapeway build\` and commit the result.`);
   }
+  if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   if (options.check === true && changes.length > 0) process.exitCode = 1;
+}
+
+function failureJson({ source, error }: ModuleFailure): object {
+  const { message, place, next } = isScrapewayError(error)
+    ? error
+    : { message: error instanceof Error ? error.message : String(error), place: undefined, next: undefined };
+  return { module: source.name, message, place, next };
 }
 
 export interface BuiltWorkspace {
   readonly workspace: Workspace;
   readonly builds: readonly ModuleBuild[];
+  readonly failures: readonly ModuleFailure[];
   /** Where results are kept, for the stages that follow. */
   readonly cache: DirectoryCache;
 }
 
 /**
- * Builds the named modules of the workspace in `directory`, or all, with visible progress.
+ * Builds the named modules of the workspace in `directory`, or all, with visible progress. What fails is left to the caller to print.
  *
  * @param write whether the workspace's files are brought up to date
  */
@@ -67,12 +80,18 @@ export async function buildWorkspace(
     progress: (module, stage) => progress.stage(module, stage),
   };
   try {
-    const builds = await buildModules(workspace, selectSources(workspace, names), effects, (source, built) => {
-      if (write) applyChanges(workspace.root, built.changes);
-      progress.done(source.name, resultNote(built, write));
-      for (const warning of built.warnings) progress.warning(warning);
-    });
-    return { workspace, builds, cache };
+    const { builds, failures } = await buildModules(
+      workspace,
+      selectSources(workspace, names),
+      effects,
+      (source, built) => {
+        if (write) applyChanges(workspace.root, built.changes);
+        progress.done(source.name, resultNote(built, write));
+        for (const warning of built.warnings) progress.warning(warning);
+      },
+      ({ source }) => progress.failed(source.name),
+    );
+    return { workspace, builds, failures, cache };
   } finally {
     cache.save(names.length === 0);
   }

@@ -5,6 +5,7 @@ import { pack } from "../pack";
 import { formatPublishPlan, keptPack, type Publication, planPublication, summarizePlan } from "../publish";
 import { directoryStore } from "../store";
 import { buildWorkspace } from "./build";
+import { FailedModules } from "./failed-modules";
 import { print } from "./output";
 import { progressOn } from "./progress";
 import { directoryOf } from "./target";
@@ -30,9 +31,11 @@ export async function plan(options: Options): Promise<void> {
  * Builds the workspace's modules and plans their publication to the store in `root`.
  *
  * @param write whether the workspace's files are brought up to date
+ * @throws FailedModules where not all modules can be built: nothing is planned then
  */
 export async function planWorkspace(directory: string, root: string, write: boolean): Promise<Publication> {
-  const { workspace, builds, cache } = await buildWorkspace(directory, [], write);
+  const { workspace, builds, failures, cache } = await buildWorkspace(directory, [], write);
+  if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
   const publication = await planPublication(

@@ -6,6 +6,8 @@ export interface Progress {
   stage(module: string, stage: string): void;
   /** The module is done; `note` says with what result. */
   done(module: string, note: string): void;
+  /** The module could not be built; why is said at the end. */
+  failed(module: string): void;
   /** Something that whoever wrote a module should know. */
   warning(warning: Warning): void;
 }
@@ -43,6 +45,11 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
           ? `✓ ${module}  ${note}  ${secondsSince(startOf(module))}\n`
           : `${module}: ${note} (${secondsSince(startOf(module))})\n`,
       );
+    },
+    failed(module) {
+      gather();
+      clear();
+      stream.write(inPlace ? `✗ ${module}  could not be built\n` : `${module}: could not be built\n`);
     },
     warning({ severity, message, place, next }) {
       gather();

@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import { contentDigest } from "../pack";
 import { buildWorkspace } from "./build";
+import { FailedModules } from "./failed-modules";
 import { printFailure } from "./failure";
 import { print, secondsSince } from "./output";
 import { type Progress, progressOn } from "./progress";
@@ -25,15 +26,24 @@ export async function watch(options: Options): Promise<void> {
   const validated = new Map<string, string>();
   const shown = new Set<string>();
   let isFirst = true;
+  let failedBefore = false;
   await untilStopped(root, async (signal) => {
     const start = performance.now();
-    const { workspace, builds } = await buildWorkspace(root, [], true, changesOnly(progressOn(process.stderr), shown));
+    const { workspace, builds, failures } = await buildWorkspace(
+      root,
+      [],
+      true,
+      changesOnly(progressOn(process.stderr), shown),
+    );
     const modules = builds.map((built) => built.module);
     if (isFirst) {
       isFirst = false;
       for (const module of modules) validated.set(module.directory, contentDigest(module));
       print(`Built ${modules.length} module${modules.length === 1 ? "" : "s"} in ${secondsSince(start)}.`);
     }
+    if (failures.length > 0) printFailure(new FailedModules(failures, builds.length + failures.length));
+    else if (failedBefore) print(`All ${modules.length} modules can be built again.`);
+    failedBefore = failures.length > 0;
     for (const module of options.validate ? modules : []) {
       const digest = contentDigest(module);
       if (validated.get(module.directory) === digest) continue;
@@ -52,6 +62,7 @@ function changesOnly(progress: Progress, shown: Set<string>): Progress {
       shown.add(text);
     },
     stage: (module, stage) => progress.stage(module, stage),
+    failed: (module) => progress.failed(module),
     done: (module, note) => (note === "unchanged" ? undefined : progress.done(module, note)),
   };
 }

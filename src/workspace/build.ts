@@ -1,174 +1,128 @@
-import { placeReadme } from "../document/place-readme";
-import { readmeName } from "../document/readme-file";
 import { compileDefinitions } from "../load";
-import { moduleAddress } from "../model/module-address";
-import { archiveFiles, type BuiltModule } from "../model/release";
-import type { Warning } from "../model/warning";
-import { differences, type FileChange, refuseForeignFiles } from "./changes";
+import { builtHclModule, builtTypescriptModule, type ModuleBuild } from "./built-module";
 import type { BuildEffects } from "./effects";
-import { describedHclModule, type HclSource } from "./hcl-module";
-import { moduleAuthor } from "./module-author";
-import { readModuleFolder } from "./module-folder";
-import { latestReleased } from "./released-versions";
-import {
-  givenOf,
-  keptTypescriptModule,
-  type RenderedModule,
-  type TypescriptGiven,
-  type TypescriptSource,
-} from "./typescript-module";
+import { givenOf, keptTypescriptModule, type TypescriptGiven, type TypescriptSource } from "./typescript-module";
 import type { ModuleSource, Workspace } from "./workspace";
 
-/** What a build found, and what it would change in the workspace. */
-export interface ModuleBuild {
-  readonly module: BuiltModule;
-  /** Sorted by path. Empty where the workspace is up to date. */
-  readonly changes: readonly FileChange[];
-  /** What its author should know: the same at each build until it is mended. */
-  readonly warnings: readonly Warning[];
+/** A module that could not be built, and why: a ScrapewayError, or a defect of this program. */
+export interface ModuleFailure {
+  readonly source: ModuleSource;
+  readonly error: unknown;
+}
+
+/** Both in the order of the sources. */
+export interface BuiltModules {
+  readonly builds: readonly ModuleBuild[];
+  readonly failures: readonly ModuleFailure[];
 }
 
 /**
  * Builds modules: renders them where they are TypeScript, documents them, and says which files of the workspace differ. What was built before
- * and has not changed since comes from the cache. Writes nothing else. Modules overlap: while the tables of one are made, others are rendered.
+ * and has not changed since comes from the cache. Writes nothing else. One that fails does not stop the others. Modules overlap: while the
+ * tables of one are made, others are rendered.
  *
- * @param done called for each module when it is built; may write. A module after one that failed is not begun
- * @returns in the order of `sources`
- * @throws ScrapewayError of any stage, of the first module that failed
+ * @param done called for each module when it is built; may write
+ * @param failed called for each that could not be
  */
 export async function buildModules(
   workspace: Workspace,
   sources: readonly ModuleSource[],
   effects: BuildEffects,
   done: (source: ModuleSource, build: ModuleBuild) => void,
-): Promise<readonly ModuleBuild[]> {
-  const builds: Promise<ModuleBuild>[] = [];
-  let failed = false;
-  for (const { source, ready, run } of jobsOf(workspace, sources, effects)) {
-    await ready();
-    const build = run().then((built) => {
+  failed: (failure: ModuleFailure) => void = () => {},
+): Promise<BuiltModules> {
+  const outcomes = new Map<ModuleSource, ModuleBuild | ModuleFailure>();
+  const build = async (source: ModuleSource, make: () => Promise<ModuleBuild>): Promise<void> => {
+    try {
+      const built = await make();
       done(source, built);
-      return built;
-    });
-    builds.push(build);
-    build.catch(() => {
-      failed = true;
-    });
-    // Other modules, and what was started for them, have their turn.
-    await new Promise(setImmediate);
-    if (builds.length >= atOnce) await Promise.allSettled(builds.slice(-atOnce, -atOnce + 1));
-    if (failed) break;
+      outcomes.set(source, built);
+    } catch (error) {
+      const failure = { source, error };
+      outcomes.set(source, failure);
+      failed(failure);
+    }
+  };
+
+  const begun: Promise<void>[] = [];
+  const toMake: Making[] = [];
+  for (const source of sources) {
+    if (source.language === "hcl") {
+      await begin(
+        begun,
+        build(source, () => builtHclModule(workspace, source, effects)),
+      );
+      continue;
+    }
+    const given = givenOf(workspace, source, effects.tablesEdition);
+    const kept = keptTypescriptModule(given, effects.cache);
+    if (kept == null) toMake.push({ source, given });
+    else
+      await begin(
+        begun,
+        build(source, async () => builtTypescriptModule(workspace, source, kept)),
+      );
   }
-  return (await Promise.allSettled(builds)).map((result) => {
-    if (result.status === "fulfilled") return result.value;
-    throw result.reason;
-  });
+  for await (const { makings, load } of compiledParts(workspace.root, toMake)) {
+    for (const { source, given } of makings) {
+      const make = async () => {
+        // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
+        const { makeTypescriptModule } =
+          require("./make-typescript-module") as typeof import("./make-typescript-module");
+        return builtTypescriptModule(workspace, source, await makeTypescriptModule(given, await load, effects));
+      };
+      await begin(begun, build(source, make));
+    }
+  }
+  await Promise.all(begun);
+  const inOrder = sources.flatMap((source) => outcomes.get(source) ?? []);
+  return {
+    builds: inOrder.filter((outcome) => "module" in outcome),
+    failures: inOrder.filter((outcome) => "error" in outcome),
+  };
+}
+
+/** Notes what has begun, and gives others, and what was started for them, their turn. */
+async function begin(begun: Promise<void>[], work: Promise<void>): Promise<void> {
+  begun.push(work);
+  await new Promise(setImmediate);
+  if (begun.length >= atOnce) await begun.at(-atOnce);
 }
 
 /** Modules that are at work at one time at most: what they hold in memory is bounded. */
 const atOnce = 64;
 
-interface Job {
-  readonly source: ModuleSource;
-  /** Waits for what several jobs share: whoever waited for it in `run` would not leave others their turn. */
-  readonly ready: () => Promise<void>;
-  readonly run: () => Promise<ModuleBuild>;
+interface Making {
+  readonly source: TypescriptSource;
+  readonly given: TypescriptGiven;
 }
-
-/** Looks for what was made before; the rest is to be made. */
-function jobsOf(workspace: Workspace, sources: readonly ModuleSource[], effects: BuildEffects): readonly Job[] {
-  const missing: string[] = [];
-  const make = maker(workspace, missing, effects);
-  return sources.map((source): Job => {
-    if (source.language === "hcl") return { source, ready: nothing, run: () => hclBuild(workspace, source, effects) };
-    const given = givenOf(workspace, source, effects.tablesEdition);
-    const kept = keptTypescriptModule(given, effects.cache);
-    if (kept != null) return { source, ready: nothing, run: async () => typescriptBuild(workspace, source, kept) };
-    missing.push(source.folder);
-    const { ready, run } = make(given);
-    return { source, ready, run: async () => typescriptBuild(workspace, source, await run()) };
-  });
-}
-
-async function nothing(): Promise<void> {}
 
 /** Definitions that are compiled together: what the compiler needs in memory is bounded. */
 const compiledAtOnce = 64;
 
-/**
- * Makes modules from their definitions. While the modules of one part are rendered, the next part is compiled.
- *
- * @param folders all that will be made, in order, once the first is
- */
-function maker(workspace: Workspace, folders: readonly string[], effects: BuildEffects) {
-  const parts: ReturnType<typeof compileDefinitions>[] = [];
-  const compiled = (part: number) => {
-    const first = part * compiledAtOnce;
-    parts[part] ??= compileDefinitions(workspace.root, folders.slice(first, first + compiledAtOnce));
-    return parts[part];
-  };
-  return (given: TypescriptGiven) => {
-    const part = Math.floor(folders.indexOf(given.folder) / compiledAtOnce);
-    return {
-      ready: async (): Promise<void> => {
-        await compiled(part);
-        if ((part + 1) * compiledAtOnce < folders.length) compiled(part + 1).catch(() => undefined);
-      },
-      run: async (): Promise<RenderedModule> => {
-        // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
-        const { makeTypescriptModule } =
-          require("./make-typescript-module") as typeof import("./make-typescript-module");
-        return makeTypescriptModule(given, await compiled(part), effects);
-      },
-    };
-  };
+interface CompiledPart {
+  readonly makings: readonly Making[];
+  /** Rejects where compiling failed as a whole: then each of its modules fails with that. */
+  readonly load: ReturnType<typeof compileDefinitions>;
 }
 
-async function typescriptBuild(
-  workspace: Workspace,
-  source: TypescriptSource,
-  made: RenderedModule,
-): Promise<ModuleBuild> {
-  const { name, output } = source;
-  const address = moduleAddress(workspace.configuration.namespace, name, made.system);
-  const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
-  const module: BuiltModule = {
-    address,
-    summary: made.summary,
-    language: "typescript",
-    directory: output,
-    files: new Map(made.files),
-    readme: { path: readmeName, text: made.readme },
-    ...(made.picture == null ? {} : { picture: made.picture }),
-    interface: made.interface,
+/** Compiles definitions part by part. While the modules of one part are made, the next part is compiled. */
+async function* compiledParts(root: string, all: readonly Making[]): AsyncGenerator<CompiledPart> {
+  const compile = (first: number): CompiledPart => {
+    const makings = all.slice(first, first + compiledAtOnce);
+    const load = compileDefinitions(
+      root,
+      makings.map(({ given }) => given.folder),
+    );
+    // Whoever makes a module of this part is told; nobody else has to be.
+    load.catch(() => undefined);
+    return { makings, load };
   };
-  const files = archiveFiles(module, version);
-  const onDisk = readModuleFolder(workspace.root, output);
-  refuseForeignFiles(output, onDisk, files);
-  return { module, changes: differences(output, onDisk, files), warnings: made.warnings };
-}
-
-async function hclBuild(workspace: Workspace, source: HclSource, effects: BuildEffects): Promise<ModuleBuild> {
-  const { folder, address } = source;
-  const onDisk = readModuleFolder(workspace.root, folder);
-  const { author, warnings } = moduleAuthor(workspace.root, folder);
-  const described = await describedHclModule(source, workspace.configuration.host, onDisk, author, effects);
-  const placed = placeReadme(folder, onDisk, described.documentation, author?.settings);
-  const inFolder = new Map([...onDisk, ...placed.folder]);
-  const files = new Map([...inFolder, ...placed.archive]);
-  files.delete(placed.readme.path);
-  return {
-    module: {
-      address,
-      summary: described.documentation.summary,
-      language: "hcl",
-      directory: folder,
-      files,
-      readme: placed.readme,
-      ...(placed.picture == null ? {} : { picture: placed.picture }),
-      interface: described.interface,
-    },
-    changes: differences(folder, onDisk, inFolder),
-    warnings,
-  };
+  let next = all.length > 0 ? compile(0) : undefined;
+  for (let first = compiledAtOnce; next != null; first += compiledAtOnce) {
+    const part: CompiledPart = next;
+    await Promise.allSettled([part.load]);
+    next = first < all.length ? compile(first) : undefined;
+    yield part;
+  }
 }

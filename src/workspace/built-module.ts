@@ -1,0 +1,77 @@
+import { placeReadme } from "../document/place-readme";
+import { readmeName } from "../document/readme-file";
+import { moduleAddress } from "../model/module-address";
+import { archiveFiles, type BuiltModule } from "../model/release";
+import type { Warning } from "../model/warning";
+import { differences, type FileChange, refuseForeignFiles } from "./changes";
+import type { BuildEffects } from "./effects";
+import { describedHclModule, type HclSource } from "./hcl-module";
+import { moduleAuthor } from "./module-author";
+import { readModuleFolder } from "./module-folder";
+import { latestReleased } from "./released-versions";
+import type { RenderedModule, TypescriptSource } from "./typescript-module";
+import type { Workspace } from "./workspace";
+
+/** What a build found, and what it would change in the workspace. */
+export interface ModuleBuild {
+  readonly module: BuiltModule;
+  /** Sorted by path. Empty where the workspace is up to date. */
+  readonly changes: readonly FileChange[];
+  /** What its author should know: the same at each build until it is mended. */
+  readonly warnings: readonly Warning[];
+}
+
+/** @throws ScrapewayError `workspace.foreign-file` */
+export async function builtTypescriptModule(
+  workspace: Workspace,
+  source: TypescriptSource,
+  made: RenderedModule,
+): Promise<ModuleBuild> {
+  const { name, output } = source;
+  const address = moduleAddress(workspace.configuration.namespace, name, made.system);
+  const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
+  const module: BuiltModule = {
+    address,
+    summary: made.summary,
+    language: "typescript",
+    directory: output,
+    files: new Map(made.files),
+    readme: { path: readmeName, text: made.readme },
+    ...(made.picture == null ? {} : { picture: made.picture }),
+    interface: made.interface,
+  };
+  const files = archiveFiles(module, version);
+  const onDisk = readModuleFolder(workspace.root, output);
+  refuseForeignFiles(output, onDisk, files);
+  return { module, changes: differences(output, onDisk, files), warnings: made.warnings };
+}
+
+/** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage */
+export async function builtHclModule(
+  workspace: Workspace,
+  source: HclSource,
+  effects: BuildEffects,
+): Promise<ModuleBuild> {
+  const { folder, address } = source;
+  const onDisk = readModuleFolder(workspace.root, folder);
+  const { author, warnings } = moduleAuthor(workspace.root, folder);
+  const described = await describedHclModule(source, workspace.configuration.host, onDisk, author, effects);
+  const placed = placeReadme(folder, onDisk, described.documentation, author?.settings);
+  const inFolder = new Map([...onDisk, ...placed.folder]);
+  const files = new Map([...inFolder, ...placed.archive]);
+  files.delete(placed.readme.path);
+  return {
+    module: {
+      address,
+      summary: described.documentation.summary,
+      language: "hcl",
+      directory: folder,
+      files,
+      readme: placed.readme,
+      ...(placed.picture == null ? {} : { picture: placed.picture }),
+      interface: described.interface,
+    },
+    changes: differences(folder, onDisk, inFolder),
+    warnings,
+  };
+}
