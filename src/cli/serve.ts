@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
-import { ScrapewayError } from "../model/errors";
+import { isScrapewayError, ScrapewayError } from "../model/errors";
 import { registryServer } from "../registry";
 import { directoryStore } from "../store";
+import { readConfiguration } from "../workspace/configuration";
 import { printFailure } from "./failure";
 import { print } from "./output";
 import { directoryOf } from "./target";
@@ -24,8 +25,18 @@ export async function serve(options: Options): Promise<void> {
       next: `Publish to it first: scrapeway publish --target ${options.root}`,
     });
   }
-  const url = await serveUntilStopped(root, options, undefined);
+  const url = await serveUntilStopped(root, options, await configuredHost(options.directory));
   print(`Serving ${options.root} on ${url}  (Ctrl-C stops it)`);
+}
+
+/** The host that the workspace in a folder names; a registry may be served from anywhere, so there need not be one. */
+async function configuredHost(directory: string): Promise<string | undefined> {
+  try {
+    return (await readConfiguration(directory)).host;
+  } catch (error) {
+    if (isScrapewayError(error) && error.code === "configuration.missing") return undefined;
+    throw error;
+  }
 }
 
 /**

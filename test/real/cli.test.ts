@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serveRegistry } from "../support/registry";
 import { repository, scrapeway, writeFiles } from "../support/scrapeway";
 
 jest.setTimeout(300_000);
@@ -145,6 +146,24 @@ describe("expected failures exit with 1, name the place and the next step, and s
     expect(stderr).not.toMatch(/^ +at /m);
     expect(code).toBe(1);
   });
+});
+
+test("serve names the host of the workspace that it is run in, and an example's where there is none", async () => {
+  await writeFiles(root, {
+    ...network,
+    "elsewhere/x": "",
+    "scrapeway.json": network["scrapeway.json"].replace("registry.example", "modules.acme"),
+  });
+  expect(await scrapeway(root, ["publish", "--target", "dir:registry"])).toMatchObject({ code: 0 });
+  for (const [directory, host] of [
+    [root, "modules.acme.test"],
+    [join(root, "elsewhere"), "registry.example.test"],
+  ] as const) {
+    const registry = await serveRegistry(join(root, "registry"), undefined, directory);
+    const page = await (await fetch(`${registry.url}/modules/acme/network/aws`)).text();
+    expect(page.replace(/<[^>]*>/g, "")).toContain(`&#34;${host}/acme/network/aws&#34;`);
+    expect(await registry.stop()).toBe(0);
+  }
 });
 
 test("build writes the tables, a second build changes nothing, and --check prints a diff of what differs", async () => {

@@ -18,14 +18,16 @@ export interface ServedRegistry {
  * Serves the registry in a folder with the command that operators use.
  *
  * @param program the command's own script, where another installation than this repository is meant
+ * @param directory where it is run: the workspace there names the registry's host
  */
 export async function serveRegistry(
   root: string,
   program = join(repository, "bin/scrapeway.js"),
+  directory = process.cwd(),
 ): Promise<ServedRegistry> {
   const port = await freePort();
   const command = [program, "serve", "--root", `dir:${root}`, "--port", String(port)];
-  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, command, { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const firstLine = once(createInterface(child.stdout), "line");
   await Promise.race([firstLine, exited.then(([code]) => Promise.reject(new Error(`serve ended with ${code}`)))]);

@@ -1,7 +1,9 @@
 import MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it/index.js";
+import { settleAlerts } from "./alerts";
 import { highlightHcl } from "./highlight";
 import { escapeHtml, Html } from "./html";
+import { isSafeTarget, settleSafeHtml, useSafeHtml } from "./safe-html";
 
 export interface RenderedMarkdown {
   readonly content: Html;
@@ -11,15 +13,20 @@ export interface RenderedMarkdown {
 }
 
 /**
- * Renders a README that somebody else wrote. HTML in it is shown as text, comments vanish, links go only to the web, to mail or to a heading
+ * Renders a README that somebody else wrote. HTML in it is shown as text but for a few tags without attributes, comments vanish, links go only to the web, to mail or to a heading
  * on the page, images become their descriptions (nothing is loaded from elsewhere), and mermaid blocks become figures that a script may draw.
  *
  * @param takenIds ids of the page's own, which headings must not have
  */
 export function renderMarkdown(source: string, takenIds: readonly string[] = []): RenderedMarkdown {
   const tokens = markdown.parse(source, {});
-  const headings = nameHeadings(tokens, new Set(takenIds));
-  for (const token of tokens) keepSafeLinks(token.children ?? []);
+  const taken = new Set(takenIds);
+  const headings = nameHeadings(tokens, taken);
+  for (const { children } of tokens) {
+    keepSafeLinks(children ?? []);
+    settleSafeHtml(children ?? [], taken);
+  }
+  settleAlerts(tokens);
   return {
     content: new Html(markdown.renderer.render(tokens, markdown.options, {})),
     headings,
@@ -55,6 +62,19 @@ markdown.inline.ruler.before("text", "comment", (state) => {
   state.pos = end + "-->".length;
   return true;
 });
+useSafeHtml(markdown);
+// An address that is none, or that leads where no image is, leaves the description.
+markdown.inline.ruler.after("image", "image_of_nothing", (state, silent) => {
+  if (!state.src.startsWith("![", state.pos)) return false;
+  nowhere.lastIndex = state.pos;
+  const [text, description = ""] = nowhere.exec(state.src) ?? [];
+  if (text == null) return false;
+  if (!silent) state.push("image", "img", 0).content = description;
+  state.pos += text.length;
+  return true;
+});
+const nowhere = /!\[([^\]\n]{0,1000})\]\([^)\n]{0,2000}\)/y;
+markdown.renderer.rules.alert = (tokens, index) => `<strong>${escapeHtml(tokens[index]?.content ?? "")}</strong>`;
 markdown.renderer.rules.fence = (tokens, index) => {
   const token = tokens[index];
   if (token == null) return "";
@@ -65,8 +85,9 @@ markdown.renderer.rules.fence = (tokens, index) => {
   const isHcl = /^(hcl|terraform|tf)\b/.test(token.info.trim());
   return `<pre tabindex="0"><code>${isHcl ? highlightHcl(content) : escapeHtml(content)}</code></pre>\n`;
 };
-markdown.renderer.rules.image = (tokens, index) => {
-  const description = tokens[index]?.content ?? "";
+markdown.renderer.rules.image = (tokens, index, options, environment) => {
+  const { content = "", children } = tokens[index] ?? {};
+  const description = children == null ? content : markdown.renderer.renderInlineAsText(children, options, environment);
   return description === "" ? "" : `<span class="image">${escapeHtml(description)}</span>`;
 };
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
@@ -104,7 +125,7 @@ function nameHeadings(tokens: readonly Token[], taken: Set<string>): RenderedMar
 
 function plainText(inline: readonly Token[]): string {
   return inline
-    .map(({ content }) => content)
+    .map(({ type, content }) => (type === "safe_html" ? "" : content))
     .join("")
     .trim();
 }
@@ -115,7 +136,7 @@ function keepSafeLinks(inline: readonly Token[]): void {
   for (const token of inline) {
     if (token.type === "link_open") {
       const target = token.attrGet("href") ?? "";
-      dropping = !/^(https?:\/\/|mailto:|#)/i.test(target);
+      dropping = !isSafeTarget(target);
       if (/^https?:/i.test(target)) token.attrSet("rel", "noopener noreferrer nofollow");
     }
     if (dropping && (token.type === "link_open" || token.type === "link_close")) {

@@ -27,9 +27,34 @@ function withoutTables(lines: readonly string[]): readonly string[] {
   let rest = lines;
   for (const [first, last] of [...markedLines(lines.join("\n"))].reverse()) {
     const after = rest.slice(last + 1);
-    rest = [...withoutEmptyHeading(rest.slice(0, first), after), "", ...after];
+    // Its author may have told terraform-docs to put more there than tables.
+    const between = withoutSections(rest.slice(first + 1, last));
+    const before = rest.slice(0, first);
+    rest = between.some(isSaid)
+      ? [...before, "", ...between, "", ...after]
+      : [...withoutEmptyHeading(before, after), "", ...after];
   }
   return rest;
+}
+
+function isSaid(line: string): boolean {
+  return line.trim() !== "" && !/^\s*<!--.*-->\s*$/.test(line);
+}
+
+/** The sections in which terraform-docs says what the page shows by itself. */
+const section =
+  /^(#{1,6})[ \t]+(?:Requirements|Providers|Modules|Resources|(?:Required |Optional )?Inputs|Outputs)[ \t]*$/;
+
+/** Sections go with all that is deeper than their heading. */
+function withoutSections(lines: readonly string[]): readonly string[] {
+  let inFence = false;
+  let level: number | undefined;
+  return lines.filter((line) => {
+    if (/^[ \t]*(?:`{3,}|~{3,})/.test(line)) inFence = !inFence;
+    const here = inFence ? undefined : headingLevel(line);
+    if (here != null && (level == null || here <= level)) level = section.exec(line)?.[1]?.length;
+    return level == null;
+  });
 }
 
 function withoutEmptyHeading(before: readonly string[], after: readonly string[]): readonly string[] {

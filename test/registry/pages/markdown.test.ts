@@ -115,6 +115,17 @@ describe("readmeForPage", () => {
     expect(readmeForPage(readme, "").trim()).toMatch(/^Text\.\n+## Troubleshooting\n\nMore\.$/);
   });
 
+  it("keeps what an author lets terraform-docs say besides the sections that the page has", () => {
+    const sections =
+      '## Required Inputs\n\nThese:\n\n### <a name="a"></a> a\n\n```hcl\n## Outputs of old\n```\n\n## Outputs\n\nNone.\n';
+    const readme = `<!-- BEGIN_TF_DOCS -->\n# Network\n\nDEPRECATED.\n\n<!-- lint -->\n${sections}\n## Contributing\n\nDo.\n<!-- END_TF_DOCS -->\n`;
+    expect(readmeForPage(readme, "").replace(/\n+/g, "\n")).toBe(
+      "\nDEPRECATED.\n<!-- lint -->\n## Contributing\nDo.\n",
+    );
+    const old = `Text.\n\n<!--- BEGINNING OF PRE-COMMIT-TERRAFORM DOCS HOOK --->\n${sections}<!--- END OF PRE-COMMIT-TERRAFORM DOCS HOOK --->\n`;
+    expect(readmeForPage(old, "").trim()).toBe("Text.");
+  });
+
   it("keeps a heading that has something else under it", () => {
     const readme = `## Reference\n\n${tables}\n\n### Notes\n\nText.\n`;
     expect(readmeForPage(readme, "")).toContain("## Reference");
