@@ -25,18 +25,6 @@ export interface Outline {
 
 /** Finds the blocks of a file that parses, in the order in which they stand. */
 export function outlineOf(text: string): Outline {
-  const outline = recent.get(text) ?? scannedOutline(text);
-  recent.delete(text);
-  recent.set(text, outline);
-  const [oldest] = recent.keys();
-  if (recent.size > 8 && oldest != null) recent.delete(oldest);
-  return outline;
-}
-
-/** Interface and picture of a module are made of the same files, one after the other. */
-const recent = new Map<string, Outline>();
-
-function scannedOutline(text: string): Outline {
   const { headers, attributes } = itemsOf(scanTokens(text));
   const blocks = headers.map(({ header, body }) => {
     const items = itemsOf(body);

@@ -2,6 +2,7 @@ export { type ConfigurationLanguage, configurationFiles } from "./configuration-
 export { checkLocalSources } from "./local-sources";
 export { type MarkedNumbers, withMarkedNumbers } from "./marked-numbers";
 export { resourceGraph } from "./resource-graph";
+export { withoutLongHeredocs } from "./without-long-heredocs";
 
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";

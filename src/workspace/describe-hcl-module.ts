@@ -1,6 +1,6 @@
 import { documentHclModule } from "../document";
 import type { Author, RenderTables } from "../document/render-tables";
-import { checkLocalSources, inspectModule, resourceGraph, withMarkedNumbers } from "../inspect";
+import { checkLocalSources, inspectModule, resourceGraph, withMarkedNumbers, withoutLongHeredocs } from "../inspect";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
@@ -33,10 +33,13 @@ export async function describeHclModule(
   return { interface: moduleInterface, documentation };
 }
 
-/** The program that makes the tables rounds large numbers, and breaks down over the largest: it gets others in their place. */
+/**
+ * The program that makes the tables rounds large numbers, breaks down over the largest, and takes seconds for long heredocs, of which it
+ * tells nothing: it gets others in their place.
+ */
 function exactly(renderTables: RenderTables): RenderTables {
   return async (files, ...rest) => {
-    const marked = withMarkedNumbers(files);
+    const marked = withMarkedNumbers(withoutLongHeredocs(files));
     return marked.restored(await renderTables(marked.files, ...rest));
   };
 }
