@@ -7,6 +7,8 @@ import { decimalParts } from "./decimal-text";
 export interface BigFloat {
   readonly significand: bigint;
   readonly exponent: number;
+  /** Zero has a sign, too, which is seen in text only: `"${-0}"` is `-0`. */
+  readonly isNegativeZero?: true;
 }
 
 const precision = 512;
@@ -24,20 +26,25 @@ export function bigFloat(written: string): BigFloat | undefined {
 }
 
 export function negate(value: BigFloat): BigFloat {
+  if (value.significand === 0n) return zeroWith(!isNegative(value));
   return { ...value, significand: -value.significand };
 }
 
 export function add(one: BigFloat, other: BigFloat): BigFloat {
   const exponent = Math.min(one.exponent, other.exponent);
-  return rounded(wholeAt(one, exponent) + wholeAt(other, exponent), exponent);
+  const sum = wholeAt(one, exponent) + wholeAt(other, exponent);
+  return sum === 0n ? zeroWith(isNegative(one) && isNegative(other)) : rounded(sum, exponent);
 }
 
 export function multiply(one: BigFloat, other: BigFloat): BigFloat {
-  return rounded(one.significand * other.significand, one.exponent + other.exponent);
+  const product = one.significand * other.significand;
+  if (product === 0n) return zeroWith(isNegative(one) !== isNegative(other));
+  return rounded(product, one.exponent + other.exponent);
 }
 
 /** @param by not zero */
 export function divide(value: BigFloat, by: BigFloat): BigFloat {
+  if (value.significand === 0n) return zeroWith(isNegative(value) !== isNegative(by));
   return quotient(value.significand, by.significand, value.exponent - by.exponent);
 }
 
@@ -74,6 +81,14 @@ export function shortestDecimal(value: BigFloat): string {
 }
 
 const zero: BigFloat = { significand: 0n, exponent: 0 };
+
+function zeroWith(isNegativeZero: boolean): BigFloat {
+  return isNegativeZero ? { ...zero, isNegativeZero } : zero;
+}
+
+function isNegative(value: BigFloat): boolean {
+  return value.significand < 0n || value.isNegativeZero === true;
+}
 
 /** The shortest decimal between two bounds, nearest to the value; all three × 2^exponent. */
 function between(below: bigint, value: bigint, above: bigint, exponent: number, takesBounds: boolean): string {

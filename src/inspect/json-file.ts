@@ -30,6 +30,9 @@ const templates: ReadonlyMap<string, readonly string[]> = new Map([
   ["assert", ["condition", "error_message"]],
 ]);
 
+/** Blocks whose other arguments are all templates. */
+const ofProviders = new Set(["resource", "data", "ephemeral", "module", "provider"]);
+
 class JsonFile {
   readonly #text: string;
   readonly #place: string;
@@ -125,10 +128,12 @@ class JsonFile {
       if (nested != null) this.#addNested(values, name, nested, value, offset);
       else if (shape.arguments.includes(name) || shape.isOpen === "arguments") {
         const isExpression = value.kind === "string" && expressions.get(block.type)?.includes(name) === true;
-        if (templates.get(block.type)?.includes(name) === true) this.#checkTemplates(value);
+        if (templates.get(block.type)?.includes(name) === true || block.type === "locals") this.#checkTemplates(value);
         add(name, field, isExpression ? `\${${value.value}}` : this.#value(value));
-      } else if (shape.isOpen != null) values.set(name, this.#value(value, false));
-      else throw unknownArgument(name, of, shape, this.#at(offset));
+      } else if (shape.isOpen != null) {
+        if (ofProviders.has(block.type)) this.#checkTemplates(value);
+        values.set(name, this.#value(value, false));
+      } else throw unknownArgument(name, of, shape, this.#at(offset));
     }
     if (shape.arguments.includes("for_each") && values.has("count") && values.has("for_each")) {
       throw cannotRead(this.#at(node.offset), `${of} has both count and for_each.`, "Keep one of the two.");

@@ -3,6 +3,7 @@ type Cases = Readonly<Record<string, Readonly<Record<string, string | Uint8Array
 
 /** Terraform is content with these. */
 export const allowed: Cases = {
+  "JSON resource with templates": { "a.tf.json": '{"resource":{"terraform_data":{"a":{"input":["${1 + 1} $${x}"]}}}}' },
   "bom native": { "a.tf": '﻿variable "x" {}\n' },
   "bare list": { "a.tf": 'variable "x" {\n  type = list\n}\n' },
   "bare map": { "a.tf": 'variable "x" {\n  type = map\n}\n' },
@@ -128,6 +129,8 @@ export const allowed: Cases = {
 
 /** Terraform refuses these, for what stands in the text: whoever publishes them publishes what nobody can use. */
 export const refused: Cases = {
+  "JSON local template": { "a.tf.json": '{"locals":{"a":"${"}}' },
+  "JSON resource template": { "a.tf.json": '{"resource":{"terraform_data":{"a":{"input":["${x"]}}}}' },
   "bom json": { "a.tf.json": '﻿{"variable":{"x":{}}}' },
   "quoted string": { "a.tf": 'variable "x" {\n  type = "string"\n}\n' },
   "quoted list": { "a.tf": 'variable "x" {\n  type = "list"\n}\n' },

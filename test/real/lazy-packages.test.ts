@@ -4,7 +4,7 @@ import { repository } from "../support/scrapeway";
 
 /** Runs code beside the compiled program, in a process of its own: what is loaded counts for a whole process. */
 function run(code: string): unknown {
-  const program = `const { loadSynth } = require(${JSON.stringify(path.join(repository, "dist/workspace/load-synth"))});${code}`;
+  const program = `const { loadSynth } = require(${JSON.stringify(path.join(repository, "dist/load/load-synth"))});${code}`;
   return JSON.parse(execFileSync(process.execPath, ["-e", program], { cwd: repository, encoding: "utf8" }));
 }
 

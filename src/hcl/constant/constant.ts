@@ -34,6 +34,10 @@ export class NumberValue {
     return this.#written ?? decimalText(this.#computed == null ? "0" : shortestDecimal(this.#computed));
   }
 
+  get isNegativeZero(): boolean {
+    return this.#computed?.isNegativeZero === true;
+  }
+
   /** @throws NotWorkedOut where the number is too large to compute with */
   get float(): BigFloat {
     const float = this.#computed ?? bigFloat(this.text);

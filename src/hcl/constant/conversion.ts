@@ -5,7 +5,7 @@ import { type Constant, describeKind, NotConstant, NotWorkedOut, NumberValue } f
 export function toText(value: Constant, where: string): string {
   if (value.kind === "string") return value.value;
   if (value.kind === "bool") return String(value.value);
-  if (value.kind === "number") return plainText(value.value.text);
+  if (value.kind === "number") return value.value.isNegativeZero ? "-0" : plainText(value.value.text);
   throw new NotConstant(`${describeKind(value)} stands ${where}, where text is needed`);
 }
 

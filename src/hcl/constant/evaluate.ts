@@ -116,6 +116,7 @@ function unary(operator: "-" | "!", operand: Constant): Constant {
   if (operator === "!") return { kind: "bool", value: !toBool(operand, "after !") };
   const number = toNumber(operand, "after -");
   const { text } = number;
+  if (text === "0") return { kind: "number", value: NumberValue.computed(negate(number.float)) };
   return { kind: "number", value: NumberValue.written(text.startsWith("-") ? text.slice(1) : `-${text}`) };
 }
 
