@@ -28,6 +28,7 @@ function interfaceText(of: ModuleInterface): string {
       of.outputs.map((output) => [output.name, output.description ?? ""]),
     ),
     section("Requires", [
+      ...(of.language === "opentofu" ? [["OpenTofu", "Terraform reads no file of this folder"]] : []),
       ...(of.requiredTerraform == null ? [] : [["terraform", of.requiredTerraform]]),
       ...of.providers.map((provider) => [provider.name, `${provider.source ?? ""} ${provider.version ?? ""}`.trim()]),
     ]),

@@ -1,3 +1,4 @@
+import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 
 /** Whose files they are: OpenTofu reads `*.tofu` besides `*.tf`, Terraform passes over them. */
@@ -23,8 +24,18 @@ export function configurationFiles(paths: Iterable<string>, language?: Configura
   const tofu = all.filter((path) => /\.tofu(?:\.json)?$/.test(path));
   const read = language ?? (terraform.length === 0 && tofu.length > 0 ? "opentofu" : "terraform");
   if (read === "terraform") return { paths: terraform, language: read };
-  const replaced = new Set(tofu.map((path) => path.replace(/\.tofu(?=\.json$|$)/, ".tf")));
+  const replaced = new Set(tofu.map((path) => path.replace(tofuEnding, ".tf")));
   return { paths: [...terraform.filter((path) => !replaced.has(path)), ...tofu].sort(), language: read };
+}
+
+/** The same files for a program that knows Terraform's names only: those of a module that is OpenTofu's are called `.tf`. */
+export function underTerraformNames(files: ModuleFiles): ModuleFiles {
+  const { paths, language } = configurationFiles(files.keys());
+  if (language === "terraform") return files;
+  const own = new Set(paths);
+  return new Map(
+    [...files].map(([path, content]) => [own.has(path) ? path.replace(tofuEnding, ".tf") : path, content] as const),
+  );
 }
 
 export function isJsonFile(path: string): boolean {
@@ -35,6 +46,8 @@ export function isJsonFile(path: string): boolean {
 export function isOverrideFile(path: string): boolean {
   return /^(?:.*_)?override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
+
+const tofuEnding = /\.tofu(?=\.json$|$)/;
 
 function isAtRoot(path: string): boolean {
   return !path.includes("/") && !/^\.|~$|^#.*#$/.test(path);

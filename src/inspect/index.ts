@@ -1,4 +1,4 @@
-export { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
+export { type ConfigurationLanguage, configurationFiles, underTerraformNames } from "./configuration-files";
 export { checkLocalSources } from "./local-sources";
 export { type MarkedNumbers, withMarkedNumbers } from "./marked-numbers";
 export { resourceGraph } from "./resource-graph";

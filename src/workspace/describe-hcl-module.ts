@@ -1,6 +1,13 @@
 import { documentHclModule } from "../document";
 import type { Author, RenderTables } from "../document/render-tables";
-import { checkLocalSources, inspectModule, resourceGraph, withMarkedNumbers, withoutLongHeredocs } from "../inspect";
+import {
+  checkLocalSources,
+  inspectModule,
+  resourceGraph,
+  underTerraformNames,
+  withMarkedNumbers,
+  withoutLongHeredocs,
+} from "../inspect";
 import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
@@ -35,11 +42,11 @@ export async function describeHclModule(
 
 /**
  * The program that makes the tables rounds large numbers, breaks down over the largest, and takes seconds for long heredocs, of which it
- * tells nothing: it gets others in their place.
+ * tells nothing: it gets others in their place. It knows files by Terraform's names only.
  */
 function exactly(renderTables: RenderTables): RenderTables {
   return async (files, ...rest) => {
-    const marked = withMarkedNumbers(withoutLongHeredocs(files));
+    const marked = withMarkedNumbers(withoutLongHeredocs(underTerraformNames(files)));
     return marked.restored(await renderTables(marked.files, ...rest));
   };
 }

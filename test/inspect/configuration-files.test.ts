@@ -1,4 +1,4 @@
-import { configurationFiles, inspectModule } from "../../src/inspect";
+import { configurationFiles, inspectModule, underTerraformNames } from "../../src/inspect";
 import type { ModuleFiles } from "../../src/model/module-files";
 
 describe("the files that a module consists of", () => {
@@ -28,6 +28,17 @@ describe("the files that a module consists of", () => {
       "c.tofu.json",
       "d.tofu",
     ]);
+  });
+
+  test("are called by Terraform's names for programs that know no others", () => {
+    const tofu = new Map([
+      ["main.tofu", ""],
+      ["more.tofu.json", "{}"],
+      ["m/inner.tofu", ""],
+      ["README.md", ""],
+    ]);
+    expect([...underTerraformNames(tofu).keys()]).toEqual(["main.tf", "more.tf.json", "m/inner.tofu", "README.md"]);
+    expect(underTerraformNames(both)).toBe(both);
   });
 
   const both: ModuleFiles = new Map([

@@ -1,7 +1,8 @@
-import { add, compare, divide, multiply, negate, remainder, wholeNumber } from "../big-float";
+import { wholeNumber } from "../big-float";
 import type { Expression, ForParts, TemplatePart } from "../syntax/expression";
 import { type Constant, describeKind, NotConstant, NotWorkedOut, NumberValue, nothing } from "./constant";
-import { areEqual, toBool, toNumber, toText, unified } from "./conversion";
+import { toBool, toNumber, toText, unified } from "./conversion";
+import { binary, unary } from "./operators";
 
 /** Names that expressions bring along themselves: `for name in …`, and what a splat goes through. */
 type Scope = ReadonlyMap<string, Constant>;
@@ -110,56 +111,6 @@ function endOfLevel(parts: readonly TemplatePart[], from: number): number {
     if (ends) depth -= 1;
   }
   return parts.length;
-}
-
-function unary(operator: "-" | "!", operand: Constant): Constant {
-  if (operator === "!") return { kind: "bool", value: !toBool(operand, "after !") };
-  const number = toNumber(operand, "after -");
-  const { text } = number;
-  if (text === "0") return { kind: "number", value: NumberValue.computed(negate(number.float)) };
-  return { kind: "number", value: NumberValue.written(text.startsWith("-") ? text.slice(1) : `-${text}`) };
-}
-
-function binary(operator: string, left: Constant, right: Constant): Constant {
-  const where = `beside ${operator}`;
-  const bool = (value: boolean): Constant => ({ kind: "bool", value });
-  switch (operator) {
-    case "&&": {
-      const [one, other] = [toBool(left, where), toBool(right, where)];
-      return bool(one && other);
-    }
-    case "||": {
-      const [one, other] = [toBool(left, where), toBool(right, where)];
-      return bool(one || other);
-    }
-    case "==":
-      return bool(areEqual(left, right));
-    case "!=":
-      return bool(!areEqual(left, right));
-  }
-  const [one, other] = [toNumber(left, where).float, toNumber(right, where).float];
-  const number = (value: ReturnType<typeof add>): Constant => ({ kind: "number", value: NumberValue.computed(value) });
-  const isByZero = other.significand === 0n;
-  switch (operator) {
-    case "+":
-      return number(add(one, other));
-    case "-":
-      return number(add(one, negate(other)));
-    case "*":
-      return number(multiply(one, other));
-    case "/":
-      return isByZero ? infinite() : number(divide(one, other));
-    case "%":
-      return isByZero ? infinite() : number(remainder(one, other));
-    case "<":
-      return bool(compare(one, other) < 0);
-    case ">":
-      return bool(compare(one, other) > 0);
-    case "<=":
-      return bool(compare(one, other) <= 0);
-    default:
-      return bool(compare(one, other) >= 0);
-  }
 }
 
 /** Both results decide about the type. Terraform passes over errors of the one that is not taken, if it knows its type. */
@@ -279,10 +230,6 @@ function scopes(of: Pick<ForParts, "keyName" | "valueName" | "collection">, scop
     ([key, value]) =>
       new Map([...scope, ...(of.keyName == null ? [] : [[of.keyName, key] as const]), [of.valueName, value]]),
   );
-}
-
-function infinite(): never {
-  throw new NotWorkedOut("it divides by zero");
 }
 
 function refuse(reason: string): never {
