@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { type DirectoryCache, directoryCache } from "../cache";
 import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
-import { isScrapewayError } from "../model/errors";
+import { isScrapewayError, type ScrapewayError } from "../model/errors";
 import {
   applyChanges,
   type BuildEffects,
@@ -10,6 +10,7 @@ import {
   loadWorkspace,
   type ModuleBuild,
   type ModuleFailure,
+  orphanedFolders,
   selectSources,
   type Workspace,
 } from "../workspace";
@@ -25,7 +26,11 @@ interface Options {
 }
 
 export async function build(options: Options): Promise<void> {
-  const { builds, failures } = await buildWorkspace(options.directory, options.modules, options.check !== true);
+  const { builds, failures, orphans } = await buildWorkspace(
+    options.directory,
+    options.modules,
+    options.check !== true,
+  );
   const changes = builds.flatMap((one) => one.changes);
   if (options.json === true) {
     printJson({
@@ -35,13 +40,14 @@ export async function build(options: Options): Promise<void> {
         ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
       })),
       ...(failures.length === 0 ? {} : { failed: failures.map(failureJson) }),
+      ...(orphans.length === 0 ? {} : { orphaned: orphans.map(({ place, next }) => ({ directory: place, next })) }),
     });
   } else if (options.check === true) {
     for (const change of changes) print(unifiedDiff(change));
     if (changes.length > 0) print(`${changes.length} file(s) differ. Run \`scrapeway build\` and commit the result.`);
   }
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
-  if (options.check === true && changes.length > 0) process.exitCode = 1;
+  if (options.check === true && changes.length + orphans.length > 0) process.exitCode = 1;
 }
 
 function failureJson({ source, error }: ModuleFailure): object {
@@ -55,6 +61,8 @@ export interface BuiltWorkspace {
   readonly workspace: Workspace;
   readonly builds: readonly ModuleBuild[];
   readonly failures: readonly ModuleFailure[];
+  /** Generated folders whose definition is gone; looked for where all modules are built. */
+  readonly orphans: readonly ScrapewayError[];
   /** Where results are kept, for the stages that follow. */
   readonly cache: DirectoryCache;
 }
@@ -91,7 +99,10 @@ export async function buildWorkspace(
       },
       ({ source }) => progress.failed(source.name),
     );
-    return { workspace, builds, failures, cache };
+    const orphans = names.length === 0 ? orphanedFolders(workspace) : [];
+    for (const { message, place = "", next } of orphans)
+      progress.warning({ severity: "warning", message, place, next });
+    return { workspace, builds, failures, orphans, cache };
   } finally {
     cache.save(names.length === 0);
   }

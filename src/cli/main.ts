@@ -1,6 +1,8 @@
+import { relative, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { printFailure } from "./failure";
 import { endIfInterrupted, listenForInterrupts } from "./interrupt";
+import { pathInWorkspace, workspaceFolder } from "./workspace-folder";
 
 /** Exit codes: 0 done, 1 found something or an expected failure, 2 wrong usage. */
 const wrongUsage = 2;
@@ -38,11 +40,7 @@ function program(): Command {
       "Terraform modules, written in TypeScript or HCL, documented, versioned and published to any registry.",
     )
     .version(version(), "-V, --version")
-    .option(
-      "-C, --directory <folder>",
-      "the workspace: the folder with scrapeway.json; other paths are relative to it",
-      ".",
-    )
+    .option("-C, --directory <folder>", "where to be: a folder in the workspace; other paths are relative to it", ".")
     .showHelpAfterError("Run with --help to see how it is used.")
     .showSuggestionAfterError()
     .exitOverride()
@@ -50,7 +48,20 @@ function program(): Command {
       "after",
       "\nExample:\n  $ scrapeway start          build, publish to .scrapeway/registry and serve it\n",
     );
-  const shared = (): Shared => scrapeway.opts<Shared>();
+  const here = (): Shared => scrapeway.opts<Shared>();
+  const given = (path: string): string => pathInWorkspace(path, here().directory);
+  // What is no folder to be found from here stays: ~ is the user's own folder, and what is wrong is refused as it was written.
+  const givenTarget = (target: string): string =>
+    target.replace(/^dir:(?!~(?:\/|$))(.+)$/, (_, path: string) => `dir:${given(path)}`);
+  const shared = (): Shared => {
+    const start = here().directory;
+    const directory = workspaceFolder(start);
+    if (directory === resolve(start)) return { directory: start };
+    process.stderr.write(
+      `In the workspace ${relative(process.cwd(), directory) || "."}, as its scrapeway.json says.\n`,
+    );
+    return { directory };
+  };
 
   command(scrapeway, "build [modules...]", "Render the modules and their READMEs into the workspace.")
     .option("--check", "change nothing; print what differs as a diff and exit 1 if anything does")
@@ -73,16 +84,20 @@ function program(): Command {
     .option("--json", "print the interface as JSON")
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
     .action(async (path: string, options) =>
-      (require("./inspect") as typeof import("./inspect")).inspect({ ...shared(), ...options, path }),
+      (require("./inspect") as typeof import("./inspect")).inspect({ ...here(), ...options, path }),
     );
 
   command(scrapeway, "import <path>", "Turn the interface of a module in HCL into a definition to go on with.")
-    .option("--out <file>", "write it there instead of printing it: src/modules/NAME/index.ts")
+    .option("--out <file>", "write it there instead of printing it: src/modules/NAME/index.ts", given)
     .option("--name <name>", "the module's name (default: the folder's)")
     .option("--system <system>", "the module's system (default: its first provider)")
     .addHelpText("after", example("scrapeway import terraform/network --out src/modules/network/index.ts"))
     .action(async (path: string, options) =>
-      (require("./import") as typeof import("./import")).importDefinition({ ...shared(), ...options, path }),
+      (require("./import") as typeof import("./import")).importDefinition({
+        ...shared(),
+        ...options,
+        path: given(path),
+      }),
     );
 
   command(scrapeway, "new [name]", "Start a module, with an example, a test and README text; or a workspace.")
@@ -96,22 +111,22 @@ function program(): Command {
     .addHelpText("after", example("scrapeway new metrics-archive\n  $ scrapeway new --workspace terraform-modules"))
     .action(async (name: string | undefined, options) =>
       (require("./new") as typeof import("./new")).startNew({
-        ...shared(),
+        ...(options.workspace == null ? shared() : here()),
         ...options,
         ...(name == null ? {} : { name }),
       }),
     );
 
   command(scrapeway, "plan", "Say what a publish would release, and why.")
-    .addOption(targetOption().default("dir:.scrapeway/registry"))
-    .option("--out <file>", "write the plan, to be replayed by publish --plan")
+    .addOption(targetOption(givenTarget).default("dir:.scrapeway/registry"))
+    .option("--out <file>", "write the plan, to be replayed by publish --plan", given)
     .option("--json", "print the plan as JSON")
     .addHelpText("after", example("scrapeway plan --out plan.json"))
     .action(async (options) => (require("./plan") as typeof import("./plan")).plan({ ...shared(), ...options }));
 
   command(scrapeway, "publish", "Release the modules to a target. Released versions never change.")
-    .addOption(targetOption().makeOptionMandatory())
-    .option("--plan <file>", "replay this plan instead of making one")
+    .addOption(targetOption(givenTarget).makeOptionMandatory())
+    .option("--plan <file>", "replay this plan instead of making one", given)
     .option("--json", "print the result as JSON")
     .addHelpText("after", example("scrapeway publish --target dir:registry --plan plan.json"))
     .action(async (options) =>
@@ -119,7 +134,7 @@ function program(): Command {
     );
 
   command(scrapeway, "serve", "Serve a registry to Terraform, OpenTofu and people.")
-    .option("--root <target>", "what to serve, dir:PATH", "dir:.scrapeway/registry")
+    .option("--root <target>", "what to serve, dir:PATH", givenTarget, "dir:.scrapeway/registry")
     .addOption(portOption())
     .addOption(hostOption())
     .addHelpText("after", example("scrapeway serve --root dir:registry --port 9000"))
@@ -139,8 +154,8 @@ function command(parent: Command, nameAndArguments: string, description: string)
   return parent.command(nameAndArguments).description(description).exitOverride();
 }
 
-function targetOption(): Option {
-  return new Option("--target <target>", "the registry to publish to: dir:PATH");
+function targetOption(givenTarget: (target: string) => string): Option {
+  return new Option("--target <target>", "the registry to publish to: dir:PATH").argParser(givenTarget);
 }
 
 function portOption(): Option {

@@ -1,30 +1,82 @@
-import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+export interface LockOptions {
+  /** Hears once, in a sentence, what is waited for and how to end it. */
+  readonly onWait?: (sentence: string) => void;
+  /** Milliseconds that one waits before it is said. @default 2000 */
+  readonly sayAfter?: number;
+  /** Milliseconds without a sign of life after which a holder counts as gone. @default 60000 */
+  readonly staleAfter?: number;
+}
+
+/** Milliseconds between two signs of life of a holder: it touches its file. */
+const heartbeat = 5_000;
+
 /**
- * Does `work` while no other process on this machine does work under the same lock file. A lock left behind by a process that no
- * longer runs is taken over. Work must stay correct if two processes do it at once all the same, because taking over cannot be
+ * Does `work` while no other process does work under the same lock file. A lock left behind by a process that no longer runs is taken
+ * over: at once where that can be seen, and where it cannot (another machine or container, a process id that was given out again) when
+ * its file was not touched for a minute. Work must stay correct if two processes do it at once all the same, because taking over cannot be
  * made atomic on every file system: build aside, then rename into place.
  */
-export async function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(lockFile: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
   await mkdir(path.dirname(lockFile), { recursive: true });
-  while (!(await take(lockFile))) {
-    if (await isAbandoned(lockFile)) await rm(lockFile, { force: true });
-    else await sleep(100);
-  }
+  const mark = randomUUID();
+  await untilTaken(lockFile, mark, options);
+  const beats = setInterval(() => void utimes(lockFile, new Date(), new Date()).catch(() => undefined), heartbeat);
+  beats.unref();
   try {
     return await work();
   } finally {
-    await rm(lockFile, { force: true });
+    clearInterval(beats);
+    // One that was taken over belongs to somebody else now.
+    if ((await readFile(lockFile, "utf8").catch(() => "")).includes(mark)) await rm(lockFile, { force: true });
   }
 }
 
-async function take(lockFile: string): Promise<boolean> {
+async function untilTaken(lockFile: string, mark: string, options: LockOptions): Promise<void> {
+  const { onWait, sayAfter = 2_000, staleAfter = 60_000 } = options;
+  const start = performance.now();
+  let said = false;
+  let seen = { touched: await lastTouched(lockFile), at: start };
+  while (!(await take(lockFile, mark))) {
+    if (await isAbandoned(lockFile)) {
+      await rm(lockFile, { force: true });
+      continue;
+    }
+    const now = performance.now();
+    const touched = await lastTouched(lockFile);
+    // Clocks of two machines differ: what counts is how long nothing changed, by the clock here.
+    if (touched !== seen.touched) seen = { touched, at: now };
+    else if (now - seen.at >= staleAfter) await rm(lockFile, { force: true });
+    if (!said && now - start >= sayAfter) {
+      said = true;
+      onWait?.(await waitText(lockFile, staleAfter));
+    }
+    await sleep(100);
+  }
+}
+
+async function waitText(lockFile: string, staleAfter: number): Promise<string> {
+  const holder = /"pid":(\d+),"host":"([^"]*)"/.exec(await readFile(lockFile, "utf8").catch(() => ""));
+  const who = holder == null ? "another process" : `process ${holder[1]} on ${holder[2]}`;
+  return `Waiting for ${who}, which holds ${lockFile}. If it no longer runs, delete that file; without a sign of life the wait ends after ${Math.round(staleAfter / 1000)} s.`;
+}
+
+async function lastTouched(lockFile: string): Promise<number | undefined> {
+  return stat(lockFile).then(
+    (status) => status.mtimeMs,
+    () => undefined,
+  );
+}
+
+async function take(lockFile: string, mark: string): Promise<boolean> {
   try {
     const file = await open(lockFile, "wx");
-    await file.writeFile(JSON.stringify({ pid: process.pid, host: hostname() }));
+    await file.writeFile(JSON.stringify({ pid: process.pid, host: hostname(), mark }));
     await file.close();
     return true;
   } catch (error) {

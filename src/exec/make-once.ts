@@ -7,11 +7,16 @@ import { withLock } from "./lock";
  * beside its place and then renamed, so that a half-made one is never seen.
  *
  * @param make makes it at the path that it gets, in a folder that is there
+ * @param onWait hears what is waited for where another process is at it
  * @throws what `make` throws; then nothing is left behind
  */
-export async function makeOnce(target: string, make: (fresh: string) => Promise<void>): Promise<void> {
+export async function makeOnce(
+  target: string,
+  make: (fresh: string) => Promise<void>,
+  onWait?: (sentence: string) => void,
+): Promise<void> {
   if (await fileExists(target)) return;
-  await withLock(`${target}.lock`, async () => {
+  const makeUnlessThere = async (): Promise<void> => {
     if (await fileExists(target)) return;
     const fresh = `${target}.${process.pid}.new`;
     try {
@@ -20,7 +25,8 @@ export async function makeOnce(target: string, make: (fresh: string) => Promise<
     } finally {
       await rm(fresh, { recursive: true, force: true });
     }
-  });
+  };
+  await withLock(`${target}.lock`, makeUnlessThere, onWait == null ? {} : { onWait });
 }
 
 async function putInPlace(fresh: string, target: string): Promise<void> {

@@ -54,7 +54,7 @@ export async function terraformDocsProgram(options: TerraformDocsProgramOptions 
   const onPath = await onPathIfFit(env);
   if (onPath != null) return onPath;
 
-  await makeOnce(file, (fresh) => bring(fresh, env, options));
+  await makeOnce(file, (fresh) => bring(fresh, env, options), options.onProgress);
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { z } from "zod";
 import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
 import type { Configuration } from "./configuration-schema";
@@ -42,24 +43,37 @@ export function parseConfiguration(text: string): Configuration {
   // Loaded when needed: what checks it takes longer to load than a build in which nothing has changed.
   const { configurationSchema, describeIssues } =
     require("./configuration-schema") as typeof import("./configuration-schema");
-  const parsed = configurationSchema.safeParse(parseJson(text));
+  const withoutMark = text.replace(/^\uFEFF/, "");
+  const parsed = configurationSchema.safeParse(parseJson(withoutMark));
   if (parsed.success) return parsed.data;
-  throw invalid(describeIssues(parsed.error));
+  throw invalid(describeIssues(parsed.error), places().placeOfValue(withoutMark, firstPath(parsed.error)));
+}
+
+function firstPath(error: z.ZodError): readonly PropertyKey[] {
+  const issue = error.issues[0];
+  if (issue == null) return [];
+  return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error));
+    const { problem, place } = places().syntaxProblem(text);
+    throw invalid(problem ?? (error instanceof Error ? error.message : String(error)), place);
   }
 }
 
-function invalid(what: string): ScrapewayError {
+function places(): typeof import("./configuration-places") {
+  return require("./configuration-places") as typeof import("./configuration-places");
+}
+
+/** @param place line and column, where they are known */
+function invalid(what: string, place?: string): ScrapewayError {
   return new ScrapewayError({
     code: "configuration.invalid",
     message: what,
-    place: configurationFile,
+    place: place == null ? configurationFile : `${configurationFile}:${place}`,
     next: "Mend the file; schemas/scrapeway.schema.json describes every field, and editors complete from it.",
   });
 }

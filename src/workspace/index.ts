@@ -5,5 +5,6 @@ export type { ModuleBuild } from "./built-module";
 export { applyChanges, type FileChange } from "./changes";
 export { type Configuration, configurationFile } from "./configuration";
 export type { BuildEffects, BuildStage } from "./effects";
+export { orphanedFolders } from "./orphaned-folders";
 export { type ReleasedVersions, readReleasedVersions } from "./released-versions";
 export { loadWorkspace, type ModuleSource, selectSources, type Workspace } from "./workspace";

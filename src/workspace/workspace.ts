@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, posix, resolve } from "node:path";
+import { nearestName } from "../define/nearest-name";
 import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
@@ -50,12 +51,18 @@ export function selectSources(workspace: Workspace, names: readonly string[]): r
   return names.map((name) => {
     const source = workspace.sources.find((candidate) => candidate.name === name);
     if (source != null) return source;
-    const known = workspace.sources.map((candidate) => candidate.name).join(", ");
+    const names = workspace.sources.map((candidate) => candidate.name);
+    // Those who let their shell complete the name give the folder.
+    const folder = posix.normalize(name.replaceAll("\\", "/")).replace(/\/$/, "");
+    const near =
+      workspace.sources.find(
+        (candidate) => candidate.folder === folder || ("output" in candidate && candidate.output === folder),
+      )?.name ?? nearestName(name, names);
     throw new ScrapewayError({
       code: "workspace.no-module",
       message: `There is no module "${name}" in this workspace.`,
       place: configurationFile,
-      next: `Choose from: ${known}.`,
+      next: `${near == null ? "" : `Did you mean ${near}? `}Choose from: ${names.join(", ")}.`,
     });
   });
 }

@@ -62,4 +62,40 @@ describe("a lock", () => {
     spawnSync("rm", [file]);
     await expect(waiting).resolves.toBe(4);
   });
+
+  it("of a process on another machine that gives no sign of life is taken over, and the wait is explained", async () => {
+    const file = await lockFile();
+    await withLock(file, async () => {});
+    writeFileSync(file, JSON.stringify({ pid: 17, host: "elsewhere.example.test" }));
+    const said: string[] = [];
+    const taken = withLock(file, () => Promise.resolve(5), {
+      onWait: (sentence) => said.push(sentence),
+      sayAfter: 100,
+      staleAfter: 600,
+    });
+    await expect(taken).resolves.toBe(5);
+    expect(said).toEqual([expect.stringContaining(`process 17 on elsewhere.example.test, which holds ${file}`)]);
+    expect(said[0]).toContain("delete that file");
+  });
+
+  it("is waited for while its holder gives signs of life, however long", async () => {
+    const file = await lockFile();
+    await withLock(file, async () => {});
+    writeFileSync(file, JSON.stringify({ pid: process.pid, host: "elsewhere.example.test" }));
+    const work = jest.fn(() => Promise.resolve(6));
+    const waiting = withLock(file, work, { staleAfter: 600 });
+    for (let beat = 1; beat <= 10; beat += 1) {
+      await sleep(150);
+      utimesSync(file, beat, beat);
+    }
+    expect(work).not.toHaveBeenCalled();
+    spawnSync("rm", [file]);
+    await expect(waiting).resolves.toBe(6);
+  });
+
+  it("that was taken over meanwhile is left to its new holder", async () => {
+    const file = await lockFile();
+    await withLock(file, async () => writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname() })));
+    expect(existsSync(file)).toBe(true);
+  });
 });

@@ -45,7 +45,7 @@ test.each(refused)("%s is refused with the field's name", async (_name, text, me
   await expect(readConfiguration(root)).rejects.toMatchObject({
     code: "configuration.invalid",
     message: expect.stringMatching(message),
-    place: "scrapeway.json",
+    place: expect.stringMatching(/^scrapeway\.json:\d+:\d+$/),
   });
 });
 
@@ -68,7 +68,7 @@ test.each<readonly [name: string, text: string, message: RegExp]>([
     await expect(readConfiguration(root)).rejects.toMatchObject({
       code: "configuration.invalid",
       message: expect.stringMatching(message),
-      place: "scrapeway.json",
+      place: expect.stringMatching(/^scrapeway\.json:\d+:\d+$/),
     });
   },
 );
@@ -104,4 +104,29 @@ test("a mistyped key of a module is named", async () => {
 test("a byte order mark, which some editors write, is no fault", async () => {
   await writeFile(join(root, "scrapeway.json"), `\uFEFF${JSON.stringify(valid)}`);
   expect(await readConfiguration(root)).toMatchObject(valid);
+});
+
+const lines = (...text: readonly string[]) => text.join("\n");
+
+test.each<readonly [name: string, text: string, place: string, message: RegExp]>([
+  ["a comma left over", lines("{", '  "namespace": "acme",', "}"), "3:1", /a comma is left over/],
+  ["a comma missing", lines("{", '  "namespace": "acme"', '  "host": "a.b"', "}"), "3:3", /a comma is missing/],
+  ["a comment", lines("{", "  // mine", '  "namespace": "acme"', "}"), "2:3", /no comments/],
+  ["an end missing", lines("\uFEFF{", '  "namespace": "acme"'), "2:22", /closing brace/],
+  ["a value refused", JSON.stringify({ ...valid, host: "local" }, null, 2), "3:3", /^host:/],
+  ["a key unknown", JSON.stringify({ ...valid, colour: "red" }, null, 2), "9:3", /colour/],
+  ["a key missing", JSON.stringify({ host: "a.b", modules: valid.modules }, null, 2), "1:1", /namespace/],
+  [
+    "a module refused",
+    JSON.stringify({ ...valid, modules: [...valid.modules, { hcl: "x" }] }, null, 2),
+    "8:5",
+    /modules\.1/,
+  ],
+  ["an empty file", "", "1:1", /value is missing/],
+])("the line and column of %s are told", async (_name, text, place, message) => {
+  await writeFile(join(root, "scrapeway.json"), text);
+  await expect(readConfiguration(root)).rejects.toMatchObject({
+    place: `scrapeway.json:${place}`,
+    message: expect.stringMatching(message),
+  });
 });

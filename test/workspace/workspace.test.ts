@@ -77,14 +77,17 @@ test("two modules of one name are refused with both folders", async () => {
 
 test("a system with a hyphen is refused by the protocol's grammar", async () => {
   await write({ "scrapeway.json": configuration([{ hcl: "vpc", system: "aws-eu" }]), "vpc/main.tf": "" });
-  await expect(loadWorkspace(root)).rejects.toMatchObject({ code: "configuration.invalid", place: "scrapeway.json" });
+  await expect(loadWorkspace(root)).rejects.toMatchObject({
+    code: "configuration.invalid",
+    place: "scrapeway.json:1:76",
+  });
 });
 
 test("a misspelt module name lists the modules there are", async () => {
   await write({ "scrapeway.json": configuration([{ hcl: "vpc", system: "aws" }]), "vpc/main.tf": "" });
   const workspace = await loadWorkspace(root);
   expect(() => selectSources(workspace, ["vcp"])).toThrow(
-    expect.objectContaining({ code: "workspace.no-module", next: "Choose from: vpc." }),
+    expect.objectContaining({ code: "workspace.no-module", next: "Did you mean vpc? Choose from: vpc." }),
   );
   expect(selectSources(workspace, ["vpc"])).toHaveLength(1);
 });
