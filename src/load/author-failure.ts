@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { isNativeError } from "node:util/types";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import { adviceAbout } from "./advice";
+import { isProgram, ownPackage } from "./is-program";
 import { missingPackage } from "./missing-package";
 import type { Frame } from "./stack-frames";
 
@@ -52,14 +53,6 @@ export function authorPlace(error: unknown, code: Omit<AuthorCode, "phase">): st
 function ownFrames(error: unknown, code: Omit<AuthorCode, "phase">): readonly Frame[] {
   return code.framesOf(error).filter(({ path }) => code.isSource(path) && !isProgram(path));
 }
-
-/** The program's own code, compiled or not. The family's modules are an author's. */
-function isProgram(path: string): boolean {
-  const inPackage = relative(ownPackage, path).split(sep);
-  return (inPackage[0] === "src" && inPackage[1] !== "modules") || inPackage[0] === "dist";
-}
-
-const ownPackage = join(__dirname, "..", "..");
 
 /** Callers that are named besides the place itself. */
 const mostCallers = 4;

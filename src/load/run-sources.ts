@@ -5,7 +5,9 @@ import { pathToFileURL } from "node:url";
 import { compileFunction } from "node:vm";
 import { ScrapewayError } from "../model/errors";
 import type { CompiledFile, CompiledSources } from "./compile-sources";
+import { decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
 import type { HasName } from "./folder-names";
+import { isProgram } from "./is-program";
 import { noReads, observeReads, type Reads } from "./observe-reads";
 import { packageResolver } from "./package-resolver";
 import { type Frame, stackFrames } from "./stack-frames";
@@ -30,6 +32,7 @@ export interface RunningSources {
 
 export function runSources(root: string, sources: CompiledSources, hasName: HasName): RunningSources {
   const modules = new Map<string, RunningModule>();
+  const guarded = new Map<string, GuardedCode>();
   const packageReads = noReads();
   const resolvePackage = packageResolver(hasName);
 
@@ -40,8 +43,9 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
     if (file == null) throw new Error(`${path} was not compiled.`);
     const module: RunningModule = { id: path, filename: path, exports: {}, packages: new Map(), reads: noReads() };
     modules.set(path, module);
+    const code = codeOf(path, file);
     try {
-      observeReads(() => run(module, file), module.reads);
+      observeReads(() => run(module, file, code), module.reads);
     } catch (error) {
       // As in Node, a file that failed runs again when it is asked for again.
       modules.delete(path);
@@ -50,9 +54,17 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
     return module.exports;
   };
 
-  const run = (module: RunningModule, { code, imports }: CompiledFile): void => {
+  /** An author's code with its decisions guarded; the program's own has to look at references. */
+  const codeOf = (path: string, { code = "" }: CompiledFile): string => {
+    if (isProgram(path)) return code;
+    const file = guardDecisions(code);
+    guarded.set(path, file);
+    return file.code;
+  };
+
+  const run = (module: RunningModule, { code: compiled, imports }: CompiledFile, code: string): void => {
     const path = module.filename;
-    if (code == null) {
+    if (compiled == null) {
       module.exports = dataIn(path, root);
       return;
     }
@@ -68,9 +80,10 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
       },
       { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
     );
-    const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl"];
+    const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl", guardName];
     const body = compileFunction(code, parameters, { filename: path });
-    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href);
+    const guard = decisionGuard(compiled);
+    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href, guard);
   };
 
   return {
@@ -80,7 +93,7 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
     packageReads,
     exportsOf: (path) => modules.get(path)?.exports,
     isSource: (path) => sources.files.has(path),
-    framesOf: stackFrames(sources),
+    framesOf: stackFrames(sources, (path, line, column) => guarded.get(path)?.writtenColumn(line, column) ?? column),
   };
 }
 

@@ -12,8 +12,15 @@ export interface Frame {
   readonly line: number;
 }
 
-/** Reads stacks of errors, and gives calls in compiled sources the places in the sources as they were written. */
-export function stackFrames({ files }: CompiledSources): (error: unknown) => readonly Frame[] {
+/**
+ * Reads stacks of errors, and gives calls in compiled sources the places in the sources as they were written.
+ *
+ * @param compiledColumn the column, as it was compiled, of a place in the code that runs
+ */
+export function stackFrames(
+  { files }: CompiledSources,
+  compiledColumn: (path: string, line: number, column: number) => number,
+): (error: unknown) => readonly Frame[] {
   const maps = new Map<string, SourceMap>();
   const mapOf = (path: string): SourceMap | undefined => {
     const json = files.get(path)?.map;
@@ -28,7 +35,8 @@ export function stackFrames({ files }: CompiledSources): (error: unknown) => rea
       .flatMap((text) => {
         const [, name = "", path, line, column] = call.exec(text) ?? [];
         if (path == null) return [];
-        const found = mapOf(path)?.findEntry(Number(line) - 1, Number(column) - 1);
+        const before = compiledColumn(path, Number(line), Number(column));
+        const found = mapOf(path)?.findEntry(Number(line) - 1, before - 1);
         const written = found != null && "originalLine" in found ? found.originalLine + 1 : Number(line);
         return [{ name, path, line: written }];
       });

@@ -2,6 +2,7 @@ import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from
 import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import { setPrinter } from "../define/expression";
+import { markInputs } from "../define/inputs-mark";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName } from "../define/naming";
 import { providersOf } from "../define/providers";
@@ -65,12 +66,13 @@ function unseenByAspects(statements: readonly Statement[], { name }: ModuleDefin
 }
 
 function inputReferences(definition: ModuleDefinition): Record<string, never> {
-  return Object.fromEntries(
+  const references: Record<string, never> = Object.fromEntries(
     Object.entries(definition.inputs).map(([property, field]) => [
       property,
       reference<never>(`var.${fieldName(property, field)}`, field.type.constraint),
     ]),
   );
+  return markInputs(references);
 }
 
 function resolveIn(stack: TerraformStack, value: unknown): JsonValue {

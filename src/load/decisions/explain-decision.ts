@@ -1,0 +1,109 @@
+import { ScrapewayError } from "../../model/errors";
+import { expressionAsWritten, expressionInHcl } from "./expression-in-hcl";
+import { type Decision, findDecisions } from "./find-decisions";
+import { parseBody, part, type SyntaxNode } from "./syntax";
+
+/** What to throw where JavaScript is about to decide by a reference: what it would do, and the form to write instead. */
+export function explainDecision(code: string, index: number): ScrapewayError {
+  const decision = findDecisions(parseBody(code))[index];
+  if (decision == null) throw new Error(`The code has no decision ${index}.`);
+  const operand = expressionAsWritten(decision.operand, code);
+  return new ScrapewayError({
+    code: "load.decision",
+    message: `${operand} has no value before Terraform runs, so that JavaScript cannot decide by it: ${wouldBe(decision)}.`,
+    next: adviceFor(decision, code),
+  });
+}
+
+function wouldBe({ kind, within: [node] }: Decision): string {
+  switch (kind) {
+    case "comparison":
+      return `${node?.operator} would always be ${String(node?.operator).startsWith("!")}`;
+    case "not":
+      return "! would always be false";
+    case "and":
+      return "&& would always give what stands on its right";
+    case "or":
+      return "|| would always give what stands on its left";
+    case "nullish":
+      return "?? would always give what stands on its left";
+    case "optional":
+      return "?. would always go on, also where the value is null";
+    case "default":
+      return "no default of the pattern would ever be taken";
+    case "switch":
+      return "switch would never find its case";
+    case "typeof":
+      return "typeof says nothing about it";
+    case "member":
+      return "no list of texts or numbers has it";
+    case "test":
+      return node?.type === "ConditionalExpression"
+        ? "? would always give the first"
+        : "it would always be taken for true";
+  }
+}
+
+function adviceFor(decision: Decision, code: string): string {
+  const { kind, operand, within } = decision;
+  const text = expressionAsWritten(operand, code);
+  const asks = isReadFromInputs(text) ? "" : ` Where you ask whether it was given at all, write ${text} != null.`;
+  const deciding = decidingExpression(within);
+  if (deciding != null)
+    return `Let Terraform decide: hcl\`${expressionInHcl(deciding, code)}\`.${askable.has(kind) ? asks : ""}`;
+  const value = expressionInHcl(operand, code);
+  switch (kind) {
+    case "typeof":
+      return "Say in the type of the input what it is. What a helper is given may be a reference: look for the other kinds first.";
+    case "member":
+      return `Let Terraform look: hcl\`contains(${listText(within[0], code)}, ${value})\`.`;
+    case "default":
+      return `Say the default in the input, or write hcl\`coalesce(\${${text}.…}, …)\`.`;
+    case "switch":
+      return `Let Terraform decide: hcl\`lookup({ a = …, b = … }, ${value}, …)\`.`;
+    default:
+      return `Let Terraform decide: ${whole(within, code) ?? value} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.${asks}`;
+  }
+}
+
+const askable: ReadonlySet<Decision["kind"]> = new Set(["test", "not", "and", "or"]);
+
+/** Inputs are always given; what a function is given may not be. */
+function isReadFromInputs(text: string): boolean {
+  return /\binputs\b/.test(text);
+}
+
+/** The largest expression that can be said in hcl as a whole: the conditional whose test it is, the comparison, the chain of operators. */
+function decidingExpression(within: readonly SyntaxNode[]): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  for (const [index, node] of within.entries()) {
+    const isPart = index === 0 || node.type !== "ConditionalExpression" || part(node, "test") === within[index - 1];
+    if (!isPart || !operators.has(node.type)) {
+      // The object of ?. stands in its chain.
+      if (node.type === "MemberExpression" && found == null) continue;
+      break;
+    }
+    if (node.type !== "UnaryExpression" || node.operator === "!") found = node;
+  }
+  return found;
+}
+
+const operators: ReadonlySet<string> = new Set([
+  "BinaryExpression",
+  "LogicalExpression",
+  "UnaryExpression",
+  "ConditionalExpression",
+  "ChainExpression",
+]);
+
+/** The test of a statement, as hcl. */
+function whole(within: readonly SyntaxNode[], code: string): string | undefined {
+  const test = within[0] == null ? undefined : part(within[0], "test");
+  return test == null ? undefined : expressionInHcl(test, code);
+}
+
+function listText(call: SyntaxNode | undefined, code: string): string {
+  const callee = call == null ? undefined : part(call, "callee");
+  const list = callee == null ? undefined : part(callee, "object");
+  return list == null ? "[…]" : expressionAsWritten(list, code);
+}

@@ -1,0 +1,45 @@
+/** A node of the syntax tree of JavaScript, as ESTree has it. Positions are UTF-16 code units. */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+
+/** The tree of a function's body. What the compiler writes, the parser can read. */
+export function parseBody(code: string): SyntaxNode {
+  // Loaded when needed: only who runs an author's code needs it.
+  const { parse } = require("acorn") as typeof import("acorn");
+  const program = parse(code, { ecmaVersion: "latest", sourceType: "script", allowReturnOutsideFunction: true });
+  // Every node of the parser is of this shape.
+  return program as unknown as SyntaxNode;
+}
+
+/** The nodes directly below a node, in the order in which they stand. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (const value of Object.values(node)) {
+    if (isNode(value)) children.push(value);
+    else if (Array.isArray(value)) for (const element of value) if (isNode(element)) children.push(element);
+  }
+  return children.sort((one, other) => one.start - other.start);
+}
+
+/** What stands under this name; `undefined` where it is no node. */
+export function part(node: SyntaxNode, name: string): SyntaxNode | undefined {
+  const value = node[name];
+  return isNode(value) ? value : undefined;
+}
+
+/** `null`, `undefined` and `void 0`: what is asked for by who asks whether something was given. */
+export function isNothing(node: SyntaxNode): boolean {
+  if (node.type === "Literal") return node.raw === "null";
+  if (node.type === "Identifier") return node.name === "undefined";
+  return node.type === "UnaryExpression" && node.operator === "void";
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return (
+    typeof value === "object" && value !== null && "type" in value && "start" in value && typeof value.type === "string"
+  );
+}
