@@ -1,4 +1,4 @@
-import { childrenOf, isNothing, part, type SyntaxNode } from "./syntax";
+import { childrenOf, forEachChild, isNothing, part, type SyntaxNode } from "./syntax";
 
 /** A place at which JavaScript decides by a value. */
 export interface Decision {
@@ -24,16 +24,19 @@ export interface Decision {
   readonly within: readonly SyntaxNode[];
 }
 
-/** Every decision in a tree, from the left to the right, and from the outside to the inside. */
+/** Every decision in a tree, always in the same order. */
 export function findDecisions(program: SyntaxNode): readonly Decision[] {
   const decisions: Decision[] = [];
-  const visit = (node: SyntaxNode, within: readonly SyntaxNode[], scopes: readonly Scope[]): void => {
-    const here = [node, ...within];
+  // One array for all nodes: every file of an author's comes through here, and few have anything to explain.
+  const path: SyntaxNode[] = [];
+  const visit = (node: SyntaxNode, scopes: readonly Scope[]): void => {
+    path.push(node);
     const inner = opensScope(node) ? [declarationsIn(node), ...scopes] : scopes;
-    for (const decision of decisionsOf(node, inner)) decisions.push({ ...decision, within: here });
-    for (const child of childrenOf(node)) visit(child, here, inner);
+    for (const decision of decisionsOf(node, inner)) decisions.push({ ...decision, within: [...path].reverse() });
+    forEachChild(node, (child) => visit(child, inner));
+    path.pop();
   };
-  visit(program, [], []);
+  visit(program, []);
   return decisions;
 }
 

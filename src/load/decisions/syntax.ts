@@ -18,11 +18,21 @@ export function parseBody(code: string): SyntaxNode {
 /** The nodes directly below a node, in the order in which they stand. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (const value of Object.values(node)) {
-    if (isNode(value)) children.push(value);
-    else if (Array.isArray(value)) for (const element of value) if (isNode(element)) children.push(element);
-  }
+  forEachChild(node, (child) => children.push(child));
   return children.sort((one, other) => one.start - other.start);
+}
+
+/** The same in no order that means something. */
+export function forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
+  for (const name in node) {
+    const value = node[name];
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) {
+      if (isNode(value)) visit(value);
+    } else {
+      for (const element of value) if (isNode(element)) visit(element);
+    }
+  }
 }
 
 /** What stands under this name; `undefined` where it is no node. */
