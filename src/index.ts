@@ -1,12 +1,12 @@
 import type { ModuleDefinition } from "./define";
-import type { ModuleFiles } from "./model/module-files";
+import type { PlainFiles } from "./model/module-files";
 import type { SynthOptions } from "./synth";
 
 /** What authors of modules write with, and the printer of their definitions. Needs cdktf only where something is printed. */
 export * from "./define";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { ExactNumber, Literal } from "./model/literal";
-export type { ModuleFiles } from "./model/module-files";
+export type { FileContent, PlainFiles } from "./model/module-files";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
 export type { RaisedWarning } from "./model/warning";
 export type { SynthOptions } from "./synth";
@@ -18,7 +18,7 @@ export type { SynthOptions } from "./synth";
  *
  * @throws ScrapewayError `synth.*`, `define.*` for what cannot be printed, `workspace.no-cdktf` where cdktf is not installed
  */
-export function synth(definition: ModuleDefinition, options: SynthOptions = {}): ModuleFiles {
+export function synth(definition: ModuleDefinition, options: SynthOptions = {}): PlainFiles {
   return printer(options.generatedFrom ?? `the definition ${definition.name}`).synth(definition, options);
 }
 

@@ -6,7 +6,7 @@ export { inspectModule, resourceGraph } from "./inspect";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { ExactNumber, Literal } from "./model/literal";
 export { formatModuleAddress, type ModuleAddress, parseModuleAddress } from "./model/module-address";
-export type { ModuleFiles } from "./model/module-files";
+export type { ExecutableFile, FileContent, ModuleFile, ModuleFiles } from "./model/module-files";
 export type {
   ModuleInput,
   ModuleInterface,

@@ -38,6 +38,7 @@ export async function build(options: Options): Promise<void> {
         directory: one.module.directory,
         changed: one.changes.map((change) => change.path),
         ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
+        ...(one.leftOut.length === 0 ? {} : { leftOut: one.leftOut }),
       })),
       ...(failures.length === 0 ? {} : { failed: failures.map(failureJson) }),
       ...(orphans.length === 0 ? {} : { orphaned: orphans.map(({ place, next }) => ({ directory: place, next })) }),

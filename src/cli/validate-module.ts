@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { terraformValidate } from "../exec/terraform-validate";
 import type { Diagnostic } from "../model/diagnostic";
-import { textOf } from "../model/module-files";
+import { contentOf, textOf } from "../model/module-files";
 import type { BuiltModule } from "../model/release";
 import { type DefinitionFile, definitionFiles, definitionLine, type ModuleSource, type Workspace } from "../workspace";
 import { print } from "./output";
@@ -26,9 +26,9 @@ async function layOut(directory: string, { files }: BuiltModule): Promise<void> 
   for (const name of await readdir(directory)) {
     if (name.endsWith(".tf") || name.endsWith(".tf.json")) await rm(join(directory, name));
   }
-  for (const [path, content] of files) {
+  for (const [path, file] of files) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), content);
+    await writeFile(join(directory, path), contentOf(file));
   }
 }
 

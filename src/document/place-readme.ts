@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { ModuleFiles } from "../model/module-files";
+import { contentOf, type FileContent, type ModuleFiles, type PlainFiles, withContent } from "../model/module-files";
 import type { Readme } from "../model/readme";
 import { pictureFile } from "../model/resource-graph";
 import { written } from "./author-output";
@@ -14,9 +14,9 @@ import { pictureDescription, pictureText } from "./readme-picture";
 /** Where the documentation of a module in HCL goes. */
 export interface PlacedReadme {
   /** Files of the module's folder as they should be. Only those that are ours to change, and only as far as they are. */
-  readonly folder: ModuleFiles;
+  readonly folder: PlainFiles;
   /** What the archive has besides the folder's files. */
-  readonly archive: ModuleFiles;
+  readonly archive: PlainFiles;
   readonly readme: Readme;
   /** What the picture shows, where the README shows one that is in the archive. */
   readonly picture?: string;
@@ -37,9 +37,9 @@ export function placeReadme(
   settings?: AuthorSettings,
 ): PlacedReadme {
   const changed = changedFile(folder, files, tables, settings);
-  const inFolder = new Map([...files, ...changed]);
+  const inFolder: ModuleFiles = new Map([...files, ...changed]);
   const path = findReadme(inFolder);
-  const content = path == null ? undefined : inFolder.get(path);
+  const content = path == null ? undefined : contentAt(inFolder, path);
   if (path == null || content == null) {
     const { text, picture } = generated ?? { text: [settings == null ? "" : written(settings.output, tables)] };
     return {
@@ -66,28 +66,33 @@ export function placeReadme(
  */
 export function withoutPlaced(folder: string, files: ModuleFiles, settings?: AuthorSettings): ModuleFiles {
   const path = documentedFile(files, settings);
-  const content = path == null ? undefined : files.get(path);
+  const content = path == null ? undefined : contentAt(files, path);
   if (path == null || content == null) return files;
   const place = posix.join(folder, path);
   const bare =
     settings?.output.file == null ? withTables(content, "", place) : withoutWritten(content, settings.output, place);
   const others = new Map(files);
-  if (bare != null) others.set(path, bare);
+  if (bare != null) others.set(path, withContent(files.get(path), bare));
   else if (settings?.output.file != null) others.delete(path);
   return others;
 }
 
 /** The file of the folder that is ours to change, as it should be; none where no file is. */
-function changedFile(folder: string, files: ModuleFiles, tables: string, settings?: AuthorSettings): ModuleFiles {
+function changedFile(folder: string, files: ModuleFiles, tables: string, settings?: AuthorSettings): PlainFiles {
   const path = documentedFile(files, settings);
   if (path == null) return new Map();
-  const content = files.get(path);
+  const content = contentAt(files, path);
   const place = posix.join(folder, path);
   if (settings?.output.file != null) {
     return new Map([[path, writeAsAuthor(content, tables, settings.output, place)]]);
   }
   const changed = content == null ? undefined : withTables(content, tables, place, settings);
   return new Map(changed == null ? [] : [[path, changed]]);
+}
+
+function contentAt(files: ModuleFiles, path: string): FileContent | undefined {
+  const file = files.get(path);
+  return file == null ? undefined : contentOf(file);
 }
 
 /** The file that the documentation belongs into: the one that the author named, or else the README, where both are of one markup. */

@@ -1,4 +1,4 @@
-import type { ModuleFiles } from "../model/module-files";
+import type { ModuleFiles, PlainFiles } from "../model/module-files";
 import type { AuthorSettings } from "./author-settings";
 
 /**
@@ -13,5 +13,5 @@ export type RenderTables = (files: ModuleFiles, author?: Author) => Promise<stri
 export interface Author {
   readonly settings: AuthorSettings;
   /** Of those in `settings.reads`, the ones that are there. */
-  readonly sources: ModuleFiles;
+  readonly sources: PlainFiles;
 }

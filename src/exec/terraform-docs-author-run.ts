@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Author } from "../document/render-tables";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
+import { contentOf, type ModuleFiles } from "../model/module-files";
 import type { Program } from "./program";
 import { run } from "./run";
 import { withTemporaryDirectory } from "./temporary-directory";
@@ -19,7 +19,7 @@ export async function renderAsAuthor(program: Program, files: ModuleFiles, autho
     mkdirSync(module);
     for (const [name, content] of files) {
       if (/^[^/]+\.(?:tf|tf\.json|tofu)$/.test(name))
-        writeFileSync(path.join(module, name), withoutByteOrderMark(content));
+        writeFileSync(path.join(module, name), withoutByteOrderMark(contentOf(content)));
     }
     for (const [name, content] of author.sources) {
       const file = path.join(module, name);

@@ -1,5 +1,6 @@
+import { posix } from "node:path";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
+import { contentOf, type ModuleFiles } from "../model/module-files";
 import { checkNames } from "./check-shape";
 import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles, isJsonFile, isOverrideFile } from "./configuration-files";
@@ -23,7 +24,7 @@ export function readConfiguration(
   const read = (path: string): readonly ConfigurationBlock[] => {
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
     const isOverride = isOverrideFile(path);
-    const text = configurationText(files.get(path) ?? "", at, isJsonFile(path));
+    const text = configurationText(contentOf(files.get(path) ?? ""), at, isJsonFile(path));
     const blocks = isJsonFile(path) ? readJsonFile(text, at, isOverride) : readNativeFile(text, at, isOverride);
     for (const block of blocks) checkNames(block, block.place);
     return blocks;
@@ -68,14 +69,28 @@ function declaredIn(block: ConfigurationBlock): readonly string[] {
 }
 
 function noModule(files: ModuleFiles, place: string): ScrapewayError {
-  const nested = [...files.keys()].filter((path) => /\/[^/]+\.(?:tf|tofu)(?:\.json)?$/.test(path)).sort()[0];
+  const nested = [...files.keys()].filter((path) => /\/[^/]+\.(?:tf|tofu)(?:\.json)?$/.test(path)).sort();
+  const parent = parentOfModules(nested);
   return new ScrapewayError({
     code: "inspect.no-module",
     message: "There is no Terraform module here: no .tf or .tf.json file at the root, and no .tofu either.",
     place,
     next:
-      nested == null
+      nested[0] == null
         ? "Give the folder that holds the module's .tf files."
-        : `Give the module's own folder; the nearest file is ${nested}.`,
+        : `Give the module's own folder; the nearest file is ${nested[0]}.${parent == null ? "" : ` To publish each module of ${parent}, write "hcl": ${JSON.stringify(`${posix.join(place, parent)}/*`)} in scrapeway.json.`}`,
   });
+}
+
+/** The folder whose folders are modules; examples and tests are none to publish. */
+function parentOfModules(nested: readonly string[]): string | undefined {
+  const modules = nested
+    .map((path) => posix.dirname(path))
+    .filter((folder) => !/^(?:examples?|tests?)(?:\/|$)/.test(folder));
+  const parents = new Set(modules.map((folder) => posix.dirname(folder)));
+  return parents.has("modules")
+    ? "modules"
+    : parents.size === 1 && modules[0]?.includes("/")
+      ? [...parents][0]
+      : undefined;
 }

@@ -4,7 +4,7 @@ import { isModuleDefinition } from "../define/define-module";
 import type { ModuleDefinition } from "../define/module-definition";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
-import type { ModuleFiles } from "../model/module-files";
+import type { PlainFiles } from "../model/module-files";
 import type { RaisedWarning, Warning } from "../model/warning";
 import { type AuthorCode, authorFailure, authorPlace } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
@@ -19,7 +19,7 @@ import { findTsconfig, type Tsconfig } from "./tsconfig";
 export interface LoadedDefinition {
   readonly definition: ModuleDefinition;
   /** Runs `build()`, and renders what it makes. @throws ScrapewayError `synth.*`, `define.*`, `workspace.no-cdktf` */
-  render(): ModuleFiles;
+  render(): PlainFiles;
   /** What its author should know, once it was rendered. */
   warnings(): readonly Warning[];
   /** What the module follows from, once it was rendered; `undefined` where that cannot be told. */

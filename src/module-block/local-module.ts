@@ -4,7 +4,7 @@ import type { ISynthesisSession, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { ModuleDefinition } from "../define/module-definition";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
+import type { PlainFiles } from "../model/module-files";
 import { synth } from "../synth";
 
 /** A module that is rendered into the folder of a stack, for Terraform to take from there. */
@@ -39,18 +39,18 @@ export function localModule(stack: TerraformStack, definition: ModuleDefinition)
 /** How cdktf finds what its assets have to write; the same in its fork. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
-const rendered = new WeakMap<ModuleDefinition, ModuleFiles>();
+const rendered = new WeakMap<ModuleDefinition, PlainFiles>();
 
-function filesOf(definition: ModuleDefinition): ModuleFiles {
+function filesOf(definition: ModuleDefinition): PlainFiles {
   const files = rendered.get(definition) ?? synth(definition, { generatedFrom: `the definition ${definition.name}` });
   rendered.set(definition, files);
   return files;
 }
 
-const inStacks = new WeakMap<TerraformStack, Map<string, ModuleFiles>>();
+const inStacks = new WeakMap<TerraformStack, Map<string, PlainFiles>>();
 
-function refuseOtherOfSameName(stack: TerraformStack, name: string, files: ModuleFiles): void {
-  const modules = inStacks.get(stack) ?? new Map<string, ModuleFiles>();
+function refuseOtherOfSameName(stack: TerraformStack, name: string, files: PlainFiles): void {
+  const modules = inStacks.get(stack) ?? new Map<string, PlainFiles>();
   inStacks.set(stack, modules);
   const other = modules.get(name) ?? files;
   modules.set(name, other);
@@ -63,7 +63,7 @@ function refuseOtherOfSameName(stack: TerraformStack, name: string, files: Modul
   });
 }
 
-function write(folder: string, files: ModuleFiles): void {
+function write(folder: string, files: PlainFiles): void {
   rmSync(folder, { recursive: true, force: true });
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

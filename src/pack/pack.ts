@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Zippable } from "fflate";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
+import { contentOf, isExecutable, type ModuleFile, type ModuleFiles } from "../model/module-files";
 import type { Archive } from "../model/release";
 import { checkArchivePaths } from "./archive-paths";
 
 /**
  * Packs a module's files into the zip that registries serve. The same files give the same bytes on every machine: names are sorted,
- * times and attributes fixed, and the deflate is fflate's, so that neither Node's zlib nor the host's clock or zone can matter.
+ * times fixed, modes one of two, and the deflate is fflate's, so that neither Node's zlib nor the host's clock or zone can matter.
  *
  * @throws ScrapewayError `pack.empty` without files, `pack.unsafe-path` for a path that could leave the folder it is unpacked into or
  *   that some file system cannot hold
@@ -23,10 +23,10 @@ export function pack(files: ModuleFiles): Archive {
     });
   }
   const entries: Zippable = Object.create(null);
-  for (const path of paths) entries[path] = bytesOf(files.get(path) ?? "");
+  for (const path of paths) entries[path] = entryOf(files.get(path) ?? "");
   // Loaded when needed: archives that were packed before are kept.
   const { zipSync } = require("fflate") as typeof import("fflate");
-  const bytes = zipSync(entries, { level: 9, mtime: firstMoment(), os: unix, attrs: plainFile });
+  const bytes = zipSync(entries, { level: 9, mtime: firstMoment(), os: unix });
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
@@ -38,9 +38,12 @@ function firstMoment(): Date {
 /** "Version made by" of PKWARE's APPNOTE 4.4.2: with it, the upper half of the attributes is a Unix mode. */
 const unix = 3;
 
-/** A regular file, rw-r--r--. */
+/** Regular files, rw-r--r-- and rwxr-xr-x. Modes as they are would make archives of one commit differ by whoever checked it out. */
 const plainFile = 0o100644 << 16;
+const executableFile = 0o100755 << 16;
 
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+function entryOf(file: ModuleFile): Zippable[string] {
+  const content = contentOf(file);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return [bytes, { attrs: isExecutable(file) ? executableFile : plainFile }];
 }

@@ -1,7 +1,7 @@
 import type { ModuleDefinition } from "../define/module-definition";
 import { byTerraformName } from "../define/naming";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
+import type { PlainFiles } from "../model/module-files";
 import { type BuiltConstructs, buildModule } from "./build-module";
 import type { Statement } from "./statement";
 
@@ -12,9 +12,9 @@ import type { Statement } from "./statement";
  */
 export function printedModules(
   definition: ModuleDefinition,
-  print: (definition: ModuleDefinition, built: BuiltConstructs) => ModuleFiles,
+  print: (definition: ModuleDefinition, built: BuiltConstructs) => PlainFiles,
   callers: readonly ModuleDefinition[] = [],
-): ModuleFiles {
+): PlainFiles {
   const built = buildModule(definition);
   const files = new Map(print(definition, built));
   for (const called of unpublished(built.statements, definition)) {

@@ -1,11 +1,14 @@
 import { placeReadme } from "../document/place-readme";
 import { readmeName } from "../document/readme-file";
 import { moduleAddress } from "../model/module-address";
+import { type ModuleFile, withContent } from "../model/module-files";
 import { archiveFiles, type BuiltModule } from "../model/release";
 import type { Warning } from "../model/warning";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
 import type { BuildEffects } from "./effects";
+import { readHclFolder } from "./hcl-folder";
 import { describedHclModule, type HclSource } from "./hcl-module";
+import { type LeftOut, leftOutNote } from "./left-out";
 import { moduleAuthor } from "./module-author";
 import { readModuleFolder } from "./module-folder";
 import { latestReleased } from "./released-versions";
@@ -19,6 +22,8 @@ export interface ModuleBuild {
   readonly changes: readonly FileChange[];
   /** What its author should know: the same at each build until it is mended. */
   readonly warnings: readonly Warning[];
+  /** What of the module's folder does not go into the archive. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** @throws ScrapewayError `workspace.foreign-file` */
@@ -43,7 +48,7 @@ export async function builtTypescriptModule(
   const files = archiveFiles(module, version);
   const onDisk = readModuleFolder(workspace.root, output);
   refuseForeignFiles(output, onDisk, files);
-  return { module, changes: differences(output, onDisk, files), warnings: made.warnings };
+  return { module, changes: differences(output, onDisk, files), warnings: made.warnings, leftOut: [] };
 }
 
 /** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage */
@@ -53,12 +58,19 @@ export async function builtHclModule(
   effects: BuildEffects,
 ): Promise<ModuleBuild> {
   const { folder, address } = source;
-  const onDisk = readModuleFolder(workspace.root, folder);
+  const { files: onDisk, leftOut } = readHclFolder(workspace.root, source);
   const { author, warnings } = moduleAuthor(workspace.root, folder);
-  const described = await describedHclModule(source, workspace.configuration.host, onDisk, author, effects);
+  const described = await describedHclModule(
+    source,
+    workspace.configuration.host,
+    { files: onDisk, leftOut },
+    author,
+    effects,
+  );
   const placed = placeReadme(folder, onDisk, described.documentation, author?.settings);
-  const inFolder = new Map([...onDisk, ...placed.folder]);
-  const files = new Map([...inFolder, ...placed.archive]);
+  const inFolder = new Map(onDisk);
+  for (const [path, content] of placed.folder) inFolder.set(path, withContent(onDisk.get(path), content));
+  const files = new Map<string, ModuleFile>([...inFolder, ...placed.archive]);
   files.delete(placed.readme.path);
   return {
     module: {
@@ -72,6 +84,7 @@ export async function builtHclModule(
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
-    warnings,
+    warnings: [...warnings, ...leftOutNote(folder, leftOut)],
+    leftOut,
   };
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { ScrapewayError } from "../model/errors";
-import { type ModuleFiles, textOf } from "../model/module-files";
+import { contentOf, type FileContent, type ModuleFiles, textOf } from "../model/module-files";
 import { writeModuleFile } from "./module-folder";
 
 /** A file of the workspace that differs from what the build says. */
@@ -22,8 +22,8 @@ export function applyChanges(root: string, changes: readonly FileChange[]): void
 export function differences(folder: string, before: ModuleFiles, after: ModuleFiles): readonly FileChange[] {
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   return paths.flatMap((path): FileChange[] => {
-    const old = before.get(path);
-    const wanted = after.get(path);
+    const old = contentAt(before, path);
+    const wanted = contentAt(after, path);
     if (sameContent(old, wanted)) return [];
     return [
       {
@@ -59,6 +59,11 @@ export function refuseForeignFiles(folder: string, onDisk: ModuleFiles, generate
       next: "Move it elsewhere, or list the folder as an HCL module in the configuration.",
     });
   }
+}
+
+function contentAt(files: ModuleFiles, path: string): FileContent | undefined {
+  const file = files.get(path);
+  return file === undefined ? undefined : contentOf(file);
 }
 
 function sameContent(one: string | Uint8Array | undefined, other: string | Uint8Array | undefined): boolean {

@@ -12,8 +12,17 @@ const typescriptModules = z.strictObject({
     .describe("Folder with an index.ts that exports a module definition. A last part of * means every such folder."),
 });
 
+const included = z
+  .string()
+  .min(1)
+  .refine(isNamed, "name a file or folder of the module as in src/key.pem: no pattern, no ./ and no slash at the end");
+
 const hclModule = z.strictObject({
-  hcl: folder.min(1).describe("Folder that is a Terraform module already."),
+  hcl: folder
+    .min(1)
+    .describe(
+      "Folder that is a Terraform module already. A last part of * means every folder there that is one, each a module of its own.",
+    ),
   name: name.optional().describe("Name in the registry. Default: the folder's name."),
   system: z
     .string()
@@ -23,6 +32,12 @@ const hclModule = z.strictObject({
     .string()
     .optional()
     .describe("One sentence that says what it is for. Default: the README's first sentence."),
+  include: z
+    .array(included)
+    .optional()
+    .describe(
+      "Files that are published although they look like secrets, and files or folders although they are usually left out, by their paths in the module.",
+    ),
 });
 
 export const configurationSchema = z
@@ -64,11 +79,26 @@ function isInside(path: string): boolean {
   return !/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(normal);
 }
 
+function isNamed(path: string): boolean {
+  return isInside(path) && posix.normalize(path) === path && !/[*?\\]|\/$/.test(path);
+}
+
 function requireNameOfRoot(
   entry: z.infer<typeof typescriptModules> | z.infer<typeof hclModule>,
   context: z.RefinementCtx,
 ) {
-  if (!("hcl" in entry) || entry.name != null || posix.normalize(entry.hcl).replace(/\/$/, "") !== ".") return;
+  if (!("hcl" in entry)) return;
+  if (entry.hcl.endsWith("/*")) {
+    for (const key of ["name", "summary"] as const) {
+      if (entry[key] != null)
+        context.addIssue({
+          code: "custom",
+          path: [key],
+          message: "a pattern stands for several modules: leave it out",
+        });
+    }
+  }
+  if (entry.name != null || posix.normalize(entry.hcl).replace(/\/$/, "") !== ".") return;
   context.addIssue({
     code: "custom",
     path: ["name"],

@@ -8,21 +8,25 @@ import {
   withMarkedNumbers,
   withoutLongHeredocs,
 } from "../inspect";
-import type { ModuleFiles } from "../model/module-files";
 import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
+import type { FolderContents } from "./module-folder";
+import { checkNamedPaths } from "./named-paths";
+import { refuseSecrets } from "./secret-files";
 
 /** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage */
 export async function describeHclModule(
-  { name, folder, address, summary }: HclSource,
+  { name, folder, address, summary, include = [] }: HclSource,
   host: string,
-  files: ModuleFiles,
+  { files, leftOut }: FolderContents,
   author: Author | undefined,
   effects: BuildEffects,
 ): Promise<DescribedModule> {
+  refuseSecrets(folder, files, include);
   effects.progress(name, "inspect");
   const moduleInterface = await inspectModule(files, folder);
   await checkLocalSources(files, folder);
+  checkNamedPaths(folder, files, leftOut);
   effects.progress(name, "document");
   const documentation = await documentHclModule(
     {

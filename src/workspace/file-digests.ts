@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
-import type { ModuleFiles } from "../model/module-files";
+import { contentOf, isExecutable, type ModuleFiles } from "../model/module-files";
 
-/** What files a result was made of, by their digests, in the order of the files. */
-export function fileDigests(files: ModuleFiles): readonly (readonly [path: string, digest: string])[] {
-  return [...files].map(([path, content]) => [path, createHash("sha256").update(content).digest("hex")]);
+/** What files a result was made of, by their digests, in the order of the files; those that may be executed are marked. */
+export function fileDigests(files: ModuleFiles): readonly FileDigest[] {
+  return [...files].map(([path, file]) => {
+    const digest = createHash("sha256").update(contentOf(file)).digest("hex");
+    return isExecutable(file) ? [path, digest, "executable"] : [path, digest];
+  });
 }
+
+type FileDigest = readonly [path: string, digest: string, mode?: "executable"];

@@ -1,10 +1,10 @@
 import type { HclDocumentation } from "../document";
 import { withoutPlaced } from "../document/place-readme";
 import type { Author } from "../document/render-tables";
-import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import type { BuildEffects } from "./effects";
 import { fileDigests } from "./file-digests";
+import type { FolderContents } from "./module-folder";
 import type { ModuleSource } from "./workspace";
 
 export type HclSource = Extract<ModuleSource, { readonly language: "hcl" }>;
@@ -19,11 +19,11 @@ export interface DescribedModule {
 export async function describedHclModule(
   source: HclSource,
   host: string,
-  files: ModuleFiles,
+  { files, leftOut }: FolderContents,
   author: Author | undefined,
   effects: BuildEffects,
 ): Promise<DescribedModule> {
-  const { folder, address, summary } = source;
+  const { folder, address, summary, include = [] } = source;
   const { tablesEdition, cache } = effects;
   const written = withoutPlaced(folder, files, author?.settings);
   const given = {
@@ -32,6 +32,8 @@ export async function describedHclModule(
     summary: summary ?? null,
     host,
     files: fileDigests(written),
+    leftOut,
+    include,
     tablesEdition,
     author: author == null ? null : { settings: author.settings, sources: fileDigests(author.sources) },
   };
@@ -40,7 +42,7 @@ export async function describedHclModule(
   if (kept != null) return kept;
   // Loaded when needed, as all that makes something.
   const { describeHclModule } = require("./describe-hcl-module") as typeof import("./describe-hcl-module");
-  const described = await describeHclModule(source, host, written, author, effects);
+  const described = await describeHclModule(source, host, { files: written, leftOut }, author, effects);
   cache.write(kind, given, described);
   return described;
 }

@@ -3,7 +3,7 @@ import { inspectModule, resourceGraph } from "../inspect";
 import type { LoadedDefinition } from "../load";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
-import type { ModuleFiles } from "../model/module-files";
+import type { PlainFiles } from "../model/module-files";
 import { pictureFile } from "../model/resource-graph";
 import type { BuildEffects } from "./effects";
 import { keepTypescriptModule, type RenderedModule, type TypescriptGiven } from "./typescript-module";
@@ -56,7 +56,7 @@ export async function makeTypescriptModule(
   return made;
 }
 
-function texts(files: ModuleFiles): readonly (readonly [path: string, text: string])[] {
+function texts(files: PlainFiles): readonly (readonly [path: string, text: string])[] {
   return [...files].map(([path, content]) => [
     path,
     typeof content === "string" ? content : new TextDecoder().decode(content),

@@ -4,7 +4,7 @@ import { type AuthorSettings, readAuthorSettings, submodulesOf } from "../docume
 import type { Author } from "../document/render-tables";
 import { ScrapewayError } from "../model/errors";
 import type { Warning } from "../model/warning";
-import { isLeftOut } from "./left-out";
+import { whyLeftOut } from "./left-out";
 
 /** What a module's author told terraform-docs, and the files that this reads; else why a build passes over it. */
 export interface ModuleAuthor {
@@ -82,5 +82,5 @@ function isFile(place: string): boolean {
 const lockFile = ".terraform.lock.hcl";
 
 function isAnyLeftOut(folder: string, path: string): boolean {
-  return path.split("/").some((_, index, parts) => isLeftOut(folder, parts.slice(0, index + 1).join("/")));
+  return path.split("/").some((_, index, parts) => whyLeftOut(folder, parts.slice(0, index + 1).join("/")) != null);
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, posix, resolve } from "node:path";
 import { nearestName } from "../define/nearest-name";
+import { configurationFiles } from "../inspect/configuration-files";
 import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
@@ -25,6 +26,8 @@ export type ModuleSource =
       readonly folder: string;
       readonly address: ModuleAddress;
       readonly summary: string | undefined;
+      /** Files that are published whatever they look like, and folders that are not left out. */
+      readonly include?: readonly string[];
     };
 
 /**
@@ -73,11 +76,12 @@ async function sourcesOf(
   entry: Configuration["modules"][number],
 ): Promise<readonly ModuleSource[]> {
   if ("hcl" in entry) {
-    const folder = posix.normalize(entry.hcl).replace(/\/$/, "");
-    await namesIn(root, folder);
-    const name = entry.name ?? basename(folder);
-    const address = moduleAddress(configuration.namespace, name, entry.system);
-    return [{ language: "hcl", name, folder, address, summary: entry.summary }];
+    return (await hclFolders(root, entry.hcl)).map((folder) => {
+      const name = entry.name ?? basename(folder);
+      const address = moduleAddress(configuration.namespace, name, entry.system);
+      const { summary, include } = entry;
+      return { language: "hcl", name, folder, address, summary, ...(include == null ? {} : { include }) };
+    });
   }
   const folders = entry.typescript.endsWith("/*")
     ? await definitionFolders(root, entry.typescript.slice(0, -2))
@@ -85,6 +89,26 @@ async function sourcesOf(
   return folders.map((folder) => {
     const name = basename(folder);
     return { language: "typescript", name, folder, output: posix.join(configuration.output, name) };
+  });
+}
+
+/** The folder of an entry, or every folder below its pattern that has configuration of its own. */
+async function hclFolders(root: string, written: string): Promise<readonly string[]> {
+  if (!written.endsWith("/*")) {
+    const folder = posix.normalize(written).replace(/\/$/, "");
+    await namesIn(root, folder);
+    return [folder];
+  }
+  const parent = posix.normalize(written.slice(0, -2));
+  const folders = [...(await namesIn(root, parent))].sort().map((name) => posix.join(parent, name));
+  const names = await Promise.all(folders.map((folder) => readdir(join(root, folder)).catch(() => [])));
+  const modules = folders.filter((_, index) => configurationFiles(names[index] ?? []).paths.length > 0);
+  if (modules.length > 0) return modules;
+  throw new ScrapewayError({
+    code: "workspace.no-modules",
+    message: `No folder below "${parent}" is a Terraform module: none has a .tf file.`,
+    place: configurationFile,
+    next: `Correct the pattern under modules: it is the folder that holds the modules' folders, and /*.`,
   });
 }
 

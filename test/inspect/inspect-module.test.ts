@@ -412,7 +412,12 @@ describe("inspectModule", () => {
 
   it("says that a folder without Terraform files at its root is no module, and where one might be", async () => {
     expect(await failureOf(inspect({ "README.md": "" }))).toMatchObject({ code: "inspect.no-module", place: "m" });
-    expect((await failureOf(inspect({ "modules/x/main.tf": "" }))).next).toContain("modules/x/main.tf");
+    expect((await failureOf(inspect({ "modules/x/main.tf": "" }))).next).toBe(
+      'Give the module\'s own folder; the nearest file is modules/x/main.tf. To publish each module of modules, write "hcl": "m/modules/*" in scrapeway.json.',
+    );
+    expect((await failureOf(inspect({ "x/main.tf": "", "examples/a/main.tf": "" }))).next).toBe(
+      "Give the module's own folder; the nearest file is examples/a/main.tf.",
+    );
   });
 
   it("reads files given as bytes, with a byte order mark or carriage returns", async () => {

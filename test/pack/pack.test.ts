@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import type { ModuleFile } from "../../src/model/module-files";
 import type { VersionedText } from "../../src/model/versioned-text";
+import { zipEntries } from "../../src/model/zip-entries";
 import { contentDigest, pack, unpack } from "../../src/pack";
 
 const files = new Map<string, string | Uint8Array>([
@@ -74,6 +76,32 @@ describe("pack", () => {
     );
   });
 
+  it("keeps who may execute a file, as 755 or 644, and unpack gives it back", () => {
+    const script = { executable: true, content: "#!/bin/sh\n" } as const;
+    const archive = pack(new Map<string, ModuleFile>([...files, ["bin/zażółć.sh", script]]));
+    expect(zipEntries(archive.bytes)).toEqual([
+      { name: "README.md", executable: false },
+      { name: "bin/zażółć.sh", executable: true },
+      { name: "templates/policy.json", executable: false },
+      { name: "versions.tf", executable: false },
+    ]);
+    const unpacked = unpack(archive.bytes, (path) => path.startsWith("bin/"));
+    expect([...unpacked]).toEqual([
+      ["bin/zażółć.sh", { executable: true, content: new TextEncoder().encode(script.content) }],
+    ]);
+    const folder = mkdtempSync(join(tmpdir(), "scrapeway-pack-"));
+    try {
+      writeFileSync(join(folder, "module.zip"), archive.bytes);
+      const script =
+        "import zipfile,sys; print([oct(i.external_attr>>16) for i in zipfile.ZipFile(sys.argv[1]).infolist()])";
+      expect(execFileSync("python3", ["-c", script, join(folder, "module.zip")], { encoding: "utf8" }).trim()).toBe(
+        "['0o100644', '0o100755', '0o100644', '0o100644']",
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it.each([
     ["/etc/passwd", "absolute"],
     ["../main.tf", '".."'],
@@ -127,7 +155,7 @@ describe("unpack", () => {
 
 describe("contentDigest", () => {
   const usage = ['module "x" {\n  source  = "registry.example.test/scrapeway/sample/aws"\n  version = "', '"\n}\n'];
-  const digest = (files: Readonly<Record<string, string | Uint8Array>>, text: VersionedText | Uint8Array = usage) =>
+  const digest = (files: Readonly<Record<string, ModuleFile>>, text: VersionedText | Uint8Array = usage) =>
     contentDigest({ files: new Map(Object.entries(files)), readme: { path: "README.md", text } });
 
   it("does not change with the order of the files, nor with text being bytes", () => {
@@ -146,6 +174,12 @@ describe("contentDigest", () => {
     ["another file", { "main.tf": "x", "a.md": usage.join("1.0.0") }],
   ])("changes with %s", (_, changed) => {
     expect(digest(changed)).not.toBe(digest({ "main.tf": "x" }));
+  });
+
+  it("changes with who may execute a file", () => {
+    const executable = digest({ "main.tf": { executable: true, content: "x" } });
+    expect(executable).not.toBe(digest({ "main.tf": "x" }));
+    expect(executable).toBe(digest({ "main.tf": { executable: true, content: new TextEncoder().encode("x") } }));
   });
 
   it("changes with the README's other words, a version that its author wrote among them", () => {

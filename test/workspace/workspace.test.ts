@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { readHclFolder } from "../../src/workspace/hcl-folder";
 import { readModuleFolder } from "../../src/workspace/module-folder";
 import { loadWorkspace, selectSources } from "../../src/workspace/workspace";
 
@@ -42,6 +43,82 @@ test("a pattern finds every folder with an index.ts, and HCL folders stand besid
     },
     { language: "typescript", name: "writer", folder: "src/modules/writer", output: "modules/writer" },
   ]);
+});
+
+test("a pattern of HCL folders is a module for each folder that is one, of OpenTofu and JSON, too", async () => {
+  await write({
+    "scrapeway.json": configuration([{ hcl: "modules/*", system: "aws", include: ["a.pem"] }]),
+    "modules/vpc/main.tf": "",
+    "modules/alb/main.tf.json": "",
+    "modules/tofu/main.tofu": "",
+    "modules/docs/notes.md": "",
+    "modules/deep/inner/main.tf": "",
+    "modules/README.md": "",
+  });
+  const { sources } = await loadWorkspace(root);
+  expect(sources).toMatchObject([
+    {
+      name: "alb",
+      folder: "modules/alb",
+      address: { namespace: "acme", name: "alb", system: "aws" },
+      include: ["a.pem"],
+    },
+    { name: "tofu", folder: "modules/tofu" },
+    { name: "vpc", folder: "modules/vpc" },
+  ]);
+});
+
+test("a pattern of HCL folders that finds no module is refused", async () => {
+  await write({ "scrapeway.json": configuration([{ hcl: "modules/*", system: "aws" }]), "modules/main.tf": "" });
+  await expect(loadWorkspace(root)).rejects.toMatchObject({
+    code: "workspace.no-modules",
+    message: 'No folder below "modules" is a Terraform module: none has a .tf file.',
+  });
+});
+
+test("a pattern of HCL folders has no name or summary of its own", async () => {
+  for (const key of ["name", "summary"]) {
+    await write({
+      "scrapeway.json": configuration([{ hcl: "modules/*", system: "aws", [key]: "x" }]),
+      "modules/a/main.tf": "",
+    });
+    await expect(loadWorkspace(root)).rejects.toMatchObject({
+      code: "configuration.invalid",
+      message: `modules.0.${key}: a pattern stands for several modules: leave it out`,
+    });
+  }
+});
+
+test.each(["../a.pem", "/a.pem", "*.pem", "./a.pem", "keys/", ""])(
+  "what is included is named, unlike %j",
+  async (path) => {
+    await write({
+      "scrapeway.json": configuration([{ hcl: "vpc", system: "aws", include: [path] }]),
+      "vpc/main.tf": "",
+    });
+    await expect(loadWorkspace(root)).rejects.toMatchObject({
+      code: "configuration.invalid",
+      message: expect.stringContaining("modules.0"),
+    });
+  },
+);
+
+test("what is included and is not there is refused", async () => {
+  await write({
+    "scrapeway.json": configuration([{ hcl: "vpc", system: "aws", include: ["keys/a.pem"] }]),
+    "vpc/main.tf": "",
+    "vpc/keys/a.pem.txt": "",
+  });
+  const [source] = (await loadWorkspace(root)).sources;
+  if (source?.language !== "hcl") throw new Error("no source");
+  expect(() => readHclFolder(root, source)).toThrow(
+    expect.objectContaining({
+      code: "workspace.not-included",
+      message: 'The module in vpc has no "keys/a.pem", which its "include" names.',
+    }),
+  );
+  await write({ "vpc/keys/a.pem": "" });
+  expect([...readHclFolder(root, source).files.keys()]).toContain("keys/a.pem");
 });
 
 test("a folder that does not exist is named", async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { pictureDescription } from "../../document/readme-picture";
 import { formatModuleAddress } from "../../model/module-address";
+import { contentOf } from "../../model/module-files";
 import type { Release } from "../../model/release";
 import { pictureFile } from "../../model/resource-graph";
 import { unpack } from "../../pack";
@@ -35,5 +36,7 @@ export async function shownPicture(store: Store, release: Release, readme: strin
 async function pictureOf(store: Store, { address, version }: Release): Promise<Uint8Array | undefined> {
   const archive = await store.archive(address, version);
   const picture = archive == null ? undefined : unpack(archive, (path) => path === pictureFile).get(pictureFile);
-  return typeof picture === "string" ? new TextEncoder().encode(picture) : picture;
+  if (picture == null) return undefined;
+  const content = contentOf(picture);
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }

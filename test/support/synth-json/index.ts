@@ -2,7 +2,7 @@ import { asExpression } from "../../../src/define/expression";
 import type { ModuleDefinition } from "../../../src/define/module-definition";
 import { fieldName, type Named } from "../../../src/define/naming";
 import { formatTypeConstraint } from "../../../src/hcl/type-constraint-text";
-import type { ModuleFiles } from "../../../src/model/module-files";
+import type { PlainFiles } from "../../../src/model/module-files";
 import type { BuiltConstructs } from "../../../src/synth/build-module";
 import { callInputs, callProviders, sourceOf } from "../../../src/synth/call-block";
 import { outputJson, outputValue } from "../../../src/synth/outputs";
@@ -19,7 +19,7 @@ import { dependsOnJson, elementsByType } from "./elements";
  *
  * @throws ScrapewayError `synth.*`, `define.*`
  */
-export function synthJson(definition: ModuleDefinition): ModuleFiles {
+export function synthJson(definition: ModuleDefinition): PlainFiles {
   return printedModules(definition, (one, built) => new Map([["main.tf.json", jsonText(one, built)]]));
 }
 
