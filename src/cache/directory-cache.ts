@@ -1,4 +1,4 @@
-import type { BuildCache } from "../model/build-cache";
+import { type BuildCache, noCache } from "../model/build-cache";
 import type { Fact } from "../model/fact";
 import { digestOf, digestOfValue } from "./digest";
 import { edition } from "./edition";
@@ -13,6 +13,9 @@ export interface DirectoryCache extends BuildCache {
    */
   save(isWhole: boolean): void;
 }
+
+/** For whoever keeps nothing and takes nothing that was kept. */
+export const noDirectoryCache: DirectoryCache = { ...noCache, save: () => undefined };
 
 /**
  * A cache in a folder, for the workspace in `root`. Entries stand under a digest of all that they follow from, the program's own code

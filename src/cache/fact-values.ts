@@ -21,8 +21,8 @@ export function factValues(root: string): FactValues {
       return value;
     },
     isSettledSince(moment, fact) {
-      if (fact.kind !== "file" && fact.kind !== "manifest" && fact.kind !== "names") return true;
-      const status = statSync(resolve(root, fact.path), { throwIfNoEntry: false });
+      const path = changingFile(root, fact, findPackage);
+      const status = path == null ? undefined : statSync(path, { throwIfNoEntry: false });
       if (status == null) return true;
       const changed = Math.max(status.mtimeMs, status.ctimeMs);
       return changed < moment - (changed % 1000 === 0 ? coarseClock : fineClock);
@@ -43,23 +43,25 @@ function lookUp(root: string, fact: Fact, findPackage: FindPackage): string {
     case "manifest":
       // Mostly there is none; an exception takes longer than a question.
       if (!existsSync(resolve(root, fact.path))) return none;
-      return orNone(() => manifestValue(readFileSync(resolve(root, fact.path)), fact.path));
+      return orNone(() => manifestValue(readFileSync(resolve(root, fact.path))));
     case "named":
-      return orNone(() => namesLike(resolve(root, fact.path)).join());
-    case "names":
-      return orNone(() => digestOf(readdirSync(resolve(root, fact.path)).sort().join("/")));
+      return orNone(() => namesLike(resolve(root, fact.path), root));
     case "exists":
       return existsSync(resolve(root, fact.path)) ? "yes" : none;
     case "package":
       return orNone(() => {
         const found = findPackage(resolve(root, fact.path), fact.name);
-        return found == null ? none : relative(root, found);
+        return found == null ? none : `${relative(root, found.folder)} ${found.version}`;
       });
-    case "variable":
-      return digestOf(
-        JSON.stringify(fact.name === "*" ? Object.keys(process.env).sort() : process.env[fact.name]) ?? "",
-      );
   }
+}
+
+/** The file whose time tells when a fact may have changed last. */
+function changingFile(root: string, fact: Fact, findPackage: FindPackage): string | undefined {
+  if (fact.kind === "file" || fact.kind === "manifest") return resolve(root, fact.path);
+  if (fact.kind !== "package") return undefined;
+  const found = findPackage(resolve(root, fact.path), fact.name);
+  return found == null ? undefined : join(found.folder, "package.json");
 }
 
 function orNone(look: () => string): string {
@@ -70,9 +72,8 @@ function orNone(look: () => string): string {
   }
 }
 
-/** An author's own manifest often changes in ways that no import sees; that of an installed package changes with its version. */
-function manifestValue(bytes: Uint8Array, path: string): string {
-  if (path.includes("node_modules/")) return digestOf(bytes);
+/** A manifest often changes in ways that no import sees. */
+function manifestValue(bytes: Uint8Array): string {
   const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
   if (typeof manifest !== "object" || manifest == null) return digestOf(bytes);
   return digestOf(JSON.stringify(Object.entries(manifest).filter(([name]) => resolutionFields.includes(name))));
@@ -81,20 +82,40 @@ function manifestValue(bytes: Uint8Array, path: string): string {
 /** Fields by which Node and bundlers resolve imports: https://nodejs.org/api/packages.html#nodejs-packagejson-field-definitions */
 const resolutionFields = ["name", "type", "main", "module", "browser", "exports", "imports", "sideEffects"];
 
-function namesLike(path: string): readonly string[] {
+/** The names in a folder that are like a path's, each with where it leads if it is a link. */
+function namesLike(path: string, root: string): string {
   const name = basename(path);
-  return readdirSync(dirname(path))
-    .filter((other) => other === name || (other.startsWith(`${name}.`) && !other.slice(name.length + 1).includes(".")))
-    .sort();
+  const folder = realpathSync.native(dirname(path));
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.name === name || isWithExtension(entry.name, name))
+    .map((entry) =>
+      entry.isSymbolicLink()
+        ? `${entry.name} → ${relative(
+            root,
+            orNone(() => realpathSync(join(folder, entry.name))),
+          )}`
+        : entry.name,
+    );
+  return [relative(root, folder), ...names.sort()].join("\n");
 }
 
-/** Where the package is that code in a folder imports by this name: the real path. */
-type FindPackage = (from: string, name: string) => string | undefined;
+function isWithExtension(name: string, withoutExtension: string): boolean {
+  return name.startsWith(`${withoutExtension}.`) && !name.slice(withoutExtension.length + 1).includes(".");
+}
+
+interface FoundPackage {
+  /** Its real path. */
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** The package that code in a folder imports by this name. */
+type FindPackage = (from: string, name: string) => FoundPackage | undefined;
 
 /** As Node finds packages: in the nearest node_modules on the way up that has it. What was found above counts for all below. */
 function packageFinder(): FindPackage {
   const folders = new Map<string, boolean>();
-  const packages = new Map<string, string | undefined>();
+  const packages = new Map<string, FoundPackage | undefined>();
   const hasPackages = (folder: string): boolean => {
     const has = folders.get(folder) ?? existsSync(join(folder, "node_modules"));
     folders.set(folder, has);
@@ -106,9 +127,17 @@ function packageFinder(): FindPackage {
     const key = `${from}\0${name}`;
     if (packages.has(key)) return packages.get(key);
     const path = join(from, "node_modules", name);
-    const found = existsSync(path) ? realpathSync.native(path) : findAbove(from, name);
+    const found = existsSync(path) ? packageIn(realpathSync.native(path)) : findAbove(from, name);
     packages.set(key, found);
     return found;
   };
   return find;
+}
+
+function packageIn(folder: string): FoundPackage {
+  const file = join(folder, "package.json");
+  const manifest: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  const { name, version }: { name?: unknown; version?: unknown } =
+    typeof manifest === "object" && manifest != null ? manifest : {};
+  return { folder, version: `${name}@${version}` };
 }

@@ -1,1 +1,1 @@
-export { type DirectoryCache, directoryCache } from "./directory-cache";
+export { type DirectoryCache, directoryCache, noDirectoryCache } from "./directory-cache";

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type DirectoryCache, directoryCache } from "../cache";
+import { type DirectoryCache, directoryCache, noDirectoryCache } from "../cache";
 import { terraformDocs, terraformDocsEdition } from "../exec/terraform-docs";
 import { isScrapewayError, type ScrapewayError } from "../model/errors";
 import {
@@ -26,11 +26,10 @@ interface Options {
 }
 
 export async function build(options: Options): Promise<void> {
-  const { builds, failures, orphans } = await buildWorkspace(
-    options.directory,
-    options.modules,
-    options.check !== true,
-  );
+  const { builds, failures, orphans } = await buildWorkspace(options.directory, options.modules, {
+    write: options.check !== true,
+    takeKept: options.check !== true,
+  });
   const changes = builds.flatMap((one) => one.changes);
   if (options.json === true) {
     printJson({
@@ -72,15 +71,16 @@ export interface BuiltWorkspace {
  * Builds the named modules of the workspace in `directory`, or all, with visible progress. What fails is left to the caller to print.
  *
  * @param write whether the workspace's files are brought up to date
+ * @param takeKept whether results that were kept may be taken; where CI says that it runs the command, none are
  */
 export async function buildWorkspace(
   directory: string,
   names: readonly string[],
-  write: boolean,
+  { write, takeKept }: { readonly write: boolean; readonly takeKept: boolean },
   progress: Progress = progressOn(process.stderr),
 ): Promise<BuiltWorkspace> {
   const root = resolve(directory);
-  const cache = directoryCache(join(root, ".scrapeway", "cache"), root);
+  const cache = takeKept && !isCi() ? directoryCache(join(root, ".scrapeway", "cache"), root) : noDirectoryCache;
   const workspace = await loadWorkspace(root, cache);
   const effects: BuildEffects = {
     renderTables: terraformDocs({ onProgress: (step) => progress.stage("terraform-docs", step) }),
@@ -107,6 +107,11 @@ export async function buildWorkspace(
   } finally {
     cache.save(names.length === 0);
   }
+}
+
+/** As CI services say it: https://docs.github.com/actions/reference/workflows-and-actions/variables, and others alike. */
+function isCi(): boolean {
+  return !["", "0", "false"].includes((process.env.CI ?? "").toLowerCase());
 }
 
 function resultNote(built: ModuleBuild, write: boolean): string {

@@ -19,7 +19,7 @@ interface Options {
 
 export async function plan(options: Options): Promise<void> {
   const root = directoryOf(options.target, options.directory);
-  const publication = await planWorkspace(options.directory, root, false);
+  const publication = await planWorkspace(options.directory, root, { write: false, takeKept: true });
   if (options.out != null) {
     keepArchives(options.directory, publication.archives);
     writeFileSync(resolve(options.directory, options.out), formatPublishPlan(publication.plan));
@@ -30,11 +30,15 @@ export async function plan(options: Options): Promise<void> {
 /**
  * Builds the workspace's modules and plans their publication to the store in `root`.
  *
- * @param write whether the workspace's files are brought up to date
+ * @param how as {@link buildWorkspace} takes it
  * @throws FailedModules where not all modules can be built: nothing is planned then
  */
-export async function planWorkspace(directory: string, root: string, write: boolean): Promise<Publication> {
-  const { workspace, builds, failures, cache } = await buildWorkspace(directory, [], write);
+export async function planWorkspace(
+  directory: string,
+  root: string,
+  how: Parameters<typeof buildWorkspace>[2],
+): Promise<Publication> {
+  const { workspace, builds, failures, cache } = await buildWorkspace(directory, [], how);
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");

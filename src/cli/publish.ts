@@ -26,7 +26,7 @@ export async function publish(options: Options): Promise<void> {
 
 /** Builds, plans and publishes all modules of the workspace to the store in `root`. */
 export async function publishWorkspace(directory: string, root: string): Promise<readonly PublishedRelease[]> {
-  const { plan, archives } = await planWorkspace(directory, root, true);
+  const { plan, archives } = await planWorkspace(directory, root, { write: true, takeKept: false });
   return publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(root));
 }
 
@@ -55,7 +55,7 @@ async function replay(options: Options, file: string, root: string): Promise<rea
   const archive = async (sha256: string): Promise<Archive | undefined> => {
     const kept = await keptArchive(options.directory, sha256);
     if (kept != null) return kept;
-    rebuilt ??= (await planWorkspace(options.directory, root, false)).archives;
+    rebuilt ??= (await planWorkspace(options.directory, root, { write: false, takeKept: false })).archives;
     return rebuilt.get(sha256);
   };
   return publishPlan(plan, archive, directoryTarget(root));

@@ -32,7 +32,7 @@ export async function watch(options: Options): Promise<void> {
     const { workspace, builds, failures } = await buildWorkspace(
       root,
       [],
-      true,
+      { write: true, takeKept: true },
       changesOnly(progressOn(process.stderr), shown),
     );
     const modules = builds.map((built) => built.module);

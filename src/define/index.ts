@@ -17,6 +17,7 @@ export type {
 } from "./module-definition";
 export { type Dependable, type Precondition, withDependsOn, withPreconditions } from "./output-rules";
 export type { ProviderConfiguration } from "./providers";
+export { readText } from "./read-text";
 export type { Reference } from "./reference";
 export { type PlainOf, type Type, t } from "./types";
 export { block, type Untyped, type UntypedBody } from "./untyped";

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isModuleDefinition } from "../define/define-module";
 import type { ModuleDefinition } from "../define/module-definition";
+import { readingFor } from "../define/read-text";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
 import type { PlainFiles } from "../model/module-files";
@@ -10,9 +11,8 @@ import { type AuthorCode, authorFailure, authorPlace } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
 import { folderNames } from "./folder-names";
 import { loadSynth } from "./load-synth";
-import { noReads, observeReads } from "./observe-reads";
 import { type RunningSources, runSources } from "./run-sources";
-import { type FactsOfModule, factsOfRun } from "./source-facts";
+import { type FactsOfModule, factsOfSources } from "./source-facts";
 import { findTsconfig, type Tsconfig } from "./tsconfig";
 
 /** A definition that runs in this process. */
@@ -22,7 +22,7 @@ export interface LoadedDefinition {
   render(): PlainFiles;
   /** What its author should know, once it was rendered. */
   warnings(): readonly Warning[];
-  /** What the module follows from, once it was rendered; `undefined` where that cannot be told. */
+  /** What the module follows from, once it was rendered; `undefined` where its result must not be kept. */
   facts(): Facts | undefined;
 }
 
@@ -49,25 +49,25 @@ export async function compileDefinitions(
         `${file} does not exist.`,
         "Put the module's definition there, or correct the configuration.",
       );
-    const { running, facts } = compiled(folder);
-    const runsAuthorsCode = blaming(root, file, running);
-    const exported = runsAuthorsCode("load", () => running.load(entry));
-    const definition = onlyDefinition(exported, file);
-    const reads = noReads();
+    const { begin, facts } = compiled(folder);
+    const running = begin();
+    const readFiles = new Set<string>();
+    const runsAuthorsCode = blaming(root, file, running, readFiles);
+    const definition = onlyDefinition(
+      runsAuthorsCode("load", () => running.load(entry)),
+      file,
+    );
     const raised: RaisedWarning[] = [];
     return {
       definition,
       render: () => {
-        const { stage } = loadSynth(folder);
+        const { synth } = loadSynth(folder);
         return runsAuthorsCode("render", () =>
-          observeReads(
-            () => stage.synth(definition, { generatedFrom: folder, warn: (warning) => raised.push(warning) }),
-            reads,
-          ),
+          synth(definition, { generatedFrom: folder, warn: (warning) => raised.push(warning) }),
         );
       },
       warnings: () => raised.map((warning) => atItsLine(warning, authorCode(root, file, running))),
-      facts: () => facts(entry, loadSynth(folder), reads),
+      facts: () => facts(entry, readFiles),
     };
   };
 }
@@ -77,7 +77,7 @@ function definitionIn(folder: string): string {
 }
 
 interface Compiled {
-  readonly running: RunningSources;
+  readonly begin: () => RunningSources;
   readonly facts: FactsOfModule;
 }
 
@@ -90,8 +90,10 @@ async function compileAll(
   const hasName = folderNames();
   const compile = async (files: readonly string[]): Promise<Compiled> => {
     const sources = await compileSources(root, files, tsconfig?.files[0]);
-    const running = runSources(root, sources, hasName);
-    return { running, facts: factsOfRun({ root, sources, running, tsconfig, hasName }) };
+    return {
+      begin: runSources(root, sources, hasName),
+      facts: factsOfSources({ root, sources, tsconfig, hasName }),
+    };
   };
   try {
     const all = await compile(entries);
@@ -134,15 +136,16 @@ function atItsLine({ origin, ...warning }: RaisedWarning, code: Omit<AuthorCode,
   return line == null ? warning : { ...warning, place: `${warning.place}, ${line}` };
 }
 
-/** Runs an author's code. What it throws is told as the author's, with its place. */
-function blaming(root: string, file: string, running: RunningSources) {
+/** Runs an author's code. What it throws is told as the author's, with its place; the files that it reads are added to `readFiles`. */
+function blaming(root: string, file: string, running: RunningSources, readFiles: Set<string>) {
   const code = authorCode(root, file, running);
+  const reader = { root, declare: (path: string) => void readFiles.add(path) };
   return <T>(phase: AuthorCode["phase"], work: () => T): T => {
     const before = Error.stackTraceLimit;
     // What an author calls may call many others before it fails.
     Error.stackTraceLimit = deepStack;
     try {
-      return work();
+      return readingFor(reader, work);
     } catch (error) {
       throw authorFailure(error, { ...code, phase });
     } finally {

@@ -1,12 +1,10 @@
 import { readdirSync } from "node:fs";
-import { unobserved } from "./observe-reads";
 
 /** Whether a folder holds something of a name. */
 export type HasName = (folder: string, name: string) => boolean;
 
 /**
- * Looks into each folder once, for all names: to ask for a file that does not exist takes longer. What comes later is not seen. Where an
- * author's code runs meanwhile, this is not one of its reads.
+ * Looks into each folder once, for all names: to ask for a file that does not exist takes longer. What comes later is not seen.
  */
 export function folderNames(): HasName {
   const known = new Map<string, ReadonlySet<string>>();
@@ -19,7 +17,7 @@ export function folderNames(): HasName {
 
 function namesIn(folder: string): ReadonlySet<string> {
   try {
-    return new Set(unobserved(() => readdirSync(folder)));
+    return new Set(readdirSync(folder));
   } catch {
     return new Set();
   }

@@ -8,20 +8,13 @@ import type { CompiledFile, CompiledSources } from "./compile-sources";
 import { decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
 import type { HasName } from "./folder-names";
 import { isProgram } from "./is-program";
-import { noReads, observeReads, type Reads } from "./observe-reads";
 import { packageResolver } from "./package-resolver";
 import { type Frame, stackFrames } from "./stack-frames";
 
-/** Compiled sources that run here. A file that several modules import runs once. */
+/** Compiled sources that run here for one definition. */
 export interface RunningSources {
   /** What the file with this absolute path exports. Runs the author's code. */
   load(path: string): unknown;
-  /** What a file of the workspace imports from packages: what the import says → the absolute path, or the name of one of Node's modules. */
-  packagesOf(path: string): ReadonlyMap<string, string>;
-  /** What a file of the workspace looked at when it ran. */
-  readsOf(path: string): Reads;
-  /** What packages looked at when they were loaded. */
-  readonly packageReads: Reads;
   /** What a file exports that ran. */
   exportsOf(path: string): unknown;
   /** Whether a file is one of the compiled sources. */
@@ -30,79 +23,110 @@ export interface RunningSources {
   framesOf(error: unknown): readonly Frame[];
 }
 
-export function runSources(root: string, sources: CompiledSources, hasName: HasName): RunningSources {
-  const modules = new Map<string, RunningModule>();
-  const guarded = new Map<string, GuardedCode>();
-  const packageReads = noReads();
+/**
+ * Makes compiled sources run. Every call begins anew: a file that several definitions import runs once for each, so that what one leaves in
+ * a variable is not there for the next, and a module is the same whatever was built before it. The program's own code runs once.
+ */
+export function runSources(root: string, sources: CompiledSources, hasName: HasName): () => RunningSources {
+  const programs = new Map<string, RunningModule>();
+  const functions = new Map<string, ModuleFunction>();
   const resolvePackage = packageResolver(hasName);
+  const guarded = new Map<string, GuardedCode>();
+  const framesOf = stackFrames(
+    sources,
+    (path, line, column) => guarded.get(path)?.writtenColumn(line, column) ?? column,
+  );
 
-  const load = (path: string): unknown => {
-    const running = modules.get(path);
-    if (running != null) return running.exports;
-    const file = sources.files.get(path);
-    if (file == null) throw new Error(`${path} was not compiled.`);
-    const module: RunningModule = { id: path, filename: path, exports: {}, packages: new Map(), reads: noReads() };
-    modules.set(path, module);
-    const code = codeOf(path, file);
-    try {
-      observeReads(() => run(module, file, code), module.reads);
-    } catch (error) {
-      // As in Node, a file that failed runs again when it is asked for again.
-      modules.delete(path);
-      throw error;
-    }
-    return module.exports;
+  const functionOf = (path: string, code: string): ModuleFunction => {
+    const known = functions.get(path) ?? moduleFunction(path, code, codeOf(path, code), resolvePackage);
+    functions.set(path, known);
+    return known;
   };
 
   /** An author's code with its decisions guarded; the program's own has to look at references. */
-  const codeOf = (path: string, { code = "" }: CompiledFile): string => {
+  const codeOf = (path: string, code: string): string => {
     if (isProgram(path)) return code;
     const file = guardDecisions(code);
     guarded.set(path, file);
     return file.code;
   };
 
-  const run = (module: RunningModule, { code: compiled, imports }: CompiledFile, code: string): void => {
-    const path = module.filename;
-    if (compiled == null) {
-      module.exports = dataIn(path, root);
-      return;
-    }
-    const ofPackages = createRequire(path);
-    const require = Object.assign(
-      (specifier: string): unknown => {
-        const inside = imports.get(specifier);
-        if (inside != null) return load(inside);
-        const found = /^[./#]/.test(specifier) ? ofPackages.resolve(specifier) : resolvePackage(path, specifier);
-        module.packages.set(specifier, found);
-        // By its path, because finding it by its name takes as long again.
-        return observeReads(() => ofPackages(found), packageReads);
-      },
-      { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
-    );
-    const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl", guardName];
-    const body = compileFunction(code, parameters, { filename: path });
-    const guard = decisionGuard(compiled);
-    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href, guard);
-  };
+  return () => {
+    const authors = new Map<string, RunningModule>();
 
-  return {
-    load,
-    packagesOf: (path) => modules.get(path)?.packages ?? new Map(),
-    readsOf: (path) => modules.get(path)?.reads ?? noReads(),
-    packageReads,
-    exportsOf: (path) => modules.get(path)?.exports,
-    isSource: (path) => sources.files.has(path),
-    framesOf: stackFrames(sources, (path, line, column) => guarded.get(path)?.writtenColumn(line, column) ?? column),
+    const load = (path: string): unknown => {
+      const modules = isProgram(path) ? programs : authors;
+      const running = modules.get(path);
+      if (running != null) return running.exports;
+      const file = sources.files.get(path);
+      if (file == null) throw new Error(`${path} was not compiled.`);
+      const module: RunningModule = { id: path, filename: path, exports: {} };
+      modules.set(path, module);
+      try {
+        run(module, file);
+      } catch (error) {
+        // As in Node, a file that failed runs again when it is asked for again.
+        modules.delete(path);
+        throw error;
+      }
+      return module.exports;
+    };
+
+    const run = (module: RunningModule, { code, imports }: CompiledFile): void => {
+      if (code == null) {
+        module.exports = dataIn(module.filename, root);
+        return;
+      }
+      functionOf(module.filename, code)(module, (specifier) => {
+        const inside = imports.get(specifier);
+        return inside == null ? undefined : { exports: load(inside) };
+      });
+    };
+
+    return {
+      load,
+      exportsOf: (path) => (authors.get(path) ?? programs.get(path))?.exports,
+      isSource: (path) => sources.files.has(path),
+      framesOf,
+    };
   };
 }
 
 interface RunningModule {
   readonly id: string;
   readonly filename: string;
-  readonly packages: Map<string, string>;
-  readonly reads: Reads;
   exports: unknown;
+}
+
+/** Runs a file as a module. @param importInside what an import of another source gives; `undefined` where it is a package */
+type ModuleFunction = (
+  module: RunningModule,
+  importInside: (specifier: string) => { readonly exports: unknown } | undefined,
+) => void;
+
+/** Compiled once, however often it runs. @param compiled the code before its decisions were guarded */
+function moduleFunction(
+  path: string,
+  compiled: string,
+  code: string,
+  resolvePackage: (file: string, specifier: string) => string,
+): ModuleFunction {
+  const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl", guardName];
+  const body = compileFunction(code, parameters, { filename: path });
+  const ofPackages = createRequire(path);
+  return (module, importInside) => {
+    const require = Object.assign(
+      (specifier: string): unknown => {
+        const inside = importInside(specifier);
+        if (inside != null) return inside.exports;
+        // By its path, because finding it by its name takes as long again.
+        return ofPackages(/^[./#]/.test(specifier) ? ofPackages.resolve(specifier) : resolvePackage(path, specifier));
+      },
+      { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
+    );
+    const guard = decisionGuard(compiled);
+    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href, guard);
+  };
 }
 
 function dataIn(path: string, root: string): unknown {
@@ -111,6 +135,6 @@ function dataIn(path: string, root: string): unknown {
     code: "workspace.not-code",
     message: "Only TypeScript, JavaScript and JSON can be imported.",
     place: relative(root, path),
-    next: 'Read other files as text: readFileSync(join(__dirname, "policy.tpl"), "utf8").',
+    next: 'Read other files as text: readText("policy.tpl").',
   });
 }

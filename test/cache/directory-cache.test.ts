@@ -82,7 +82,6 @@ describe("a result with facts is recalled while they hold", () => {
       { "lib/trust.test.ts": "", "lib/trustee.ts": "" },
       { "lib/trust.tsx": "" },
     ],
-    ["a name in a folder", { "parts/a": "" }, { kind: "names", path: "parts" }, { "parts/a": "2" }, { "parts/b": "" }],
     [
       "whether there is a file",
       {},
@@ -99,10 +98,10 @@ describe("a result with facts is recalled while they hold", () => {
     ],
     [
       "the version of an installed package",
-      { "node_modules/x/package.json": '{ "version": "1.0.0" }' },
-      { kind: "manifest", path: "node_modules/x/package.json" },
-      { "node_modules/y/package.json": '{ "version": "1.0.1" }' },
-      { "node_modules/x/package.json": '{ "version": "1.0.1" }' },
+      { "node_modules/x/package.json": '{ "name": "x", "version": "1.0.0" }' },
+      { kind: "package", path: "src", name: "x" },
+      { "node_modules/x/package.json": '{ "name": "x", "version": "1.0.0", "scripts": {} }' },
+      { "node_modules/x/package.json": '{ "name": "x", "version": "1.0.1" }' },
     ],
     [
       "a package that is nearer",
@@ -131,32 +130,20 @@ describe("a result with facts is recalled while they hold", () => {
     expect(recalled()).toBeUndefined();
   });
 
-  test("variables of the environment", () => {
-    const name = "SCRAPEWAY_TEST_VARIABLE";
-    const facts: readonly Fact[] = [
-      { kind: "variable", name },
-      { kind: "variable", name: "*" },
-    ];
-    try {
-      process.env[name] = "1";
-      expect(kept(facts)).toBe("result");
-      process.env[name] = "2";
-      expect(recalled()).toBeUndefined();
-      process.env[name] = "1";
-      expect(recalled()).toBe("result");
-      process.env[`${name}_TOO`] = "";
-      expect(recalled()).toBeUndefined();
-    } finally {
-      delete process.env[name];
-      delete process.env[`${name}_TOO`];
-    }
+  test("a file that is linked elsewhere", async () => {
+    await files({ "lib/one.txt": "", "lib/two.txt": "" });
+    await symlink(join(root, "lib/one.txt"), join(root, "lib/x.ts"));
+    expect(kept([{ kind: "named", path: "lib/x" }])).toBe("result");
+    await symlink(join(root, "lib/two.txt"), join(root, "lib/y.ts"));
+    await rename(join(root, "lib/y.ts"), join(root, "lib/x.ts"));
+    expect(recalled()).toBeUndefined();
   });
 });
 
-test("code of a package that changed since it may have been loaded is not remembered", async () => {
+test("a package that changed since it may have been loaded is not remembered", async () => {
   const loaded = Date.now();
-  await files({ "node_modules/x/index.js": "1" });
-  const facts = { own: [], common: [{ kind: "file", path: "node_modules/x/index.js" }] } as const;
+  await files({ "node_modules/x/package.json": '{ "version": "1.0.0" }' });
+  const facts = { own: [], common: [{ kind: "package", path: "src", name: "x" }] } as const;
   opened(loaded).remember("kind", "subject", "given", facts, "of which?");
   expect(open().recall("kind", "subject", "given")).toBeUndefined();
 });

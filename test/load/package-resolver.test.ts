@@ -1,6 +1,5 @@
 import path from "node:path";
 import { folderNames } from "../../src/load/folder-names";
-import { noReads, observeReads } from "../../src/load/observe-reads";
 import { packageResolver } from "../../src/load/package-resolver";
 import { writeFiles } from "../support/scrapeway";
 import { temporaryDirectory } from "../support/temporary";
@@ -36,10 +35,4 @@ test("below a manifest its own name means the package itself", () => {
 
 test("modules of Node go by their names", () => {
   expect(resolver()(path.join(root, "plain/a/index.ts"), "node:fs")).toBe("node:fs");
-});
-
-test("what the program looks up while an author's code runs is not among what that code read", () => {
-  const reads = noReads();
-  observeReads(() => resolver()(path.join(root, "plain/a/index.ts"), "naming"), reads);
-  expect([...reads.folders, ...reads.asked, ...reads.files]).toEqual([]);
 });
