@@ -1,4 +1,5 @@
 import { ScrapewayError } from "../model/errors";
+import { notANumber, notAText, notJson } from "./refused-conversion";
 
 declare const plainValue: unique symbol;
 
@@ -23,21 +24,30 @@ export interface ResolveContext {
 /** A piece of an expression: text as the author wrote it, or a value to print at that place. */
 export type ExpressionPart =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "value"; readonly value: unknown; readonly within: "expression" | "quotes" | "heredoc" };
+  | {
+      readonly kind: "value";
+      readonly value: unknown;
+      readonly within: "expression" | "quotes" | "heredoc";
+      /** What messages call it, where the value itself does not tell. */
+      readonly name?: string;
+    };
 
 /** Prints the value at a place in an expression. Set by the synth stage, which alone knows the provider bindings' own references. */
 export type PrintExpression = (parts: readonly ExpressionPart[], context: ResolveContext) => string;
 
 const EXPRESSION = Symbol.for("scrapeway/Expression");
+const TEXT = Symbol.for("scrapeway/textOfExpression");
 
 /** An expression of the Terraform language, kept as parts until the module is printed. */
 export class Expression implements Resolvable {
   readonly creationStack: string[] = [];
   readonly parts: readonly ExpressionPart[];
 
-  constructor(parts: readonly ExpressionPart[]) {
+  /** @param asText the text that stands for it in plain strings, of attributes of resources: the bindings' own way to be put into one */
+  constructor(parts: readonly ExpressionPart[], asText?: () => string) {
     this.parts = parts;
     Object.defineProperty(this, EXPRESSION, { value: true });
+    Object.defineProperty(this, TEXT, { value: asText });
   }
 
   /** What the bindings ask of the resources in dependsOn and replaceTriggeredBy. */
@@ -58,16 +68,25 @@ export class Expression implements Resolvable {
   }
 
   toString(): string {
-    throw new ScrapewayError({
-      code: "define.expression-as-text",
-      message: `An expression (${describe(this.parts)}) was put into a plain JavaScript string.`,
-      next: 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
-    });
+    const asText = textOf(this);
+    if (asText == null) throw notAText(describe(this.parts));
+    return asText();
   }
 
   toJSON(): string {
-    return describe(this.parts);
+    throw notJson(describe(this.parts));
   }
+
+  /** What JavaScript asks for where it wants to calculate, compare or put together. */
+  [Symbol.toPrimitive](hint: "default" | "number" | "string"): string {
+    if (hint === "string") return this.toString();
+    throw notANumber(describe(this.parts));
+  }
+}
+
+function textOf(expression: Expression): (() => string) | undefined {
+  // Only the constructor puts something under this symbol.
+  return Reflect.get(expression, TEXT) as (() => string) | undefined;
 }
 
 /** Any value as an expression: text in it means itself, whatever it looks like, and references in it stay references. */
@@ -103,8 +122,14 @@ function printerOf(scope: unknown): PrintExpression {
   });
 }
 
-function describe(parts: readonly ExpressionPart[]): string {
+/** An expression as messages name it. */
+export function describe(parts: readonly ExpressionPart[]): string {
   return parts
-    .map((part) => (part.kind === "text" ? part.text : isExpression(part.value) ? describe(part.value.parts) : "…"))
+    .map((part) => {
+      if (part.kind === "text") return part.text;
+      if (part.name != null) return part.name;
+      if (isExpression(part.value)) return describe(part.value.parts);
+      return typeof part.value === "string" && !part.value.includes("TfToken") ? JSON.stringify(part.value) : "…";
+    })
     .join("");
 }

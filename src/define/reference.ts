@@ -1,6 +1,10 @@
+import type { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
-import { Expression, type ExpressionPart, isExpression, type Resolvable } from "./expression";
-import { attributeOf, terraformName } from "./naming";
+import { isBuilding } from "./building";
+import { describe, Expression, type ExpressionPart, isExpression, type Resolvable } from "./expression";
+import { attributeOf, propertyName, terraformName } from "./naming";
+import { nearestName } from "./nearest-name";
+import { noSuchProperty, notKnownKeys } from "./refused-conversion";
 
 /**
  * How a value of a Terraform type appears in `build()`: as the type that provider bindings ask for at that place. The attributes of an
@@ -39,11 +43,18 @@ export function isReadableAttribute(name: string): boolean {
 /**
  * A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`.
  *
- * @param type of the value, where it is known: keys of its maps stay as they are, `.costCenter` → `["costCenter"]`
+ * @param type of the value, where it is known: keys of its maps stay as they are, `.costCenter` → `["costCenter"]`, and what it has not is refused
+ * @param asText the text that stands for it in plain strings
  */
-export function reference<T>(address: string | readonly ExpressionPart[], type?: TypeConstraint): T {
+export function reference<T>(
+  address: string | readonly ExpressionPart[],
+  type?: TypeConstraint,
+  asText?: () => string,
+): T {
   const parts: readonly ExpressionPart[] = typeof address === "string" ? [text(address)] : address;
-  return withAttributes(new Expression(parts), type, (suffix, inner) => reference([...parts, ...suffix], inner));
+  return withAttributes(new Expression(parts, asText), type, (suffix, inner) =>
+    reference([...parts, ...suffix], inner),
+  );
 }
 
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
@@ -82,17 +93,45 @@ function withAttributes<T>(
   if (type != null) Object.defineProperty(expression, TYPE, { value: type });
   const proxy = new Proxy(expression, {
     get(target, property, receiver) {
-      if (typeof property === "symbol" || property in target || probed.has(property)) {
-        return Reflect.get(target, property, receiver);
+      if (property === Symbol.iterator) throw notKnownKeys(describe(target.parts), true);
+      if (property === unknownKeys) {
+        throw notKnownKeys(describe(target.parts), type?.kind === "list" || type?.kind === "set");
       }
+      if (typeof property === "symbol" || property in target) return Reflect.get(target, property, receiver);
+      if (property === "length" && type != null && type.kind !== "any" && isBuilding())
+        throw refusedProperty(target, property, type);
+      if (probed.has(property)) return Reflect.get(target, property, receiver);
       if (type?.kind === "map") return read(inBrackets(property), type.element);
       if (/^[0-9]+$/.test(property)) return read([text(`[${property}]`)], elementType(type));
       const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
+      if (known == null && type != null && type.kind !== "any") throw refusedProperty(target, property, type);
       return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
+    },
+    // cdktf asks every value for its keys, so that asking alone is nothing; whoever takes a value by one of them takes the reference apart.
+    ownKeys(target) {
+      const properties = type?.kind === "object" ? propertiesOf(type) : [unknownKeys];
+      return [...Reflect.ownKeys(target).filter((key) => typeof key === "symbol"), ...properties];
+    },
+    getOwnPropertyDescriptor(target, property) {
+      if (typeof property === "symbol") return Reflect.getOwnPropertyDescriptor(target, property);
+      const isOwn = type?.kind === "object" ? propertiesOf(type).includes(property) : property === unknownKeys;
+      return isOwn ? { enumerable: true, configurable: true } : undefined;
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
   return proxy as T;
+}
+
+/** The one key of what only Terraform knows the keys of. Where it is printed, somebody listed keys: that is refused, too. */
+export const unknownKeys = "(keys that only Terraform knows)";
+
+function refusedProperty(target: Expression, property: string, type: TypeConstraint): ScrapewayError {
+  const meant = type.kind === "object" ? nearestName(property, propertiesOf(type)) : undefined;
+  return noSuchProperty(property, type, describe(target.parts), meant);
+}
+
+function propertiesOf(type: Extract<TypeConstraint, { kind: "object" }>): readonly string[] {
+  return Object.entries(type.attributes).map(([name, attribute]) => attribute.property ?? propertyName(name));
 }
 
 /** As a value, because the bindings' own references are texts until they are printed. */

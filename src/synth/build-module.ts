@@ -1,15 +1,19 @@
 import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
+import { whileBuilding } from "../define/building";
 import { setPrinter } from "../define/expression";
 import { markInputs } from "../define/inputs-mark";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName } from "../define/naming";
+import { nearestName } from "../define/nearest-name";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
 import type { JsonValue } from "../hcl/value-text";
+import { ScrapewayError } from "../model/errors";
 import type { RaisedWarning } from "../model/warning";
 import { anyWarnings } from "./any-warnings";
+import { withAttributeReferences } from "./attribute-references";
 import { checkScope } from "./check/scope";
 import { checkStatements } from "./check/statements";
 import { constructMessages } from "./construct-messages";
@@ -34,14 +38,18 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   const stack = new TerraformStack(new RootConstruct(), "module");
   setPrinter(stack, printExpression);
   const { statements, ...recorder } = recordStatements(stack, definition);
-  const outputs = definition.build({
-    scope: stack,
-    inputs: inputReferences(definition),
-    // By shape what the bindings ask of a provider; its type says only that the author cannot make one.
-    providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
-    ...recorder,
-  });
-  const hasAspects = visitAspects(stack);
+  const { outputs, hasAspects } = withAttributeReferences(() => ({
+    outputs: whileBuilding(() =>
+      definition.build({
+        scope: stack,
+        inputs: inputReferences(definition),
+        // By shape what the bindings ask of a provider; its type says only that the author cannot make one.
+        providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
+        ...recorder,
+      }),
+    ),
+    hasAspects: visitAspects(stack),
+  }));
   checkScope(stack, definition.name);
   const warnings = [
     ...anyWarnings(definition),
@@ -65,6 +73,7 @@ function unseenByAspects(statements: readonly Statement[], { name }: ModuleDefin
     }));
 }
 
+/** A mistyped name would be `undefined`, which leaves an argument out without a word. */
 function inputReferences(definition: ModuleDefinition): Record<string, never> {
   const references: Record<string, never> = Object.fromEntries(
     Object.entries(definition.inputs).map(([property, field]) => [
@@ -72,7 +81,24 @@ function inputReferences(definition: ModuleDefinition): Record<string, never> {
       reference<never>(`var.${fieldName(property, field)}`, field.type.constraint),
     ]),
   );
-  return markInputs(references);
+  return new Proxy(markInputs(references), {
+    get(target, property, receiver) {
+      if (typeof property === "symbol" || property in target || property === "then" || property === "toJSON") {
+        return Reflect.get(target, property, receiver);
+      }
+      throw noSuchInput(property, Object.keys(target), definition.name);
+    },
+  });
+}
+
+function noSuchInput(property: string, names: readonly string[], moduleName: string): ScrapewayError {
+  const meant = nearestName(property, names) ?? names.find((name) => name.startsWith(property));
+  return new ScrapewayError({
+    code: "define.no-such-input",
+    message: `There is no input ${property}.`,
+    place: `module ${moduleName}`,
+    next: meant == null ? `The inputs are ${names.join(", ") || "none"}.` : `Did you mean inputs.${meant}?`,
+  });
 }
 
 function resolveIn(stack: TerraformStack, value: unknown): JsonValue {

@@ -6,6 +6,7 @@ import type { PlainFiles } from "../model/module-files";
 import type { RaisedWarning } from "../model/warning";
 import type { BuiltConstructs } from "./build-module";
 import { checkExpressions } from "./check/expressions";
+import { checkTokens } from "./check/tokens";
 import { mainItems } from "./main-file";
 import { outputBlocks } from "./outputs";
 import { printedModules } from "./printed-modules";
@@ -46,6 +47,7 @@ function filesOf(definition: ModuleDefinition, built: BuiltConstructs, generated
   const outputs = outputBlocks(definition, built.outputs, built.resolve);
   const variables = variableBlocks(definition, built.resolve);
   checkExpressions(definition, built.statements, { main, outputs, variables });
+  checkTokens(definition, { "main.tf": main, "outputs.tf": outputs, "variables.tf": variables });
   const file = (items: readonly BodyItem[]): string =>
     items.length === 0 ? `${marker}\n` : indentHeredocs(formatHcl(`${marker}\n\n${bodyText(items)}\n`));
   return new Map([

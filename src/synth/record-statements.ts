@@ -10,6 +10,7 @@ import { requireSynchronous } from "../define/synchronous";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { attributesOfNewCopies } from "./attribute-references";
 import { publishedName } from "./call-block";
 import { checkCall } from "./check/call";
 import { isElement } from "./is-element";
@@ -101,6 +102,7 @@ function recordChildren(stack: TerraformStack, record: (child: IConstruct) => vo
   adopting.addChild = (child, id) => {
     count += 1;
     addChild(child, `${id}#${count}`);
+    attributesOfNewCopies();
     record(child);
   };
 }

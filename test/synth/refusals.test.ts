@@ -239,7 +239,7 @@ describe("synth refuses", () => {
         const subnets = new DataAwsSubnets(scope, "this", {});
         parameter(scope, `${subnets.ids}`);
       },
-      'synth.value\naws_ssm_parameter.this\nA list or map of another resource was put into plain JavaScript text.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
+      'define.expression-as-text\n\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`"${inputs.name}-writer"`, or hcl`join(",", ${subnets.ids})` of a list, so that Terraform puts it together.',
     ],
     [
       "for_each over a list, whose elements have no keys",

@@ -1,0 +1,102 @@
+import { ScrapewayError } from "../model/errors";
+import type { TypeConstraint } from "../model/type-constraint";
+
+/** What JavaScript's own properties are called in Terraform's language, for what people write from habit. */
+const spelledInHcl: Readonly<Record<string, string>> = {
+  length: "length(${…})",
+  toUpperCase: "upper(${…})",
+  toLowerCase: "lower(${…})",
+  trim: "trimspace(${…})",
+  split: 'split(",", ${…})',
+  replace: 'replace(${…}, "from", "to")',
+  replaceAll: 'replace(${…}, "from", "to")',
+  substring: "substr(${…}, 0, 3)",
+  startsWith: 'startswith(${…}, "prefix")',
+  endsWith: 'endswith(${…}, "suffix")',
+  includes: 'contains(${…}, "element")',
+  concat: "concat(${…}, […])",
+  slice: "slice(${…}, 0, 1)",
+  join: 'join(",", ${…})',
+  map: "[for element in ${…} : element]",
+  forEach: "[for element in ${…} : element]",
+  flatMap: "flatten([for element in ${…} : element])",
+  filter: "[for element in ${…} : element if element != null]",
+  some: "anytrue([for element in ${…} : element != null])",
+  every: "alltrue([for element in ${…} : element != null])",
+  indexOf: 'index(${…}, "element")',
+  sort: "sort(${…})",
+  reverse: "reverse(${…})",
+  at: "${…}[0]",
+  toFixed: 'format("%.2f", ${…})',
+  size: "length(${…})",
+};
+
+/** Reading a property that a value of this type has not. @param known the names that it has, where it is an object */
+export function noSuchProperty(
+  property: string,
+  type: TypeConstraint,
+  address: string,
+  meant: string | undefined,
+): ScrapewayError {
+  const spelling = Object.hasOwn(spelledInHcl, property) ? spelledInHcl[property] : undefined;
+  const next =
+    meant != null
+      ? `Did you mean ${meant}?`
+      : spelling != null
+        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", `\${${address}}`)}\`.`
+        : "Write what is meant in Terraform's language, with hcl.";
+  return new ScrapewayError({
+    code: "define.no-such-property",
+    message:
+      `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`.replace(
+        "a object",
+        "an object",
+      ),
+    next: type.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
+  });
+}
+
+/** Arithmetic, comparison and the like. */
+export function notANumber(address: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-as-number",
+    message: `${address} was used in arithmetic or in a comparison of JavaScript, which cannot know its value: only Terraform will.`,
+    next: `Write it in Terraform's language, for example hcl\`\${${address}} + 1\`, hcl\`max(\${${address}}, 2)\` or hcl\`\${${address}} > 2\`.`,
+  });
+}
+
+export function notAText(address: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-as-text",
+    message: `An expression (${address}) was put into a plain JavaScript string.`,
+    next: 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, or hcl`join(",", ${subnets.ids})` of a list, so that Terraform puts it together.',
+  });
+}
+
+export function notJson(address: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-as-json",
+    message: `An expression (${address}) was given to JSON.stringify, which cannot know its value.`,
+    next: "Take jsonencode({ … }) of scrapeway: Terraform then makes the JSON.",
+  });
+}
+
+/** Spreading, taking apart, listing keys. */
+export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-taken-apart",
+    message: `${address} was spread, iterated or taken apart, and JavaScript does not know what is in it: only Terraform will.`,
+    next: isList
+      ? `Write it in Terraform's language, for example hcl\`concat(\${${address}}, ["x"])\` or hcl\`[for element in \${${address}} : element]\`.`
+      : `Write it in Terraform's language, for example hcl\`merge(\${${address}}, { Name = "x" })\`.`,
+  });
+}
+
+function article({ kind }: TypeConstraint): string {
+  return kind === "any" ? "what it refers to" : `a ${kind} of Terraform`;
+}
+
+function names(type: Extract<TypeConstraint, { kind: "object" }>): string {
+  const all = Object.keys(type.attributes).sort();
+  return all.length === 0 ? "no attributes" : all.join(", ");
+}

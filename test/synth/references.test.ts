@@ -1,0 +1,194 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { Instance } from "@cdktf/provider-aws/lib/instance";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { TerraformCount } from "cdktf";
+import type { Construct } from "constructs";
+import { defineModule, dynamic, each, hcl, jsonencode, synth, t } from "../../src";
+
+const rule = t.object({ fromPort: t.number.required("From."), toPort: t.number.required("To.") });
+const inputs = {
+  name: t.string.required("Name."),
+  vpcId: t.string.required("VPC."),
+  names: t.list(t.string).required("Names."),
+  tags: t.map(t.string).required("Tags."),
+  rules: t.list(rule).required("Rules."),
+  zone: rule.required("A zone."),
+} as const;
+
+type Context = Parameters<
+  Parameters<
+    typeof defineModule<{ terraform: ">= 1.5.7"; aws: string }, typeof inputs, Record<never, never>>
+  >[0]["build"]
+>[0];
+
+function main(build: (context: Context) => void): string {
+  const definition = defineModule({
+    name: "sample",
+    system: "aws",
+    summary: "Sample.",
+    appliedBy: "operator",
+    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+    inputs,
+    outputs: {},
+    build(context) {
+      build(context);
+      return {};
+    },
+  });
+  return String(synth(definition, { generatedFrom: "sample" }).get("main.tf"));
+}
+
+function refusal(build: (context: Context) => void): string {
+  try {
+    return `printed: ${main(build)}`;
+  } catch (error) {
+    return error instanceof Error ? `${error.message}\n${"next" in error ? error.next : error.stack}` : String(error);
+  }
+}
+
+const database = (scope: Construct) => new DbInstance(scope, "db", { instanceClass: "db.t3.micro" });
+const bucket = (scope: Construct) => new S3Bucket(scope, "b", {});
+
+describe("an attribute of a resource", () => {
+  it.each<[string, (context: Context) => void, string]>([
+    ["in plain text", ({ scope, local }) => local("x", `${bucket(scope).arn}/*`), 'x = "${aws_s3_bucket.b.arn}/*"'],
+    [
+      "that is a number, beside another in plain text",
+      ({ scope, local }) => {
+        const db = database(scope);
+        local("x", `${db.identifier}-${db.port}-${db.port}`);
+      },
+      'x = "${aws_db_instance.db.identifier}-${aws_db_instance.db.port}-${aws_db_instance.db.port}"',
+    ],
+    [
+      "that is a set, as an address",
+      ({ scope, local }) => {
+        const instance = new Instance(scope, "i", {});
+        local("x", hcl`length(${instance.vpcSecurityGroupIds})`);
+      },
+      "x = length(aws_instance.i.vpc_security_group_ids)",
+    ],
+    [
+      "in a block of a list",
+      ({ scope, local }) => {
+        const cluster = new EksCluster(scope, "c", { name: "c", roleArn: "r", vpcConfig: { subnetIds: [] } });
+        local("x", cluster.identity.get(0).oidc.get(0).issuer);
+      },
+      "x = aws_eks_cluster.c.identity[0].oidc[0].issuer",
+    ],
+    [
+      "as a set to repeat over",
+      ({ scope }) => {
+        const instance = new Instance(scope, "i", {});
+        new S3Bucket(scope, "b", { forEach: each(instance.vpcSecurityGroupIds).iterator });
+      },
+      "for_each = aws_instance.i.vpc_security_group_ids",
+    ],
+    [
+      "of a map",
+      ({ scope, local }) => local("x", bucket(scope).tagsAll.CostCenter),
+      'x = aws_s3_bucket.b.tags_all["CostCenter"]',
+    ],
+    [
+      "in JSON as text",
+      ({ scope, local }) => local("x", JSON.stringify({ arn: `${bucket(scope).arn}/*` })),
+      "${aws_s3_bucket.b.arn}/*",
+    ],
+  ])("is printed %s", (_where, build, expected) => {
+    expect(main(build).replaceAll(/ +/g, " ")).toContain(expected);
+  });
+
+  it.each<[string, (context: Context) => unknown, RegExp]>([
+    [
+      "a method of strings",
+      ({ scope }) => bucket(scope).arn.toUpperCase(),
+      /aws_s3_bucket\.b\.arn has no "toUpperCase"[\s\S]*hcl`upper\(\$\{aws_s3_bucket\.b\.arn\}\)`/,
+    ],
+    ["the length of a string", ({ scope }) => bucket(scope).arn.length, /has no "length"[\s\S]*hcl`length\(/],
+    [
+      "the length of a list",
+      ({ scope }) => new DataAwsSubnets(scope, "s", {}).ids.length,
+      /data\.aws_subnets\.s\.ids has no "length"/,
+    ],
+    [
+      "addition",
+      ({ scope }) => new IamRole(scope, "r", { assumeRolePolicy: "{}" }).maxSessionDuration + 1,
+      /used in arithmetic[\s\S]*hcl`\$\{aws_iam_role\.r\.max_session_duration\} \+ 1`/,
+    ],
+    ["a function of numbers", ({ scope }) => Math.max(database(scope).port, 1), /used in arithmetic/],
+    ["comparison", ({ scope }) => database(scope).port > 1, /comparison/],
+    [
+      "iteration of a list",
+      ({ scope }) => [...new DataAwsSubnets(scope, "s", {}).ids],
+      /spread, iterated or taken apart[\s\S]*concat\(/,
+    ],
+    [
+      "JSON of what is no text",
+      ({ scope }) => JSON.stringify({ port: database(scope).port }),
+      /JSON\.stringify[\s\S]*jsonencode/,
+    ],
+    [
+      "text cut after it was one",
+      ({ scope, local }) => local("x", `${bucket(scope).arn}`.toUpperCase()),
+      /stands for a reference in JavaScript/,
+    ],
+    [
+      "a number of cdktf in text",
+      ({ local }) => local("x", `g-${TerraformCount.of(3).index}`),
+      /stands for a reference in JavaScript/,
+    ],
+  ])("is refused in %s", (_where, build, expected) => {
+    expect(refusal(build)).toMatch(expected);
+  });
+});
+
+describe("a reference that is taken apart", () => {
+  it("is printed attribute by attribute where these are known", () => {
+    const printed = main(({ scope, inputs, local }) => {
+      new SecurityGroup(scope, "sg", { ingress: dynamic(inputs.rules, (r) => ({ ...r.value, protocol: "tcp" })) });
+      const { fromPort, ...rest } = inputs.zone;
+      local("rest", { ...rest, fromPort });
+      local("json", jsonencode({ ...inputs.zone, kind: "zone" }));
+    }).replaceAll(/ +/g, " ");
+    expect(printed).toContain("from_port = ingress.value.from_port");
+    expect(printed).toContain("to_port = ingress.value.to_port");
+    expect(printed).toContain("toPort = var.zone.to_port");
+    expect(printed).toContain("fromPort = var.zone.from_port");
+    expect(printed).toContain('kind = "zone"');
+  });
+
+  it.each<[string, (context: Context) => unknown]>([
+    ["spread into tags", ({ inputs, scope }) => new S3Bucket(scope, "b", { tags: { ...inputs.tags, Name: "x" } })],
+    ["spread into JSON", ({ inputs, local }) => local("x", jsonencode({ ...inputs.tags }))],
+    ["assigned", ({ inputs }) => Object.assign({}, inputs.tags, { Name: "x" })],
+    ["listed", ({ inputs }) => Object.entries(inputs.tags)],
+    ["listed by its keys", ({ inputs, local }) => local("x", Object.keys(inputs.tags))],
+    ["an attribute of a resource", ({ scope }) => ({ ...bucket(scope).tagsAll })],
+  ])("is refused where they are not: %s", (_how, build) => {
+    expect(refusal(build)).toMatch(/taken apart|only Terraform knows/);
+    expect(refusal(build)).not.toContain("printed:");
+  });
+});
+
+describe("a name that is mistyped", () => {
+  it.each<[string, (context: Context) => unknown, RegExp]>([
+    // What TypeScript would not compile, a JavaScript author may still write.
+    ["of an input", ({ inputs }) => Reflect.get(inputs, "vpc"), /no input vpc[\s\S]*Did you mean inputs\.vpcId\?/],
+    [
+      "of an attribute",
+      ({ inputs }) => Reflect.get(inputs.zone, "fromPorts"),
+      /var\.zone has no "fromPorts"[\s\S]*Did you mean fromPort\?/,
+    ],
+    [
+      "of a method",
+      ({ inputs }) => Reflect.get(inputs.names, "map"),
+      /var\.names has no "map"[\s\S]*hcl`\[for element in/,
+    ],
+  ])("%s is refused with the one that is near", (_what, build, expected) => {
+    expect(refusal(build)).toMatch(expected);
+  });
+});
