@@ -69,7 +69,7 @@ export class Expression implements Resolvable {
 
   toString(): string {
     const asText = textOf(this);
-    if (asText == null) throw notAText(describe(this.parts));
+    if (asText == null) throw notAText(describe(this.parts), isCollection(this));
     return asText();
   }
 
@@ -82,6 +82,11 @@ export class Expression implements Resolvable {
     if (hint === "string") return this.toString();
     throw notANumber(describe(this.parts));
   }
+}
+
+function isCollection(expression: Expression): boolean {
+  const type: unknown = Reflect.get(expression, Symbol.for("scrapeway/typeOfReference"));
+  return typeof type === "object" && type !== null && "element" in type;
 }
 
 function textOf(expression: Expression): (() => string) | undefined {

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { propertyName } from "./naming";
 
 /** What JavaScript's own properties are called in Terraform's language, for what people write from habit. */
 const spelledInHcl: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const spelledInHcl: Readonly<Record<string, string>> = {
   size: "length(${…})",
 };
 
-/** Reading a property that a value of this type has not. @param known the names that it has, where it is an object */
+/** Reading a property that a value of this type has not. @param meant the property that is near it */
 export function noSuchProperty(
   property: string,
   type: TypeConstraint,
@@ -43,7 +44,7 @@ export function noSuchProperty(
     meant != null
       ? `Did you mean ${meant}?`
       : spelling != null
-        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", `\${${address}}`)}\`.`
+        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", put(address))}\`.`
         : "Write what is meant in Terraform's language, with hcl.";
   return new ScrapewayError({
     code: "define.no-such-property",
@@ -61,15 +62,17 @@ export function notANumber(address: string): ScrapewayError {
   return new ScrapewayError({
     code: "define.expression-as-number",
     message: `${address} was used in arithmetic or in a comparison of JavaScript, which cannot know its value: only Terraform will.`,
-    next: `Write it in Terraform's language, for example hcl\`\${${address}} + 1\`, hcl\`max(\${${address}}, 2)\` or hcl\`\${${address}} > 2\`.`,
+    next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\` or hcl\`${put(address)} > 2\`.`,
   });
 }
 
-export function notAText(address: string): ScrapewayError {
+export function notAText(address: string, isList: boolean): ScrapewayError {
   return new ScrapewayError({
     code: "define.expression-as-text",
     message: `An expression (${address}) was put into a plain JavaScript string.`,
-    next: 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, or hcl`join(",", ${subnets.ids})` of a list, so that Terraform puts it together.',
+    next: isList
+      ? 'Write the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.'
+      : 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
   });
 }
 
@@ -87,13 +90,19 @@ export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
     code: "define.expression-taken-apart",
     message: `${address} was spread, iterated or taken apart, and JavaScript does not know what is in it: only Terraform will.`,
     next: isList
-      ? `Write it in Terraform's language, for example hcl\`concat(\${${address}}, ["x"])\` or hcl\`[for element in \${${address}} : element]\`.`
-      : `Write it in Terraform's language, for example hcl\`merge(\${${address}}, { Name = "x" })\`.`,
+      ? `Write it in Terraform's language, for example hcl\`concat(${put(address)}, ["x"])\` or hcl\`[for element in ${put(address)} : element]\`.`
+      : `Write it in Terraform's language, for example hcl\`merge(${put(address)}, { Name = "x" })\`.`,
   });
 }
 
+/** How an author puts it into a template, as far as that can be told from its address. */
+function put(address: string): string {
+  const input = /^var\.([a-z0-9_]+)$/.exec(address)?.[1];
+  return input == null ? "${…}" : `\${inputs.${propertyName(input)}}`;
+}
+
 function article({ kind }: TypeConstraint): string {
-  return kind === "any" ? "what it refers to" : `a ${kind} of Terraform`;
+  return `${kind === "object" || kind === "any" ? "an" : "a"} ${kind} of Terraform`;
 }
 
 function names(type: Extract<TypeConstraint, { kind: "object" }>): string {

@@ -239,7 +239,7 @@ describe("synth refuses", () => {
         const subnets = new DataAwsSubnets(scope, "this", {});
         parameter(scope, `${subnets.ids}`);
       },
-      'define.expression-as-text\n\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`"${inputs.name}-writer"`, or hcl`join(",", ${subnets.ids})` of a list, so that Terraform puts it together.',
+      'define.expression-as-text\n\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
     ],
     [
       "for_each over a list, whose elements have no keys",

@@ -29,6 +29,20 @@ function tokenIn(text: string): string | undefined {
   const marker = /[$#&]?\{?tf_?token\[[^\]\s"]*\]?\}?/i.exec(text)?.[0];
   if (marker != null) return `"${marker}"`;
   if (text.includes(unknownKeys)) return `"${unknownKeys}"`;
-  // A double that encodes a reference has some 290 digits, in either spelling, and no quantity of this world has.
-  return /-?\b[0-9](?:\.[0-9]+)?e\+(?:2[5-9][0-9]|3[0-9]{2})\b|-?\b[0-9]{250,}\b/i.exec(text)?.[0].slice(0, 30);
+  return [...text.matchAll(/\b[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?\b/gi)]
+    .map(([number]) => number)
+    .find(isNumberToken)
+    ?.slice(0, 30);
+}
+
+/** Doubles in which cdktf encodes references and lists of them, without the index: lib/tokens/private/encoding.js there. */
+const encoded = [8.10956221e298, 1.88815458e289];
+
+/** Whether a number is one of these, or one that was multiplied or divided; what is added to it gets lost in it. */
+function isNumberToken(text: string): boolean {
+  const value = Number(text);
+  return encoded.some((token) => {
+    const ratio = value > token ? value / token : token / value;
+    return Math.round(ratio) >= 1 && Math.round(ratio) <= 100 && Math.abs(ratio / Math.round(ratio) - 1) < 1e-8;
+  });
 }

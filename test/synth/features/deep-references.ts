@@ -50,7 +50,7 @@ export const deepReferences = feature(
         type: "String",
         value: hcl`jsonencode({
           number = ${role.maxSessionDuration} + 1
-          list   = concat(${subnets.ids}, ${role.managedPolicyArns})
+          list   = concat(${subnets.ids}, tolist(${role.managedPolicyArns}))
           map    = merge(${vpc.tags}, ${role.tags}, { extra = ${vpc.enableDnsSupport} })
           text   = "${role.maxSessionDuration} of ${subnets.ids} with \${${role.tags}["x"]}"
           first  = ${subnets.ids}[0]

@@ -22,7 +22,7 @@ resource "aws_iam_role" "copy" {
   name                  = var.tree.list[0].item_name
   assume_role_policy    = aws_iam_role.this.assume_role_policy
   force_detach_policies = aws_iam_role.this.force_detach_policies
-  managed_policy_arns   = tolist(aws_iam_role.this.managed_policy_arns)
+  managed_policy_arns   = aws_iam_role.this.managed_policy_arns
   max_session_duration  = aws_iam_role.this.max_session_duration
   path                  = var.tree.inner.deep_name
   tags                  = aws_iam_role.this.tags
