@@ -52,12 +52,15 @@ function inElements(type: TypeConstraint, elements: readonly Literal[]): string 
   return first(elements.map((element, index) => inside(`[${index}]`, type, element)));
 }
 
-/** Whether all may be of one type, as elements of `any` have to be: text, lists or objects. */
+/** Whether all may be of one type, as elements of `any` have to be: lists, objects, or what all becomes text or is so already. */
 function haveOneType(elements: readonly Literal[]): boolean {
-  const kinds = elements
-    .filter((element) => element !== null)
-    .map((element) => (isPrimitive(element) ? "primitive" : isList(element) ? "list" : "object"));
-  return new Set(kinds).size <= 1;
+  const kinds = new Set(elements.filter((element) => element !== null).map(kindOf));
+  return kinds.size <= 1 || (kinds.has("string") && !kinds.has("list") && !kinds.has("object"));
+}
+
+function kindOf(value: Literal): string {
+  if (isList(value)) return "list";
+  return isExactNumber(value) ? "number" : typeof value;
 }
 
 function inside(path: string, type: TypeConstraint, value: Literal): string | undefined {
@@ -71,7 +74,7 @@ function first(problems: readonly (string | undefined)[]): string | undefined {
 
 function isNumber(value: Literal): boolean {
   if (typeof value === "number" || isExactNumber(value)) return true;
-  return typeof value === "string" && /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(value);
+  return typeof value === "string" && /^[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI]nf)$/.test(value);
 }
 
 function isPrimitive(value: Literal): boolean {

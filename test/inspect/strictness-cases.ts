@@ -3,6 +3,10 @@ type Cases = Readonly<Record<string, Readonly<Record<string, string | Uint8Array
 
 /** Terraform is content with these. */
 export const allowed: Cases = {
+  "default list any of number, bool and text": {
+    "a.tf": 'variable "x" {\n  type = list(any)\n  default = [0, false, "a", null]\n}\n',
+  },
+  "default number inf": { "a.tf": 'variable "x" {\n  type = number\n  default = "inf"\n}\n' },
   "JSON resource with templates": { "a.tf.json": '{"resource":{"terraform_data":{"a":{"input":["${1 + 1} $${x}"]}}}}' },
   "bom native": { "a.tf": '﻿variable "x" {}\n' },
   "bare list": { "a.tf": 'variable "x" {\n  type = list\n}\n' },
@@ -129,6 +133,7 @@ export const allowed: Cases = {
 
 /** Terraform refuses these, for what stands in the text: whoever publishes them publishes what nobody can use. */
 export const refused: Cases = {
+  "default list any of number and bool": { "a.tf": 'variable "x" {\n  type = list(any)\n  default = [0, false]\n}\n' },
   "JSON local template": { "a.tf.json": '{"locals":{"a":"${"}}' },
   "JSON resource template": { "a.tf.json": '{"resource":{"terraform_data":{"a":{"input":["${x"]}}}}' },
   "bom json": { "a.tf.json": '﻿{"variable":{"x":{}}}' },
