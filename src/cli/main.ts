@@ -134,11 +134,15 @@ function program(): Command {
     );
 
   command(scrapeway, "serve", "Serve a registry to Terraform, OpenTofu and people.")
-    .option("--root <target>", "what to serve, dir:PATH", givenTarget, "dir:.scrapeway/registry")
+    .option("--root <target>", "what to serve, dir:PATH", "dir:.scrapeway/registry")
     .addOption(portOption())
     .addOption(hostOption())
     .addHelpText("after", example("scrapeway serve --root dir:registry --port 9000"))
-    .action(async (options) => (require("./serve") as typeof import("./serve")).serve({ ...shared(), ...options }));
+    .action(async (options, serve: Command) => {
+      // A registry that is named may be anywhere: a workspace above the folder that one happens to be in says nothing about it.
+      const place = serve.getOptionValueSource("root") === "default" ? shared() : here();
+      await (require("./serve") as typeof import("./serve")).serve({ ...place, ...options });
+    });
 
   command(scrapeway, "start", "Do it all: build, plan, publish to .scrapeway/registry and serve it.")
     .option("--once", "do everything but serve, then exit")
