@@ -33,7 +33,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   return {
     stage(module, stage) {
       startOf(module);
-      gather();
+      // At once: what comes next may be an author's code that never returns, and then this line names it.
       clear();
       stream.write(inPlace ? `  ${module}  ${stage} …`.slice(0, (stream.columns || 80) - 1) : `${module}: ${stage}\n`);
     },

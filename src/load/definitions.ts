@@ -10,6 +10,7 @@ import type { RaisedWarning, Warning } from "../model/warning";
 import { type AuthorCode, authorFailure, authorPlace } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
 import { folderNames } from "./folder-names";
+import { interruptible } from "./interruptible";
 import { loadSynth } from "./load-synth";
 import { type RunningSources, runSources } from "./run-sources";
 import { type FactsOfModule, factsOfSources } from "./source-facts";
@@ -145,7 +146,7 @@ function blaming(root: string, file: string, running: RunningSources, readFiles:
     // What an author calls may call many others before it fails.
     Error.stackTraceLimit = deepStack;
     try {
-      return readingFor(reader, work);
+      return interruptible(() => readingFor(reader, work));
     } catch (error) {
       throw authorFailure(error, { ...code, phase });
     } finally {
