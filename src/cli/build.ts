@@ -31,6 +31,7 @@ export async function build(options: Options): Promise<void> {
     takeKept: options.check !== true,
   });
   const changes = builds.flatMap((one) => one.changes);
+  const wrongExamples = builds.filter((one) => one.exampleProblems.length > 0).length;
   if (options.json === true) {
     printJson({
       modules: builds.map((one) => ({
@@ -38,6 +39,7 @@ export async function build(options: Options): Promise<void> {
         changed: one.changes.map((change) => change.path),
         ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
         ...(one.leftOut.length === 0 ? {} : { leftOut: one.leftOut }),
+        ...(one.exampleProblems.length === 0 ? {} : { examples: one.exampleProblems }),
       })),
       ...(failures.length === 0 ? {} : { failed: failures.map(failureJson) }),
       ...(orphans.length === 0 ? {} : { orphaned: orphans.map(({ place, next }) => ({ directory: place, next })) }),
@@ -47,7 +49,7 @@ export async function build(options: Options): Promise<void> {
     if (changes.length > 0) print(`${changes.length} file(s) differ. Run \`scrapeway build\` and commit the result.`);
   }
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
-  if (options.check === true && changes.length + orphans.length > 0) process.exitCode = 1;
+  if (options.check === true && changes.length + orphans.length + wrongExamples > 0) process.exitCode = 1;
 }
 
 function failureJson({ source, error }: ModuleFailure): object {
@@ -96,7 +98,7 @@ export async function buildWorkspace(
       (source, built) => {
         if (write) applyChanges(workspace.root, built.changes);
         progress.done(source.name, resultNote(built, write));
-        for (const warning of built.warnings) progress.warning(warning);
+        for (const warning of [...built.warnings, ...built.exampleProblems]) progress.warning(warning);
       },
       ({ source }) => progress.failed(source.name),
     );

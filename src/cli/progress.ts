@@ -36,6 +36,8 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
       // At once: what comes next may be an author's code that never returns, and then this line names it.
       clear();
       stream.write(inPlace ? `  ${module}  ${stage} …`.slice(0, (stream.columns || 80) - 1) : `${module}: ${stage}\n`);
+      // A line of another module's, written just before, may still hold it back.
+      while (stream.writableCorked > 0) stream.uncork();
     },
     done(module, note) {
       gather();

@@ -1,6 +1,7 @@
 import { compileDefinitions } from "../load";
-import { builtHclModule, builtTypescriptModule, type ModuleBuild } from "./built-module";
+import { builtHclModule, builtTypescriptModule, type MadeModule, type ModuleBuild } from "./built-module";
 import type { BuildEffects } from "./effects";
+import { exampleProblems } from "./example-problems";
 import { givenOf, keptTypescriptModule, type TypescriptGiven, type TypescriptSource } from "./typescript-module";
 import type { ModuleSource, Workspace } from "./workspace";
 
@@ -32,9 +33,10 @@ export async function buildModules(
   failed: (failure: ModuleFailure) => void = () => {},
 ): Promise<BuiltModules> {
   const outcomes = new Map<ModuleSource, ModuleBuild | ModuleFailure>();
-  const build = async (source: ModuleSource, make: () => Promise<ModuleBuild>): Promise<void> => {
+  const build = async (source: ModuleSource, make: () => Promise<MadeModule>): Promise<void> => {
     try {
-      const built = await make();
+      const made = await make();
+      const built = { ...made, exampleProblems: exampleProblems(workspace.root, made.module, effects.cache) };
       done(source, built);
       outcomes.set(source, built);
     } catch (error) {

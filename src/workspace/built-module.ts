@@ -16,7 +16,12 @@ import type { RenderedModule, TypescriptSource } from "./typescript-module";
 import type { Workspace } from "./workspace";
 
 /** What a build found, and what it would change in the workspace. */
-export interface ModuleBuild {
+export interface ModuleBuild extends MadeModule {
+  /** What is wrong with its examples: they are not the module, but its README shows them. */
+  readonly exampleProblems: readonly Warning[];
+}
+
+export interface MadeModule {
   readonly module: BuiltModule;
   /** Sorted by path. Empty where the workspace is up to date. */
   readonly changes: readonly FileChange[];
@@ -31,7 +36,7 @@ export async function builtTypescriptModule(
   workspace: Workspace,
   source: TypescriptSource,
   made: RenderedModule,
-): Promise<ModuleBuild> {
+): Promise<MadeModule> {
   const { name, output } = source;
   const address = moduleAddress(workspace.configuration.namespace, name, made.system);
   const version = latestReleased(workspace.released, address)?.version ?? "1.0.0";
@@ -56,7 +61,7 @@ export async function builtHclModule(
   workspace: Workspace,
   source: HclSource,
   effects: BuildEffects,
-): Promise<ModuleBuild> {
+): Promise<MadeModule> {
   const { folder, address } = source;
   const { files: onDisk, leftOut } = readHclFolder(workspace.root, source);
   const { author, warnings } = moduleAuthor(workspace.root, folder);

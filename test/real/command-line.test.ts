@@ -1,8 +1,9 @@
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { installPackageAsLinks } from "../support/own-workspace";
-import { scrapeway } from "../support/scrapeway";
+import { repository, scrapeway } from "../support/scrapeway";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
 jest.setTimeout(120_000);
@@ -101,6 +102,32 @@ describe("a generated folder whose definition is gone", () => {
   });
 });
 
+describe("an example", () => {
+  const example = (body: string) => `module "it" {\n  source = "../../../modules/alpha"\n${body}}\n`;
+  const path = "examples/alpha/minimal/main.tf";
+
+  it("that does not fit the module's inputs is told with its line, and fails build --check", async () => {
+    const root = await workspace({ [path]: example("  nmae = var.x\n") });
+    const { code, stderr } = await scrapeway(root, ["build"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`module.it does not give the required input name.\n  in ${path}:1\n`);
+    expect(stderr).toContain(`gives nmae, which is no input of the module.\n  in ${path}:3\n  → Did you mean name?`);
+    const again = await scrapeway(root, ["build", "--check"]);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("Did you mean name?") });
+    await writeFiles(root, { [path]: example('  name = "x"\n') });
+    await scrapeway(root, ["build"]);
+    expect(await scrapeway(root, ["build", "--check"])).toMatchObject({ code: 0 });
+  });
+
+  it("that a module in HCL brings along is held against it, too", async () => {
+    const own = "terraform/net/examples/simple/main.tf";
+    const root = await workspace({ [own]: 'module "net" {\n  source = "../../"\n  b      = 1\n}\n' });
+    const { stderr } = await scrapeway(root, ["build", "net"]);
+    expect(stderr).toContain(`required input a.\n  in ${own}:1\n`);
+    expect(stderr).toContain(`gives b, which is no input of the module.\n  in ${own}:3\n`);
+  });
+});
+
 describe("a mistyped name", () => {
   it("of a module is answered with the nearest one, and a folder with the module in it", async () => {
     const root = await workspace();
@@ -121,5 +148,27 @@ describe("a mistyped name", () => {
       code: 2,
       stderr: expect.stringContaining("Did you mean --check?"),
     });
+  });
+});
+
+describe("the module at work", () => {
+  it("has its name on the screen while its build() does not end", async () => {
+    const root = await workspace({
+      "src/modules/beta/index.ts": definition("beta").replace("return {", "for (;;) {}\n    return {"),
+    });
+    const child = spawn(process.execPath, [join(repository, "bin/scrapeway.js"), "build"], { cwd: root });
+    let said = "";
+    try {
+      await new Promise<void>((done, failed) => {
+        child.stderr.setEncoding("utf8").on("data", (text: string) => {
+          said += text;
+          if (/beta: synth\n$/.test(said)) done();
+        });
+        child.on("exit", () => failed(new Error(said)));
+      });
+    } finally {
+      child.kill("SIGKILL");
+    }
+    expect(said).toMatch(/beta: synth\n$/);
   });
 });
