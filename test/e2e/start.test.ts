@@ -31,7 +31,7 @@ test("start --once publishes everything; a second run changes neither the worksp
 });
 
 test("without a terminal every stage of every module is a plain line", async () => {
-  await rm(join(workspace, ".scrapeway/cache"), { recursive: true });
+  await rm(join(workspace, ".scrapeway/cache"), { recursive: true, force: true });
   const { stderr } = await run(["start", "--once"]);
   expect(stderr).toMatch(/^amp-workspace: load\namp-workspace: synth$/m);
   expect(stderr).toMatch(/^amp-workspace: unchanged \([0-9.]+ s\)$/m);

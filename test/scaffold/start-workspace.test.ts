@@ -136,7 +136,8 @@ test("a file in the folder's place is named", async () => {
 test("its workflow uses the actions of this repository's own workflow, in the same versions", async () => {
   const root = await temporaryDirectory("workspace");
   await startWorkspace(root, wishes);
-  const used = async (file: string) => (await readFile(file, "utf8")).match(/uses: .+@v[0-9]+$/gm) ?? [];
+  const used = async (file: string) =>
+    (await readFile(file, "utf8")).match(/uses: .+@[0-9a-f]{40} # v[0-9.]+$/gm) ?? [];
   const own = await used(join(__dirname, "../../.github/workflows/ci.yml"));
   const started = await used(join(root, ".github/workflows/ci.yml"));
   expect(started.length).toBe(3);

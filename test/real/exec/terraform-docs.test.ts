@@ -117,11 +117,12 @@ describeWith(["go"], "terraform-docs", () => {
     for (const program of found) {
       expect(program).toMatchObject({ version: "0.20.0", path: path.join(directory, path.basename(program.path)) });
     }
-    expect(progress.mock.calls).toEqual([[expect.stringMatching(/^Building terraform-docs 0\.20\.0 with Go/)]]);
+    const notWaiting = () => progress.mock.calls.filter(([sentence]) => !String(sentence).startsWith("Waiting for "));
+    expect(notWaiting()).toEqual([[expect.stringMatching(/^Building terraform-docs 0\.20\.0 with Go/)]]);
     expect(await readdir(directory)).toEqual([path.basename(found[0]?.path ?? "")]);
 
     await terraformDocsProgram({ env: { ...env, PATH: "" }, onProgress: progress });
-    expect(progress).toHaveBeenCalledTimes(1);
+    expect(notWaiting()).toHaveLength(1);
   }, 600_000);
 });
 
