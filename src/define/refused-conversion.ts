@@ -48,11 +48,7 @@ export function noSuchProperty(
         : "Write what is meant in Terraform's language, with hcl.";
   return new ScrapewayError({
     code: "define.no-such-property",
-    message:
-      `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`.replace(
-        "a object",
-        "an object",
-      ),
+    message: `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`,
     next: type.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
   });
 }

@@ -34,8 +34,6 @@ type Copy = Pick<
   | "TerraformResource"
   | "TerraformDataSource"
   | "ComplexObject"
-  | "ComplexList"
-  | "MapList"
   | "StringMap"
   | "NumberMap"
   | "BooleanMap"
@@ -103,18 +101,6 @@ function install(copy: Copy): void {
     justRead = undefined;
     return isRead ? value : tolist.call(copy.Fn, value);
   });
-  for (const list of [copy.ComplexList, copy.MapList]) {
-    replace(
-      list.prototype,
-      "computeFqn",
-      function (this: {
-        terraformResource: { interpolationForAttribute(name: string): unknown };
-        terraformAttribute: string;
-      }) {
-        return copy.Token.asString(this.terraformResource.interpolationForAttribute(this.terraformAttribute));
-      },
-    );
-  }
 }
 
 function isConstruct(owner: object): owner is IConstruct {

@@ -2,7 +2,7 @@ import { type DynamicElementMention, isDynamicElementMention, isDynamicValue } f
 import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
 import { embedded, isOneQuotedTemplate, standingAlone } from "../hcl/expression-shape";
-import { literalTemplate, templateText } from "../hcl/template";
+import { templateText } from "../hcl/template";
 import { keyText, listText, numberText, objectText } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import { textAroundReferences } from "./text-around-references";
@@ -79,6 +79,8 @@ function templateOf(value: string, context: ResolveContext): string {
 }
 
 function objectExpression(value: object, context: ResolveContext): string {
+  const set = setOfBlocks(value);
+  if (set !== undefined) return String(context.resolve(set));
   if ("resolve" in value && typeof value.resolve === "function") {
     const resolved = context.resolve(value);
     return typeof resolved === "string" ? resolved : expressionText(resolved, context);
@@ -91,8 +93,18 @@ function objectExpression(value: object, context: ResolveContext): string {
   return objectText(
     Object.entries(value)
       .filter(([, element]) => element !== undefined)
-      .map(([key, element]) => [keyText(literalTemplate(key)), expressionText(element, context)]),
+      .map(([key, element]) => [keyText(templateOf(key, context)), expressionText(element, context)]),
   );
+}
+
+/** The address of a set of blocks. The bindings make a list of it, so that TypeScript can index it; to Terraform a set is a set. */
+function setOfBlocks(value: object): unknown {
+  if (!("wrapsSet" in value) || value.wrapsSet !== true) return undefined;
+  const owner: unknown = Reflect.get(value, "terraformResource");
+  if (typeof owner !== "object" || owner === null || !("interpolationForAttribute" in owner)) return undefined;
+  const { interpolationForAttribute } = owner;
+  if (typeof interpolationForAttribute !== "function") return undefined;
+  return interpolationForAttribute.call(owner, Reflect.get(value, "terraformAttribute"));
 }
 
 /** The bindings write a list that only Terraform knows as one strange element: a marked string or a huge negative number. */

@@ -1,3 +1,4 @@
+import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
@@ -71,6 +72,30 @@ describe("an attribute of a resource", () => {
         local("x", hcl`length(${instance.vpcSecurityGroupIds})`);
       },
       "x = length(aws_instance.i.vpc_security_group_ids)",
+    ],
+    [
+      "that is a set of blocks, as an address",
+      ({ scope, local }) => {
+        const certificate = new AcmCertificate(scope, "c", {});
+        local("x", hcl`{ for o in ${certificate.domainValidationOptions} : o.domain_name => o }`);
+      },
+      "x = { for o in aws_acm_certificate.c.domain_validation_options : o.domain_name => o }",
+    ],
+    [
+      "of a set of blocks, by index",
+      ({ scope, local }) => {
+        const certificate = new AcmCertificate(scope, "c", {});
+        local("x", certificate.domainValidationOptions.get(0).resourceRecordName);
+      },
+      "x = tolist(aws_acm_certificate.c.domain_validation_options).0.resource_record_name",
+    ],
+    [
+      "as a key of an object",
+      ({ scope, local }) => {
+        const made = bucket(scope);
+        local("x", { [`${made.arn}/x`]: 1, [made.id]: 2, "${y}": 3 });
+      },
+      '"${aws_s3_bucket.b.arn}/x" = 1\n (aws_s3_bucket.b.id) = 2\n "$${y}" = 3',
     ],
     [
       "in a block of a list",
