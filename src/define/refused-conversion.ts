@@ -57,8 +57,8 @@ export function noSuchProperty(
 export function notANumber(address: string): ScrapewayError {
   return new ScrapewayError({
     code: "define.expression-as-number",
-    message: `${address} was used in arithmetic or in a comparison of JavaScript, which cannot know its value: only Terraform will.`,
-    next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\` or hcl\`${put(address)} > 2\`.`,
+    message: `${address} was added, calculated with or compared in JavaScript, which cannot know its value: only Terraform will.`,
+    next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\` hcl\`${put(address)} > 2\`, or hcl\`"\${…}-suffix"\` for a text.`,
   });
 }
 

@@ -22,6 +22,15 @@ export function atPlace<T>(place: string, print: () => T): T {
         next: 'Write the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
       });
     }
+    // The bindings ask every resource that another waits for or is replaced with for its address.
+    if (error instanceof TypeError && /\(reading 'fqn'\)/.test(error.message)) {
+      throw new ScrapewayError({
+        code: "synth.no-resource",
+        message: "An entry of dependsOn or replaceTriggeredBy is no resource, but undefined or null.",
+        place,
+        next: "Look how it is spelled, and whether it is made before this resource.",
+      });
+    }
     throw error;
   }
 }

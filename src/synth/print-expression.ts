@@ -117,14 +117,26 @@ function listToken(value: readonly unknown[], context: ResolveContext): string |
 }
 
 function textInsideQuotes(value: unknown, context: ResolveContext): string {
+  refuseNothing(value);
   if (typeof value === "boolean") return String(value);
   const text = expressionText(value, context);
   if (/^-?[0-9.]+$/.test(text)) return text;
   return isOneQuotedTemplate(text) ? text.slice(1, -1) : `\${${standingAlone(text)}}`;
 }
 
+/** Terraform refuses null in a text, but only once it evaluates it. */
+function refuseNothing(value: unknown): void {
+  if (value != null) return;
+  throw new ScrapewayError({
+    code: "synth.value",
+    message: `${String(value)} was put into a text, where Terraform takes no null.`,
+    next: 'Leave the value out, or write what is meant where it is missing: hcl`coalesce(${inputs.name}, "none")`.',
+  });
+}
+
 /** In a heredoc, backslashes and quotes mean themselves. Text that needs an escape, or has lines of its own, stands in quotes of its own. */
 function textInsideHeredoc(value: unknown, context: ResolveContext): string {
+  refuseNothing(value);
   if (typeof value === "boolean") return String(value);
   const text = expressionText(value, context);
   if (/^-?[0-9.]+$/.test(text)) return text;

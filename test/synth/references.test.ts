@@ -142,10 +142,10 @@ describe("an attribute of a resource", () => {
     [
       "addition",
       ({ scope }) => new IamRole(scope, "r", { assumeRolePolicy: "{}" }).maxSessionDuration + 1,
-      /used in arithmetic[\s\S]*aws_iam_role\.r\.max_session_duration|hcl`\$\{…\} \+ 1`/,
+      /calculated with[\s\S]*aws_iam_role\.r\.max_session_duration|hcl`\$\{…\} \+ 1`/,
     ],
-    ["a function of numbers", ({ scope }) => Math.max(database(scope).port, 1), /used in arithmetic/],
-    ["comparison", ({ scope }) => database(scope).port > 1, /comparison/],
+    ["a function of numbers", ({ scope }) => Math.max(database(scope).port, 1), /calculated with/],
+    ["comparison", ({ scope }) => database(scope).port > 1, /compared in JavaScript/],
     [
       "iteration of a list",
       ({ scope }) => [...new DataAwsSubnets(scope, "s", {}).ids],

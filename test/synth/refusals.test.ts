@@ -242,6 +242,17 @@ describe("synth refuses", () => {
       'define.expression-as-text\n\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
     ],
     [
+      "null in a text",
+      ({ local }) => local("n", hcl`"a-${null}"`),
+      'synth.value\nlocal.n\nnull was put into a text, where Terraform takes no null.\nLeave the value out, or write what is meant where it is missing: hcl`coalesce(${inputs.name}, "none")`.',
+    ],
+    [
+      "nothing among the resources to wait for",
+      ({ scope }) =>
+        new SsmParameter(scope, "this", { name: "/x", type: "String", value: "x", dependsOn: [undefined as never] }),
+      "synth.no-resource\naws_ssm_parameter.this\nAn entry of dependsOn or replaceTriggeredBy is no resource, but undefined or null.\nLook how it is spelled, and whether it is made before this resource.",
+    ],
+    [
       "for_each over a list, whose elements have no keys",
       ({ scope }) =>
         new SsmParameter(scope, "this", {
