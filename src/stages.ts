@@ -22,6 +22,7 @@ export { contentDigest, pack, unpack } from "./pack";
 export {
   directoryTarget,
   formatPublishPlan,
+  openTarget,
   type Pack,
   type PlannedModule,
   type Publication,

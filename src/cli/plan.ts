@@ -2,13 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Archive } from "../model/release";
 import { pack } from "../pack";
-import { formatPublishPlan, keptPack, type Publication, planPublication, summarizePlan } from "../publish";
-import { directoryStore } from "../store";
+import { formatPublishPlan, keptPack, type Publication, planPublication, summarizePlan, type Target } from "../publish";
 import { buildWorkspace } from "./build";
 import { FailedModules } from "./failed-modules";
 import { print } from "./output";
 import { progressOn } from "./progress";
-import { directoryOf } from "./target";
+import { targetOf } from "./target";
 
 interface Options {
   readonly directory: string;
@@ -18,8 +17,8 @@ interface Options {
 }
 
 export async function plan(options: Options): Promise<void> {
-  const root = directoryOf(options.target, options.directory);
-  const publication = await planWorkspace(options.directory, root, { write: false, takeKept: true });
+  const target = targetOf(options.target, options.directory);
+  const publication = await planWorkspace(options.directory, target, { write: false, takeKept: true });
   if (options.out != null) {
     keepArchives(options.directory, publication.archives);
     writeFileSync(resolve(options.directory, options.out), formatPublishPlan(publication.plan));
@@ -28,14 +27,14 @@ export async function plan(options: Options): Promise<void> {
 }
 
 /**
- * Builds the workspace's modules and plans their publication to the store in `root`.
+ * Builds the workspace's modules and plans their publication to a target.
  *
  * @param how as {@link buildWorkspace} takes it
  * @throws FailedModules where not all modules can be built: nothing is planned then
  */
 export async function planWorkspace(
   directory: string,
-  root: string,
+  target: Target,
   how: Parameters<typeof buildWorkspace>[2],
 ): Promise<Publication> {
   const { workspace, builds, failures, cache } = await buildWorkspace(directory, [], how);
@@ -45,7 +44,7 @@ export async function planWorkspace(
   const publication = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
-    directoryStore(root),
+    target,
     keptPack(pack, cache),
   );
   cache.save(true);

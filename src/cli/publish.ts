@@ -4,10 +4,10 @@ import { resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress } from "../model/module-address";
 import type { Archive } from "../model/release";
-import { directoryTarget, type PublishedRelease, parsePublishPlan, publishPlan } from "../publish";
+import { type PublishedRelease, parsePublishPlan, publishPlan, type Target } from "../publish";
 import { print, printJson } from "./output";
 import { archivePath, planWorkspace } from "./plan";
-import { directoryOf } from "./target";
+import { targetOf } from "./target";
 
 interface Options {
   readonly directory: string;
@@ -17,17 +17,19 @@ interface Options {
 }
 
 export async function publish(options: Options): Promise<void> {
-  const root = directoryOf(options.target, options.directory);
+  const target = targetOf(options.target, options.directory);
   const published =
-    options.plan == null ? await publishWorkspace(options.directory, root) : await replay(options, options.plan, root);
+    options.plan == null
+      ? await publishWorkspace(options.directory, target)
+      : await replay(options, options.plan, target);
   if (options.json === true) printJson(published.map(({ release, result }) => ({ ...release, result })));
   else print(publishedText(published));
 }
 
-/** Builds, plans and publishes all modules of the workspace to the store in `root`. */
-export async function publishWorkspace(directory: string, root: string): Promise<readonly PublishedRelease[]> {
-  const { plan, archives } = await planWorkspace(directory, root, { write: true, takeKept: false });
-  return publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(root));
+/** Builds, plans and publishes all modules of the workspace to a target. */
+export async function publishWorkspace(directory: string, target: Target): Promise<readonly PublishedRelease[]> {
+  const { plan, archives } = await planWorkspace(directory, target, { write: true, takeKept: false });
+  return publishPlan(plan, async (sha256) => archives.get(sha256), target);
 }
 
 /** One line a release: address, version, what happened. */
@@ -40,7 +42,7 @@ export function publishedText(published: readonly PublishedRelease[]): string {
     .join("\n");
 }
 
-async function replay(options: Options, file: string, root: string): Promise<readonly PublishedRelease[]> {
+async function replay(options: Options, file: string, target: Target): Promise<readonly PublishedRelease[]> {
   const text = await readFile(resolve(options.directory, file), "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new ScrapewayError({
       code: "plan.unreadable",
@@ -55,10 +57,10 @@ async function replay(options: Options, file: string, root: string): Promise<rea
   const archive = async (sha256: string): Promise<Archive | undefined> => {
     const kept = await keptArchive(options.directory, sha256);
     if (kept != null) return kept;
-    rebuilt ??= (await planWorkspace(options.directory, root, { write: false, takeKept: false })).archives;
+    rebuilt ??= (await planWorkspace(options.directory, target, { write: false, takeKept: false })).archives;
     return rebuilt.get(sha256);
   };
-  return publishPlan(plan, archive, directoryTarget(root));
+  return publishPlan(plan, archive, target);
 }
 
 async function keptArchive(directory: string, sha256: string): Promise<Archive | undefined> {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { directoryTarget } from "../publish";
 import { readConfiguration } from "../workspace/configuration";
 import { print } from "./output";
 import { publishedText, publishWorkspace } from "./publish";
@@ -17,7 +18,7 @@ const localRegistry = ".scrapeway/registry";
 
 export async function start(options: Options): Promise<void> {
   const root = resolve(options.directory, localRegistry);
-  const published = await publishWorkspace(options.directory, root);
+  const published = await publishWorkspace(options.directory, directoryTarget(root));
   print(publishedText(published));
   if (options.once === true) return;
   const { host } = await readConfiguration(options.directory);

@@ -1,21 +1,23 @@
-import { homedir } from "node:os";
-import { resolve } from "node:path";
 import { CommanderError } from "commander";
+import { openTarget, type Target, targetForms } from "../publish";
+import { directoryIn } from "../publish/targets/open-target";
 
 /**
- * The folder of a target such as `dir:registry`, relative to the workspace.
+ * The target that a text such as `dir:registry` names, relative to the workspace.
  *
  * @throws CommanderError where the text is no such target: wrong usage
  */
-export function directoryOf(target: string, workspace: string): string {
-  const path = target.startsWith("dir:") ? target.slice("dir:".length) : "";
-  // The shell leaves ~ alone behind the prefix; a folder called ~ is what nobody wants.
-  if (path !== "")
-    return resolve(
-      workspace,
-      path.replace(/^~(?=\/|$)/, () => homedir()),
-    );
-  const message = `error: "${target}" is not a target. Write dir:PATH, for example dir:.scrapeway/registry.`;
+export function targetOf(text: string, workspace: string): Target {
+  return openTarget(text, workspace) ?? refuse(text);
+}
+
+/** The folder of such a target, to be served. @throws CommanderError where the text names no folder: wrong usage */
+export function directoryOf(text: string, workspace: string): string {
+  return directoryIn(text, workspace) ?? refuse(text);
+}
+
+function refuse(text: string): never {
+  const message = `error: "${text}" is not a target. Write ${targetForms}.`;
   process.stderr.write(`${message}\n`);
   throw new CommanderError(2, "scrapeway.target", message);
 }

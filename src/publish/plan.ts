@@ -3,10 +3,11 @@ import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 import { type Archive, archiveFiles, type BuiltModule, type Release } from "../model/release";
 import { contentDigest, pack } from "../pack";
-import { newestFirst, type Store } from "../store";
+import { newestFirst } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
 import type { Pack } from "./kept-pack";
 import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
+import type { Target } from "./targets/target";
 
 /** A plan, and the archives of what it would publish by their sha256. */
 export interface Publication {
@@ -25,14 +26,14 @@ export interface Publication {
 export async function planPublication(
   modules: readonly BuiltModule[],
   released: ReleasedVersions,
-  store: Store,
+  target: Pick<Target, "releases">,
   packFiles: Pack = pack,
 ): Promise<Publication> {
   const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
   checkDistinct(inOrder);
   const planned: PlannedModule[] = [];
   const archives = new Map<string, Archive>();
-  const releases = await Promise.all(inOrder.map(({ address }) => store.releases(address)));
+  const releases = await Promise.all(inOrder.map(({ address }) => target.releases(address)));
   for (const [index, module] of inOrder.entries()) {
     const stored = releases[index] ?? [];
     checkAgreement(module.address, released, stored);

@@ -5,24 +5,27 @@ import type { PublishPlan } from "./publish-plan";
 
 export { describeFaults } from "../store/manifest-schema";
 
-/** The JSON form of a plan. */
-export const planSchema: z.ZodType<PublishPlan> = z.object({
+const common = {
+  address: z.string(),
+  language: z.enum(["typescript", "hcl"]),
+  directory: z.string(),
+  version: z.string(),
+  verdict: z.string(),
+  reason: z.string(),
+  sha256,
+  contentDigest: sha256,
+  size: z.number().int().nonnegative(),
+  summary: z.string(),
+  interface: interfaceSchema,
+};
+
+/** The JSON form of a plan. Objects keep fields that are not named here. */
+export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
   schema: z.literal("scrapeway.publish-plan/1"),
   modules: z.array(
-    z.object({
-      address: z.string(),
-      language: z.enum(["typescript", "hcl"]),
-      directory: z.string(),
-      previousVersion: z.string().exactOptional(),
-      version: z.string(),
-      verdict: z.enum(["first release", "unchanged", "not compared"]),
-      reason: z.string(),
-      action: z.enum(["publish", "keep"]),
-      sha256,
-      contentDigest: sha256,
-      size: z.number().int().nonnegative(),
-      summary: z.string(),
-      interface: interfaceSchema,
-    }),
+    z.discriminatedUnion("action", [
+      z.looseObject({ ...common, action: z.literal("publish"), previousVersion: z.string().exactOptional() }),
+      z.looseObject({ ...common, action: z.literal("keep"), previousVersion: z.string() }),
+    ]),
   ),
 });

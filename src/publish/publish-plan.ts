@@ -7,20 +7,23 @@ export interface PublishPlan {
   readonly modules: readonly PlannedModule[];
 }
 
-export interface PlannedModule {
+/** By what is done with it. Fields that a reader does not know are kept, so that a plan of a later version loses nothing on its way. */
+export type PlannedModule =
+  /** The store lacks this version. */
+  | (PlannedCommon & { readonly action: "publish"; readonly previousVersion?: string })
+  /** It is there already. */
+  | (PlannedCommon & { readonly action: "keep"; readonly previousVersion: string });
+
+interface PlannedCommon {
   /** `namespace/name/system`. */
   readonly address: string;
   readonly language: "typescript" | "hcl";
   /** The module's own folder, relative to the workspace. */
   readonly directory: string;
-  /** Absent before the first release. */
-  readonly previousVersion?: string;
   readonly version: string;
   readonly verdict: Verdict;
   /** The verdict in words. */
   readonly reason: string;
-  /** `publish`: the store lacks this version. `keep`: it is there already. */
-  readonly action: "publish" | "keep";
   /** Hex digest of the archive. */
   readonly sha256: string;
   /** Hex digest of the files without the README's version line. */
@@ -31,11 +34,12 @@ export interface PlannedModule {
   readonly interface: ModuleInterface;
 }
 
-export type Verdict = "first release" | "unchanged" | "not compared";
+/** What became of the module since the release before: today one of these. A plan may hold one that is newer than its reader. */
+export type Verdict = "first release" | "unchanged" | "not compared" | (string & Record<never, never>);
 
 /** The plan's file: the same plan gives the same text, with fields in a fixed order. */
-export function formatPublishPlan({ schema, modules }: PublishPlan): string {
-  return `${JSON.stringify({ schema, modules: modules.map(inOrder) }, null, 2)}\n`;
+export function formatPublishPlan({ schema, modules, ...others }: PublishPlan): string {
+  return `${JSON.stringify({ schema, modules: modules.map(inOrder), ...others }, null, 2)}\n`;
 }
 
 /**
@@ -57,9 +61,9 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
   return parsed.data;
 }
 
-function inOrder(module: PlannedModule): PlannedModule {
-  const { address, language, directory, previousVersion, version, verdict, reason, action } = module;
-  const { sha256, contentDigest, size, summary } = module;
+function inOrder(module: PlannedModule): object {
+  const { address, language, directory, previousVersion, version, verdict, reason, action, ...more } = module;
+  const { sha256, contentDigest, size, summary, interface: moduleInterface, ...others } = more;
   return {
     address,
     language,
@@ -73,7 +77,8 @@ function inOrder(module: PlannedModule): PlannedModule {
     contentDigest,
     size,
     summary,
-    interface: module.interface,
+    interface: moduleInterface,
+    ...others,
   };
 }
 

@@ -169,6 +169,26 @@ describe("a plan's file", () => {
   });
 });
 
+describe("a plan that a later version of this program wrote", () => {
+  it("is read, and loses nothing on its way", async () => {
+    const text = formatPublishPlan((await plan("one")).plan);
+    const later = JSON.parse(text);
+    later.approvedBy = ["someone"];
+    later.modules[0] = { ...later.modules[0], verdict: "major", validation: { validated: true } };
+    const read = parsePublishPlan(JSON.stringify(later), "plan.json");
+    expect(read.modules[0]?.verdict).toBe("major");
+    expect(JSON.parse(formatPublishPlan(read))).toEqual(later);
+  });
+
+  it("is refused where it would do what is not known here", async () => {
+    const later = JSON.parse(formatPublishPlan((await plan("one")).plan));
+    later.modules[0].action = "yank";
+    expect(() => parsePublishPlan(JSON.stringify(later), "plan.json")).toThrow(
+      expect.objectContaining({ code: "plan.invalid", message: expect.stringContaining("action") }),
+    );
+  });
+});
+
 describe("summarizePlan", () => {
   it("shows each module with its versions and verdict", async () => {
     await publish(await plan("one"));
