@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseModuleAddress } from "../../../src/model/module-address";
+import { contentOf } from "../../../src/model/module-files";
 import { unpack } from "../../../src/pack";
 import { directoryStore } from "../../../src/store";
 import { scrapeway } from "../../support/scrapeway";
@@ -62,10 +63,10 @@ describeWith(["terraform"], "READMEs as their authors wrote and named them", () 
     const inFolder = await readFile(path.join(root, "terraform/bytes/README.md"));
     expect(inFolder.subarray(0, 6)).toEqual(latin1.subarray(0, 6));
     expect(inFolder.toString("latin1")).toContain("| name |");
-    expect(Buffer.from((await published(root, "bytes")).files?.get("README.md") ?? "")).toEqual(inFolder);
-    expect(Buffer.from((await published(root, "versions")).files?.get("README.md") ?? "").toString()).toContain(
-      readmes.versions?.[1],
-    );
+    expect(Buffer.from(contentOf((await published(root, "bytes")).files?.get("README.md") ?? ""))).toEqual(inFolder);
+    expect(
+      Buffer.from(contentOf((await published(root, "versions")).files?.get("README.md") ?? "")).toString(),
+    ).toContain(readmes.versions?.[1]);
     expect(await scrapeway(root, ["build", "--check"])).toMatchObject({ code: 0, stdout: "" });
   });
 
