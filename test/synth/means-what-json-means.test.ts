@@ -83,7 +83,7 @@ function generated(literals: readonly Literal[], texts: readonly string[]): Feat
         constants.forEach((one, index) => {
           local(`mixed_${index}`, {
             list: [one, literals[index]],
-            text: hcl`"${literals[index]}${one}"`,
+            text: hcl`"${literals[index] ?? "nothing"}${one}"`,
             sum: hcl`(${one}) == ${literals[index]}`,
           });
         });
