@@ -193,8 +193,9 @@ describe("a reference that is taken apart", () => {
     ["listed", ({ inputs }) => Object.entries(inputs.tags)],
     ["listed by its keys", ({ inputs, local }) => local("x", Object.keys(inputs.tags))],
     ["an attribute of a resource", ({ scope }) => ({ ...bucket(scope).tagsAll })],
+    ["a block of a resource", ({ scope, local }) => local("x", { ...database(scope).masterUserSecret.get(0) })],
   ])("is refused where they are not: %s", (_how, build) => {
-    expect(refusal(build)).toMatch(/taken apart|only Terraform knows/);
+    expect(refusal(build)).toMatch(/taken apart|only Terraform knows|stands for a reference/);
     expect(refusal(build)).not.toContain("printed:");
   });
 });

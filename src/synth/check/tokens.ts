@@ -28,6 +28,9 @@ export function checkTokens(definition: ModuleDefinition, files: Readonly<Record
 function tokenIn(text: string): string | undefined {
   const marker = /[$#&]?\{?tf_?token\[[^\]\s"]*\]?\}?/i.exec(text)?.[0];
   if (marker != null) return `"${marker}"`;
+  // What the bindings' objects hold besides attributes, folders of this machine among it: one of them was spread or copied.
+  const inside = /^\s*"?(creation_?stack|terraform_?attribute)"?\s*=/im.exec(text)?.[1];
+  if (inside != null) return `"${inside}"`;
   if (text.includes(unknownKeys)) return `"${unknownKeys}"`;
   return [...text.matchAll(/\b[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?\b/gi)]
     .map(([number]) => number)
