@@ -1,6 +1,5 @@
 import { CommanderError } from "commander";
-import { openTarget, type Target, targetForms } from "../publish";
-import { directoryIn } from "../publish/targets/open-target";
+import { directoryIn, openTarget, type Target, targetForms } from "../publish";
 
 /**
  * The target that a text such as `dir:registry` names, relative to the workspace.

@@ -37,6 +37,8 @@ export type PrintExpression = (parts: readonly ExpressionPart[], context: Resolv
 
 const EXPRESSION = Symbol.for("scrapeway/Expression");
 const TEXT = Symbol.for("scrapeway/textOfExpression");
+/** Under which a reference keeps the type of its value. A registered symbol, because a module's file may bring its own copy of this code. */
+export const TYPE = Symbol.for("scrapeway/typeOfReference");
 
 /** An expression of the Terraform language, kept as parts until the module is printed. */
 export class Expression implements Resolvable {
@@ -85,7 +87,7 @@ export class Expression implements Resolvable {
 }
 
 function isCollection(expression: Expression): boolean {
-  const type: unknown = Reflect.get(expression, Symbol.for("scrapeway/typeOfReference"));
+  const type: unknown = Reflect.get(expression, TYPE);
   return typeof type === "object" && type !== null && "element" in type;
 }
 

@@ -1,7 +1,7 @@
 import type { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { isBuilding } from "./building";
-import { describe, Expression, type ExpressionPart, isExpression, type Resolvable } from "./expression";
+import { describe, Expression, type ExpressionPart, isExpression, type Resolvable, TYPE } from "./expression";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
 import { noSuchProperty, notKnownKeys } from "./refused-conversion";
@@ -81,9 +81,6 @@ export function typeOfReference(value: unknown): TypeConstraint | undefined {
 export function elementType(collection: TypeConstraint | undefined): TypeConstraint | undefined {
   return collection != null && "element" in collection ? collection.element : undefined;
 }
-
-/** A registered symbol, because a module's file may bring its own copy of this code. */
-const TYPE = Symbol.for("scrapeway/typeOfReference");
 
 function withAttributes<T>(
   expression: Expression,

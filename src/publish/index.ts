@@ -10,5 +10,5 @@ export {
   type Verdict,
 } from "./publish-plan";
 export { directoryTarget } from "./targets/directory";
-export { openTarget, targetForms } from "./targets/open-target";
+export { directoryIn, openTarget, targetForms } from "./targets/open-target";
 export type { Target } from "./targets/target";

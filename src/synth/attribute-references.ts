@@ -3,6 +3,7 @@ import cdktf = require("cdktf");
 import type { IConstruct } from "constructs";
 import { reference } from "../define/reference";
 import type { TypeConstraint } from "../model/type-constraint";
+import { baseOf, loadedExports } from "./copies-of-cdktf";
 import { isElement } from "./is-element";
 import { elementAddress } from "./statement";
 
@@ -12,7 +13,7 @@ import { elementAddress } from "./statement";
  */
 export function withAttributeReferences<T>(run: () => T): T {
   depth += 1;
-  if (depth === 1) for (const copy of copies()) install(copy);
+  if (depth === 1) for (const copy of copies) install(copy);
   try {
     return run();
   } finally {
@@ -24,9 +25,13 @@ export function withAttributeReferences<T>(run: () => T): T {
   }
 }
 
-/** A resource that was just made may have brought a copy of cdktf of its own, as bindings of its fork do. */
-export function attributesOfNewCopies(): void {
-  if (depth > 0) for (const copy of copies()) install(copy);
+/** A resource that is being made may have brought a copy of cdktf of its own, as bindings of its fork do. */
+export function attributesOfNewCopies(element: object): void {
+  const base = baseOf(element);
+  if (known.has(base)) return;
+  known.add(base);
+  copies = [...new Set([cdktf, ...loadedExports(/[\\/]cdkt[fn][\\/]lib[\\/]index\.js$/).filter(isCopy)])];
+  if (depth > 0) for (const copy of copies) install(copy);
 }
 
 type Copy = Pick<
@@ -42,6 +47,9 @@ type Copy = Pick<
   | "Token"
 >;
 
+/** Every copy of cdktf that is known to be loaded. */
+let copies: readonly Copy[] = [cdktf];
+const known = new WeakSet<object>();
 let depth = 0;
 const installed = new Set<Copy>();
 const undone: (() => void)[] = [];
@@ -134,14 +142,6 @@ function replace(object: object, name: string, by: (this: never, argument: never
   Object.defineProperty(owner, name, { ...original, value: by });
   const replaced = owner;
   undone.push(() => Object.defineProperty(replaced, name, original));
-}
-
-/** Every copy of cdktf that is loaded. */
-function copies(): readonly Copy[] {
-  const loaded = Object.entries(require.cache)
-    .filter(([file]) => /[\\/]cdkt[fn][\\/]lib[\\/]index\.js$/.test(file))
-    .map(([, module]): unknown => module?.exports);
-  return [...new Set([cdktf, ...loaded.filter(isCopy)])];
 }
 
 function isCopy(exported: unknown): exported is Copy {

@@ -102,7 +102,7 @@ function recordChildren(stack: TerraformStack, record: (child: IConstruct) => vo
   adopting.addChild = (child, id) => {
     count += 1;
     addChild(child, `${id}#${count}`);
-    attributesOfNewCopies();
+    attributesOfNewCopies(child);
     record(child);
   };
 }

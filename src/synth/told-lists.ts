@@ -2,6 +2,8 @@ import type { TerraformElement } from "cdktf";
 
 import runtime = require("cdktf/lib/runtime");
 
+import { baseOf, loadedExports } from "./copies-of-cdktf";
+
 type Convert = (list: unknown) => unknown;
 
 /** Changes how the bindings convert a list of objects, knowing whether the provider takes it as blocks. */
@@ -35,19 +37,8 @@ function runtimesOf(element: TerraformElement): readonly Runtime[] {
   const base = baseOf(element);
   if (known.has(base)) return copies;
   known.add(base);
-  const loaded = Object.entries(require.cache)
-    .filter(([file]) => /[\\/]lib[\\/]runtime\.js$/.test(file))
-    .map(([, module]): unknown => module?.exports);
-  copies = [...new Set([runtime, ...loaded.filter(isRuntime)])];
+  copies = [...new Set([runtime, ...loadedExports(/[\\/]lib[\\/]runtime\.js$/).filter(isRuntime)])];
   return copies;
-}
-
-/** What all elements of one copy of cdktf have in common, and none of another. */
-function baseOf(element: object): object {
-  for (let next: unknown = element; typeof next === "object" && next !== null; next = Object.getPrototypeOf(next)) {
-    if (Object.hasOwn(next, "friendlyUniqueId")) return next;
-  }
-  return element;
 }
 
 function isRuntime(exported: unknown): exported is Runtime {
