@@ -35,8 +35,16 @@ export type ExpressionPart =
 /** Prints the value at a place in an expression. Set by the synth stage, which alone knows the provider bindings' own references. */
 export type PrintExpression = (parts: readonly ExpressionPart[], context: ResolveContext) => string;
 
+/** The bindings' own forms of a value that they handed out, and that is an expression here. */
+export interface FormsOfBindings {
+  /** The text that stands for it in plain strings. */
+  readonly asText?: (() => string) | undefined;
+  /** What the bindings resolve where it is all of an argument; where it is absent, the expression itself. */
+  readonly whole?: unknown;
+}
+
 const EXPRESSION = Symbol.for("scrapeway/Expression");
-const TEXT = Symbol.for("scrapeway/textOfExpression");
+const FORMS = Symbol.for("scrapeway/formsOfExpression");
 /** Under which a reference keeps the type of its value. A registered symbol, because a module's file may bring its own copy of this code. */
 export const TYPE = Symbol.for("scrapeway/typeOfReference");
 
@@ -45,11 +53,10 @@ export class Expression implements Resolvable {
   readonly creationStack: string[] = [];
   readonly parts: readonly ExpressionPart[];
 
-  /** @param asText the text that stands for it in plain strings, of attributes of resources: the bindings' own way to be put into one */
-  constructor(parts: readonly ExpressionPart[], asText?: () => string) {
+  constructor(parts: readonly ExpressionPart[], forms: FormsOfBindings = {}) {
     this.parts = parts;
     Object.defineProperty(this, EXPRESSION, { value: true });
-    Object.defineProperty(this, TEXT, { value: asText });
+    Object.defineProperty(this, FORMS, { value: forms });
   }
 
   /** What the bindings ask of the resources in dependsOn and replaceTriggeredBy. */
@@ -58,9 +65,11 @@ export class Expression implements Resolvable {
   }
 
   /** Called by the renderer. Prints through the printer that the synth stage puts on its context. */
-  resolve(context: ResolveContext & { readonly scope?: unknown }): string {
-    const printer = printerOf(context.scope);
+  resolve(context: ResolveContext & { readonly scope?: unknown }): unknown {
     const suppressed = context.suppressBraces === true;
+    const { whole } = formsOf(this);
+    if (whole !== undefined && !suppressed) return context.resolve(whole);
+    const printer = printerOf(context.scope);
     context.suppressBraces = true;
     const text = printer(this.parts, context);
     context.suppressBraces = suppressed;
@@ -70,7 +79,7 @@ export class Expression implements Resolvable {
   }
 
   toString(): string {
-    const asText = textOf(this);
+    const { asText } = formsOf(this);
     if (asText == null) throw notAText(describe(this.parts), isCollection(this));
     return asText();
   }
@@ -91,9 +100,10 @@ function isCollection(expression: Expression): boolean {
   return typeof type === "object" && type !== null && "element" in type;
 }
 
-function textOf(expression: Expression): (() => string) | undefined {
+/** The bindings' own forms of an expression; none where it is not theirs. */
+export function formsOf(expression: Expression): FormsOfBindings {
   // Only the constructor puts something under this symbol.
-  return Reflect.get(expression, TEXT) as (() => string) | undefined;
+  return Reflect.get(expression, FORMS) as FormsOfBindings;
 }
 
 /** Any value as an expression: text in it means itself, whatever it looks like, and references in it stay references. */

@@ -1,7 +1,15 @@
 import type { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { isBuilding } from "./building";
-import { describe, Expression, type ExpressionPart, isExpression, type Resolvable, TYPE } from "./expression";
+import {
+  describe,
+  Expression,
+  type ExpressionPart,
+  type FormsOfBindings,
+  isExpression,
+  type Resolvable,
+  TYPE,
+} from "./expression";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
 import { noSuchProperty, notKnownKeys } from "./refused-conversion";
@@ -44,17 +52,15 @@ export function isReadableAttribute(name: string): boolean {
  * A reference to `address`, for example `var.name`. Properties read from it become attributes: `.roleArn` → `.role_arn`.
  *
  * @param type of the value, where it is known: keys of its maps stay as they are, `.costCenter` → `["costCenter"]`, and what it has not is refused
- * @param asText the text that stands for it in plain strings
+ * @param forms of the bindings, where they made it
  */
 export function reference<T>(
   address: string | readonly ExpressionPart[],
   type?: TypeConstraint,
-  asText?: () => string,
+  forms?: FormsOfBindings,
 ): T {
   const parts: readonly ExpressionPart[] = typeof address === "string" ? [text(address)] : address;
-  return withAttributes(new Expression(parts, asText), type, (suffix, inner) =>
-    reference([...parts, ...suffix], inner),
-  );
+  return withAttributes(new Expression(parts, forms), type, (suffix, inner) => reference([...parts, ...suffix], inner));
 }
 
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */

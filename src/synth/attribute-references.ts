@@ -1,10 +1,15 @@
+import { dirname } from "node:path";
+
 import cdktf = require("cdktf");
+import tfExpression = require("cdktf/lib/tfExpression");
 
 import type { IConstruct } from "constructs";
 import { reference } from "../define/reference";
 import type { TypeConstraint } from "../model/type-constraint";
-import { baseOf, loadedExports } from "./copies-of-cdktf";
+import { baseOf, loadedFiles } from "./copies-of-cdktf";
+import { type FreeFunctions, replaceFunctions } from "./function-references";
 import { isElement } from "./is-element";
+import { Replacements } from "./replacements";
 import { elementAddress } from "./statement";
 
 /**
@@ -19,7 +24,7 @@ export function withAttributeReferences<T>(run: () => T): T {
   } finally {
     depth -= 1;
     if (depth === 0) {
-      for (const undo of undone.splice(0).reverse()) undo();
+      replacements.undo();
       installed.clear();
     }
   }
@@ -30,31 +35,39 @@ export function attributesOfNewCopies(element: object): void {
   const base = baseOf(element);
   if (known.has(base)) return;
   known.add(base);
-  copies = [...new Set([cdktf, ...loadedExports(/[\\/]cdkt[fn][\\/]lib[\\/]index\.js$/).filter(isCopy)])];
+  copies = [...new Map([[cdktf, own], ...loadedCopies().map((copy) => [copy.exports, copy] as const)]).values()];
   if (depth > 0) for (const copy of copies) install(copy);
 }
 
-type Copy = Pick<
-  typeof cdktf,
-  | "TerraformResource"
-  | "TerraformDataSource"
-  | "ComplexObject"
-  | "StringMap"
-  | "NumberMap"
-  | "BooleanMap"
-  | "AnyMap"
-  | "Fn"
-  | "Token"
->;
+/** A copy of cdktf that is loaded. */
+interface Copy {
+  readonly exports: typeof cdktf;
+  /** The file from which it exports its functions for expressions. */
+  readonly functions: FreeFunctions;
+}
+
+const own: Copy = { exports: cdktf, functions: tfExpression };
 
 /** Every copy of cdktf that is known to be loaded. */
-let copies: readonly Copy[] = [cdktf];
+let copies: readonly Copy[] = [own];
 const known = new WeakSet<object>();
 let depth = 0;
-const installed = new Set<Copy>();
-const undone: (() => void)[] = [];
+const installed = new Set<object>();
+const replacements = new Replacements();
 /** What a getter of the bindings has just read, and is about to make a list of. */
 let justRead: unknown;
+
+/** Copies come in folders: what lies in one folder belongs together. */
+function loadedCopies(): readonly Copy[] {
+  const functions = loadedFiles(/[\\/]cdkt[fn][\\/]lib[\\/]tfExpression\.js$/);
+  return loadedFiles(/[\\/]cdkt[fn][\\/]lib[\\/]index\.js$/).flatMap(({ path, exports }) => {
+    const beside = functions.find((file) => dirname(file.path) === dirname(path));
+    if (!isCopy(exports)) return [];
+    if (beside == null) throw new Error(`${path} has no functions for expressions beside it.`);
+    // Told apart by their files: these are the two in which cdktf has them.
+    return [{ exports, functions: beside.exports as FreeFunctions }];
+  });
+}
 
 const string: TypeConstraint = { kind: "string" };
 const number: TypeConstraint = { kind: "number" };
@@ -72,14 +85,28 @@ const attributeTypes: Readonly<Record<string, TypeConstraint>> = {
   getAnyMapAttribute: { kind: "map", element: any },
 };
 
-function install(copy: Copy): void {
+/** What reads attributes: resources, data sources, and blocks in them. */
+interface Owner {
+  interpolationForAttribute(name: string): unknown;
+}
+
+function install({ exports: copy, functions }: Copy): void {
   if (installed.has(copy)) return;
   installed.add(copy);
+  const { asString } = copy.Token;
+  const attribute = (interpolation: unknown, type: TypeConstraint, name: string): unknown => {
+    const hasText = type.kind === "string" || type.kind === "number";
+    const asText = hasText ? () => asString.call(copy.Token, interpolation) : undefined;
+    justRead = reference([{ kind: "value", value: interpolation, within: "expression", name }], type, { asText });
+    return justRead;
+  };
   const complexAttribute: object = Object.getPrototypeOf(copy.ComplexObject.prototype);
   for (const prototype of [copy.TerraformResource.prototype, copy.TerraformDataSource.prototype, complexAttribute]) {
     for (const [method, type] of Object.entries(attributeTypes)) {
-      replace(prototype, method, function (this: { interpolationForAttribute(name: string): unknown }, name: string) {
-        return attributeReference(copy, this.interpolationForAttribute(name), type, addressOf(this, name));
+      replacements.replace(prototype, method, () => {
+        return function (this: Owner, name: string) {
+          return attribute(this.interpolationForAttribute(name), type, addressOf(this, name));
+        };
       });
     }
   }
@@ -90,24 +117,21 @@ function install(copy: Copy): void {
     [copy.AnyMap, any],
   ] as const;
   for (const [map, type] of lookups) {
-    replace(
-      map.prototype,
-      "lookup",
-      function (
-        this: { terraformResource: { interpolationForAttribute(name: string): unknown }; terraformAttribute: string },
-        key: string,
-      ) {
+    replacements.replace(map.prototype, "lookup", () => {
+      return function (this: { terraformResource: Owner; terraformAttribute: string }, key: string) {
         const path = `${this.terraformAttribute}["${key}"]`;
-        return attributeReference(copy, this.terraformResource.interpolationForAttribute(path), type, path);
-      },
-    );
+        return attribute(this.terraformResource.interpolationForAttribute(path), type, path);
+      };
+    });
   }
-  const { tolist } = copy.Fn;
+  replaceFunctions(copy, functions, replacements);
   // Bindings make lists of sets, so that TypeScript can have them; to Terraform a set is a set.
-  replace(copy.Fn, "tolist", (value: unknown) => {
-    const isRead = value === justRead;
-    justRead = undefined;
-    return isRead ? value : tolist.call(copy.Fn, value);
+  replacements.replace(copy.Fn, "tolist", (tolist) => {
+    return function (this: unknown, value: unknown) {
+      const isRead = value === justRead;
+      justRead = undefined;
+      return isRead ? value : tolist.call(this, value);
+    };
   });
 }
 
@@ -122,29 +146,7 @@ function addressOf(owner: object, name: string): string {
   return typeof block === "string" ? `${block}.${name}` : name;
 }
 
-function attributeReference(copy: Copy, interpolation: unknown, type: TypeConstraint, name: string): unknown {
-  const hasText = type.kind === "string" || type.kind === "number";
-  const made = reference(
-    [{ kind: "value", value: interpolation, within: "expression", name }],
-    type,
-    hasText ? () => copy.Token.asString(interpolation) : undefined,
-  );
-  justRead = made;
-  return made;
-}
-
-function replace(object: object, name: string, by: (this: never, argument: never) => unknown): void {
-  // Static functions of a class may be those of the class that it extends.
-  let owner: object | null = object;
-  while (owner != null && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
-  const original = owner == null ? undefined : Object.getOwnPropertyDescriptor(owner, name);
-  if (owner == null || original == null) return;
-  Object.defineProperty(owner, name, { ...original, value: by });
-  const replaced = owner;
-  undone.push(() => Object.defineProperty(replaced, name, original));
-}
-
-function isCopy(exported: unknown): exported is Copy {
+function isCopy(exported: unknown): exported is typeof cdktf {
   return (
     typeof exported === "object" && exported !== null && "ComplexObject" in exported && "TerraformResource" in exported
   );

@@ -9,9 +9,9 @@ export function baseOf(element: object): object {
   return element;
 }
 
-/** What the loaded modules export whose file has such a name: `/lib/runtime.js`. */
-export function loadedExports(file: RegExp): readonly unknown[] {
+/** The loaded modules whose file has such a name, `/lib/runtime.js`, and what they export. */
+export function loadedFiles(file: RegExp): readonly { readonly path: string; readonly exports: unknown }[] {
   return Object.entries(require.cache)
     .filter(([path]) => file.test(path))
-    .map(([, module]): unknown => module?.exports);
+    .map(([path, module]) => ({ path, exports: module?.exports }));
 }

@@ -2,7 +2,7 @@ import type { TerraformElement } from "cdktf";
 
 import runtime = require("cdktf/lib/runtime");
 
-import { baseOf, loadedExports } from "./copies-of-cdktf";
+import { baseOf, loadedFiles } from "./copies-of-cdktf";
 
 type Convert = (list: unknown) => unknown;
 
@@ -37,7 +37,14 @@ function runtimesOf(element: TerraformElement): readonly Runtime[] {
   const base = baseOf(element);
   if (known.has(base)) return copies;
   known.add(base);
-  copies = [...new Set([runtime, ...loadedExports(/[\\/]lib[\\/]runtime\.js$/).filter(isRuntime)])];
+  copies = [
+    ...new Set([
+      runtime,
+      ...loadedFiles(/[\\/]lib[\\/]runtime\.js$/)
+        .map(({ exports }) => exports)
+        .filter(isRuntime),
+    ]),
+  ];
   return copies;
 }
 

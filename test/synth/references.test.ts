@@ -6,7 +6,6 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { TerraformCount } from "cdktf";
 import type { Construct } from "constructs";
 import { defineModule, dynamic, each, hcl, jsonencode, synth, t } from "../../src";
 
@@ -159,11 +158,6 @@ describe("an attribute of a resource", () => {
     [
       "text cut after it was one",
       ({ scope, local }) => local("x", `${bucket(scope).arn}`.toUpperCase()),
-      /stands for a reference in JavaScript/,
-    ],
-    [
-      "a number of cdktf in text",
-      ({ local }) => local("x", `g-${TerraformCount.of(3).index}`),
       /stands for a reference in JavaScript/,
     ],
   ])("is refused in %s", (_where, build, expected) => {
