@@ -1,5 +1,5 @@
 import { instance } from "./each";
-import type { Expression } from "./expression";
+import { type Expression, partsOf } from "./expression";
 import { hcl } from "./hcl";
 import { onlyElement, reference, typeOfReference } from "./reference";
 
@@ -32,5 +32,5 @@ export function when(condition: unknown): number {
  * `one(bucket).arn` → `one(aws_s3_bucket.this[*].arn)`.
  */
 export function one<Resource extends object>(resource: Resource): Resource {
-  return onlyElement<Resource>(hcl<Expression>`${resource}[*]`.parts, typeOfReference(resource));
+  return onlyElement<Resource>(partsOf(hcl<Expression>`${resource}[*]`), typeOfReference(resource));
 }

@@ -1,4 +1,4 @@
-import { asExpression, type Expression, type Resolvable } from "./expression";
+import { asExpression, type Expression, partsOf, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
 import { elementType, type Reference, reference, typeOfReference } from "./reference";
 
@@ -54,5 +54,5 @@ export function each<Collection>(collection: Collection): Each<ElementOf<Collect
 
 /** One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself. */
 export function instance<Resource extends object>(resource: Resource, key: unknown): Resource {
-  return reference<Resource>(hcl<Expression>`${resource}[${key}]`.parts, typeOfReference(resource));
+  return reference<Resource>(partsOf(hcl<Expression>`${resource}[${key}]`), typeOfReference(resource));
 }

@@ -48,13 +48,15 @@ const FORMS = Symbol.for("scrapeway/formsOfExpression");
 /** Under which a reference keeps the type of its value. A registered symbol, because a module's file may bring its own copy of this code. */
 export const TYPE = Symbol.for("scrapeway/typeOfReference");
 
+const PARTS = Symbol.for("scrapeway/partsOfExpression");
+
 /** An expression of the Terraform language, kept as parts until the module is printed. */
 export class Expression implements Resolvable {
   readonly creationStack: string[] = [];
-  readonly parts: readonly ExpressionPart[];
 
   constructor(parts: readonly ExpressionPart[], forms: FormsOfBindings = {}) {
-    this.parts = parts;
+    // Under a symbol, so that it is in nobody's way who has an attribute or a key called "parts".
+    Object.defineProperty(this, PARTS, { value: parts });
     Object.defineProperty(this, EXPRESSION, { value: true });
     Object.defineProperty(this, FORMS, { value: forms });
   }
@@ -71,7 +73,7 @@ export class Expression implements Resolvable {
     if (whole !== undefined && !suppressed) return context.resolve(whole);
     const printer = printerOf(context.scope);
     context.suppressBraces = true;
-    const text = printer(this.parts, context);
+    const text = printer(partsOf(this), context);
     context.suppressBraces = suppressed;
     if (suppressed) return text;
     // A comment or heredoc at the end would swallow the closing brace.
@@ -80,19 +82,25 @@ export class Expression implements Resolvable {
 
   toString(): string {
     const { asText } = formsOf(this);
-    if (asText == null) throw notAText(describe(this.parts), isCollection(this));
+    if (asText == null) throw notAText(describe(partsOf(this)), isCollection(this));
     return asText();
   }
 
   toJSON(): string {
-    throw notJson(describe(this.parts));
+    throw notJson(describe(partsOf(this)));
   }
 
   /** What JavaScript asks for where it wants to calculate, compare or put together. */
   [Symbol.toPrimitive](hint: "default" | "number" | "string"): string {
     if (hint === "string") return this.toString();
-    throw notANumber(describe(this.parts));
+    throw notANumber(describe(partsOf(this)));
   }
+}
+
+/** What an expression is put together from. */
+export function partsOf(expression: Expression): readonly ExpressionPart[] {
+  // The constructor puts them under this symbol.
+  return Reflect.get(expression, PARTS) as readonly ExpressionPart[];
 }
 
 function isCollection(expression: Expression): boolean {
@@ -145,7 +153,7 @@ export function describe(parts: readonly ExpressionPart[]): string {
     .map((part) => {
       if (part.kind === "text") return part.text;
       if (part.name != null) return part.name;
-      if (isExpression(part.value)) return describe(part.value.parts);
+      if (isExpression(part.value)) return describe(partsOf(part.value));
       return typeof part.value === "string" && !part.value.includes("TfToken") ? JSON.stringify(part.value) : "…";
     })
     .join("");

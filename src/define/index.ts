@@ -7,7 +7,7 @@ export { defineModule, isModuleDefinition } from "./define-module";
 export { dynamic, dynamicSingle } from "./dynamic";
 export { type Each, each, instance } from "./each";
 export type { Resolvable } from "./expression";
-export type { Validation } from "./field";
+export type { Field, InputOptions, OptionalOptions, OutputField, OutputOptions, Validation } from "./field";
 export { hcl } from "./hcl";
 export { jsonencode } from "./jsonencode";
 export type {
@@ -18,6 +18,7 @@ export type {
 export { type Dependable, type Precondition, withDependsOn, withPreconditions } from "./output-rules";
 export type { ProviderConfiguration } from "./providers";
 export { readText } from "./read-text";
-export type { Reference } from "./reference";
+export type { ListReference, MapReference, ObjectReference, Reference, TupleReference } from "./reference";
+export type { SetOf } from "./set-of";
 export { type PlainOf, type Type, t } from "./types";
 export { block, type Untyped, type UntypedBody } from "./untyped";

@@ -1,7 +1,8 @@
 /** The one of `names` that `name` was probably meant to be; `undefined` where none is near. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  // Where every letter differs, nothing is near.
+  let least = Math.min(Math.max(2, Math.floor(name.length / 3)) + 1, name.length);
   for (const candidate of names) {
     const distance = editDistance(name, candidate);
     if (distance >= least) continue;

@@ -7,16 +7,18 @@ import {
   type ExpressionPart,
   type FormsOfBindings,
   isExpression,
+  partsOf,
   type Resolvable,
   TYPE,
 } from "./expression";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
-import { noSuchProperty, notKnownKeys } from "./refused-conversion";
+import { noReadableKey, noSuchProperty, notJson, notKnownKeys } from "./refused-conversion";
+import type { SetOf, setMark } from "./set-of";
 
 /**
- * How a value of a Terraform type appears in `build()`: as the type that provider bindings ask for at that place. The attributes of an
- * object are properties; every one is a reference again.
+ * How a value of a Terraform type appears in `build()`: as the type that provider bindings ask for at that place. Attributes of objects are
+ * properties, elements of lists and maps are reached with their index or key; every one is a reference again.
  */
 export type Reference<Plain> = unknown extends Plain
   ? Resolvable
@@ -27,18 +29,40 @@ export type Reference<Plain> = unknown extends Plain
       : [NonNullable<Plain>] extends [boolean]
         ? Resolvable<boolean>
         : NonNullable<Plain> extends readonly (infer Element)[]
-          ? Element extends string | number
-            ? Element[]
-            : Resolvable<Plain>
+          ? number extends NonNullable<Plain>["length"]
+            ? [Element] extends [string | number]
+              ? Element[]
+              : typeof setMark extends keyof NonNullable<Plain>
+                ? Resolvable<SetOf<Element>>
+                : ListReference<Element>
+            : TupleReference<NonNullable<Plain>>
           : string extends keyof NonNullable<Plain>
             ? NonNullable<Plain> extends Readonly<Record<string, infer Element>>
-              ? Element extends string | number
+              ? [Element] extends [string | number]
                 ? Record<string, Element>
-                : Resolvable<Plain>
+                : MapReference<Element>
               : never
-            : Resolvable<Plain> & {
-                readonly [Name in keyof NonNullable<Plain>]-?: Reference<NonNullable<Plain>[Name]>;
-              };
+            : ObjectReference<NonNullable<Plain>>;
+
+/** A list of what is neither text nor number. `inputs.rules[0]` → `var.rules[0]`. */
+export interface ListReference<Element> extends Resolvable<readonly Element[]> {
+  readonly [index: number]: Reference<Element>;
+}
+
+/** A map of what is neither text nor number. `inputs.rules["http"]` → `var.rules["http"]`. */
+export type MapReference<Element> = Resolvable<Readonly<Record<string, Element>>> & {
+  readonly [key: string]: Reference<Element>;
+};
+
+/** An object: a property for each attribute. */
+export type ObjectReference<Plain> = Resolvable<Plain> & {
+  readonly [Name in keyof Plain]-?: Reference<Plain[Name]>;
+};
+
+/** A list in which each place has a type of its own. */
+export type TupleReference<Plain extends readonly unknown[]> = Resolvable<Plain> & {
+  readonly [Index in keyof Plain & `${number}`]: Reference<Plain[Index]>;
+};
 
 /** Properties by which JavaScript asks what kind of value it has. An attribute so named is reached with hcl. */
 const probed = new Set(["then", "length", "toJSON"]);
@@ -96,16 +120,21 @@ function withAttributes<T>(
   if (type != null) Object.defineProperty(expression, TYPE, { value: type });
   const proxy = new Proxy(expression, {
     get(target, property, receiver) {
-      if (property === Symbol.iterator) throw notKnownKeys(describe(target.parts), true);
+      if (property === Symbol.iterator) throw notKnownKeys(describe(partsOf(target)), true);
       if (property === unknownKeys) {
-        throw notKnownKeys(describe(target.parts), type?.kind === "list" || type?.kind === "set");
+        throw notKnownKeys(describe(partsOf(target)), type?.kind === "list" || type?.kind === "set");
+      }
+      if (type?.kind === "map" && hidesKey(target, property) && isBuilding()) {
+        const address = describe(partsOf(target));
+        throw property === "toJSON" ? notJson(address) : noReadableKey(property, address);
       }
       if (typeof property === "symbol" || property in target) return Reflect.get(target, property, receiver);
       if (property === "length" && type != null && type.kind !== "any" && isBuilding())
         throw refusedProperty(target, property, type);
       if (probed.has(property)) return Reflect.get(target, property, receiver);
       if (type?.kind === "map") return read(inBrackets(property), type.element);
-      if (/^[0-9]+$/.test(property)) return read([text(`[${property}]`)], elementType(type));
+      if (/^(?:0|[1-9][0-9]*)$/.test(property) && hasIndex(type))
+        return read([text(`[${property}]`)], elementAt(type, property));
       const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
       if (known == null && type != null && type.kind !== "any") throw refusedProperty(target, property, type);
       return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
@@ -125,12 +154,27 @@ function withAttributes<T>(
   return proxy as T;
 }
 
+/** Whether a key of a map is hidden by what every reference has, but for `resolve`, for which cdktf asks every value. */
+function hidesKey(target: Expression, property: string | symbol): property is string {
+  if (typeof property === "symbol" || property === "resolve") return false;
+  return property === "then" || property in target;
+}
+
+/** Of what is not known, the author's word is taken. */
+function hasIndex(type: TypeConstraint | undefined): boolean {
+  return type == null || type.kind === "list" || type.kind === "tuple" || type.kind === "any";
+}
+
+function elementAt(type: TypeConstraint | undefined, index: string): TypeConstraint | undefined {
+  return type?.kind === "tuple" ? type.elements[Number(index)] : elementType(type);
+}
+
 /** The one key of what only Terraform knows the keys of. Where it is printed, somebody listed keys: that is refused, too. */
 export const unknownKeys = "(keys that only Terraform knows)";
 
 function refusedProperty(target: Expression, property: string, type: TypeConstraint): ScrapewayError {
   const meant = type.kind === "object" ? nearestName(property, propertiesOf(type)) : undefined;
-  return noSuchProperty(property, type, describe(target.parts), meant);
+  return noSuchProperty(property, type, describe(partsOf(target)), meant);
 }
 
 function propertiesOf(type: Extract<TypeConstraint, { kind: "object" }>): readonly string[] {

@@ -39,7 +39,7 @@ export function noSuchProperty(
   address: string,
   meant: string | undefined,
 ): ScrapewayError {
-  const spelling = Object.hasOwn(spelledInHcl, property) ? spelledInHcl[property] : undefined;
+  const spelling = spellingOf(property, type);
   const next =
     meant != null
       ? `Did you mean ${meant}?`
@@ -50,6 +50,25 @@ export function noSuchProperty(
     code: "define.no-such-property",
     message: `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`,
     next: type.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
+  });
+}
+
+function spellingOf(property: string, { kind }: TypeConstraint): string | undefined {
+  const fromEnd = /^-([1-9][0-9]*)$/.exec(property)?.[1];
+  if (fromEnd != null && kind === "list") return `reverse(\${…})[${Number(fromEnd) - 1}]`;
+  if (/^[0-9]+$/.test(property)) {
+    if (kind === "set") return `tolist(\${…})[${property}]`;
+    return kind === "string" ? `substr(\${…}, ${property}, 1)` : undefined;
+  }
+  return Object.hasOwn(spelledInHcl, property) ? spelledInHcl[property] : undefined;
+}
+
+/** Reading a key of a map that JavaScript cannot tell from a property of the reference. */
+export function noReadableKey(key: string, address: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.no-such-property",
+    message: `The key "${key}" of ${address} cannot be read this way: every value of JavaScript has something of that name.`,
+    next: `Write it in Terraform's language: hcl\`${put(address)}["${key}"]\`.`,
   });
 }
 

@@ -6,6 +6,7 @@ import type { AnyField, Field, InputOptions, OptionalOptions, OutputField, Outpu
 import { toLiteral } from "./literal";
 import { fieldName, terraformName } from "./naming";
 import { isReadableAttribute } from "./reference";
+import type { SetOf } from "./set-of";
 
 declare const plainValue: unique symbol;
 
@@ -36,14 +37,22 @@ export type PlainOf<T> = T extends Type<infer Plain> ? Plain : never;
 type Attributes = Readonly<Record<string, AnyField>>;
 
 /** The plain value of an object type: attributes in camelCase, optional ones may be left out or null. */
-export type PlainObject<A> = {
-  readonly [Name in keyof A as A[Name] extends { readonly presence: "required" } ? Name : never]: PlainOfField<A[Name]>;
-} & {
-  readonly [Name in keyof A as A[Name] extends { readonly presence: "optional" } ? Name : never]?:
-    | PlainOfField<A[Name]>
-    | null
-    | undefined;
-};
+export type PlainObject<A> = Shown<
+  {
+    readonly [Name in keyof A as A[Name] extends { readonly presence: "required" } ? Name : never]: PlainOfField<
+      A[Name]
+    >;
+  } & {
+    readonly [Name in keyof A as A[Name] extends { readonly presence: "optional" } ? Name : never]?:
+      | PlainOfField<A[Name]>
+      | null
+      | undefined;
+  }
+> &
+  unknown;
+
+/** The same type, which editors show by its properties: TypeScript forgets the name of a type that is put together with `unknown`. */
+type Shown<T> = { readonly [Name in keyof T]: T[Name] } & unknown;
 
 export type PlainOfField<F> = F extends { readonly type: Type<infer Plain> } ? Plain : never;
 
@@ -61,10 +70,10 @@ export const t = {
   number: type<number>({ kind: "number" }),
   bool: type<boolean>({ kind: "bool" }),
   list: <Plain>(element: Type<Plain>) => type<readonly Plain[]>({ kind: "list", element: element.constraint }),
-  set: <Plain>(element: Type<Plain>) => type<readonly Plain[]>({ kind: "set", element: element.constraint }),
+  set: <Plain>(element: Type<Plain>) => type<SetOf<Plain>>({ kind: "set", element: element.constraint }),
   map: <Plain>(element: Type<Plain>) =>
     type<Readonly<Record<string, Plain>>>({ kind: "map", element: element.constraint }),
-  object: <const A extends Attributes>(attributes: A) => type<Flat<PlainObject<A>>>(objectConstraint(attributes)),
+  object: <const A extends Attributes>(attributes: A): Type<PlainObject<A>> => type(objectConstraint(attributes)),
   /** Made anew each time that it is written, because it remembers where. */
   get any(): AnyType {
     return anyType();
@@ -78,8 +87,6 @@ function anyType(): AnyType {
   };
   return Object.assign(withReason, type<unknown>(anyConstraint(undefined)));
 }
-
-type Flat<T> = { readonly [Name in keyof T]: T[Name] };
 
 function type<Plain>(constraint: TypeConstraint): Type<Plain> {
   const self: Type<Plain> = {

@@ -4,7 +4,8 @@ import cdktf = require("cdktf");
 import tfExpression = require("cdktf/lib/tfExpression");
 
 import type { IConstruct } from "constructs";
-import { reference } from "../define/reference";
+import { isExpression, partsOf } from "../define/expression";
+import { elementType, reference, typeOfReference } from "../define/reference";
 import type { TypeConstraint } from "../model/type-constraint";
 import { baseOf, loadedFiles } from "./copies-of-cdktf";
 import { type FreeFunctions, replaceFunctions } from "./function-references";
@@ -130,9 +131,14 @@ function install({ exports: copy, functions }: Copy): void {
     return function (this: unknown, value: unknown) {
       const isRead = value === justRead;
       justRead = undefined;
-      return isRead ? value : tolist.call(this, value);
+      return isRead ? asSet(value) : tolist.call(this, value);
     };
   });
+}
+
+function asSet(value: unknown): unknown {
+  const element = elementType(typeOfReference(value));
+  return isExpression(value) && element != null ? reference(partsOf(value), { kind: "set", element }) : value;
 }
 
 function isConstruct(owner: object): owner is IConstruct {

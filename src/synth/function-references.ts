@@ -1,6 +1,6 @@
 import cdktf = require("cdktf");
 
-import { describe, type Expression, formsOf, isExpression, type ResolveContext } from "../define/expression";
+import { describe, type Expression, formsOf, isExpression, partsOf, type ResolveContext } from "../define/expression";
 import { reference } from "../define/reference";
 import { embedded } from "../hcl/expression-shape";
 import type { TypeConstraint } from "../model/type-constraint";
@@ -152,7 +152,7 @@ function asReference(copy: Copy, made: unknown, name: string, textOf: (value: un
   const hasText = type.kind === "string" || type.kind === "number" || type.kind === "bool" || type.kind === "any";
   const asText = typeof made === "string" ? () => made : () => textOf(only);
   // Of what is a reference already, messages say which.
-  const called = isExpression(only) ? describe(only.parts) : name;
+  const called = isExpression(only) ? describe(partsOf(only)) : name;
   return reference([{ kind: "value", value: made, within: "expression", name: called }], type, {
     asText: hasText ? asText : undefined,
     whole: made,

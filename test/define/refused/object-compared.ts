@@ -1,0 +1,15 @@
+import { defineModule, t } from "../../../src/define";
+
+// @expect: This comparison appears to be unintentional
+export const definition = defineModule({
+  name: "sample",
+  system: "aws",
+  summary: "Sample.",
+  appliedBy: "operator",
+  requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+  inputs: { rule: t.object({ port: t.number.required("Port.") }).required("Rule.") },
+  outputs: { x: t.number.output("X.") },
+  build({ inputs }) {
+    return { x: inputs.rule === "x" ? 1 : 2 };
+  },
+});
