@@ -36,5 +36,13 @@ export {
   type Verdict,
 } from "./publish";
 export { type RegistryOptions, type RegistryServer, registryServer } from "./registry";
-export { directoryStore, type PutResult, type Store } from "./store";
+export {
+  checkKey,
+  checkPrefix,
+  directoryStore,
+  type ObjectStore,
+  type PutResult,
+  releaseStore,
+  type Store,
+} from "./store";
 export { type ReleasedVersions, readReleasedVersions } from "./workspace";

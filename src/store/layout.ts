@@ -1,8 +1,8 @@
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
 
 /**
- * Where everything lies in a store, in a folder or a bucket. The paths are also the URLs of the registry protocol, so that a static host
- * over the same files serves OpenTofu as it is:
+ * Where everything lies in a store: keys of objects, in a folder or a bucket. They are also the URLs of the registry protocol, so that a
+ * static host over the same files serves OpenTofu as it is:
  *
  *     .well-known/terraform.json                                  derived
  *     v1/modules/<namespace>/<name>/<system>/versions             derived
@@ -46,6 +46,11 @@ export function archiveName(sha256: string): string {
 
 export function readmeName(sha256: string): string {
   return `readme-${sha256}.md`;
+}
+
+/** Whether an object of a version is one of those that are named by their content. */
+export function isContentName(name: string): boolean {
+  return /^(?:module-[0-9a-f]{64}\.zip|readme-[0-9a-f]{64}\.md)$/.test(name);
 }
 
 /**

@@ -1,52 +1,47 @@
-import { join } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress } from "../model/module-address";
 import type { Archive, Release } from "../model/release";
-import { digestOf, placeContent } from "./content";
-import type { Disk } from "./disk";
+import { digestOf } from "./content";
 import { archiveName, manifestPath, readmeName, releasePath } from "./layout";
 import { formatManifest, type Manifest, parseManifest } from "./manifest";
+import type { ObjectStore } from "./objects/objects";
 import type { PutResult } from "./store";
 import { checkReleaseVersion } from "./version";
 
 /**
- * The publish itself: contents first, each under its digest, then the manifest, put where none is. Killed at any moment it leaves files that
- * no manifest names, which no reader sees and a later refresh removes.
+ * The publish itself: contents first, each under its digest, then the manifest, put where none is. Killed at any moment it leaves objects
+ * that no manifest names, which no reader sees and a later refresh removes.
  */
 export async function publishRelease(
-  disk: Disk,
-  root: string,
+  objects: ObjectStore,
   manifest: Manifest,
   archive: Archive,
   readme: string,
 ): Promise<PutResult> {
   checkReleaseVersion(manifest.release.version);
   checkBytes(manifest, archive);
-  const published = await settled(disk, root, manifest);
+  const published = await settled(objects, manifest);
   if (published != null) return published;
-  if ((await commit(disk, root, manifest, archive, readme)) === "linked") return "published";
-  return (await settled(disk, root, manifest)) ?? "already published";
+  if ((await commit(objects, manifest, archive, readme)) === "put") return "published";
+  const first = await settled(objects, manifest);
+  if (first != null) return first;
+  throw withdrawn(manifest.release);
 }
 
-async function commit(disk: Disk, root: string, manifest: Manifest, archive: Archive, readme: string) {
+/** Contents are put whether they are there or not: what a killed publisher left may not be whole, nor durable. */
+async function commit(objects: ObjectStore, manifest: Manifest, archive: Archive, readme: string) {
   const { address, version, sha256 } = manifest.release;
-  const folder = join(root, releasePath(address, version));
-  await disk.makeFolder(folder);
-  await placeContent(disk, folder, archiveName(sha256), archive.bytes);
-  await placeContent(disk, folder, readmeName(manifest.readmeSha256), new TextEncoder().encode(readme));
-  await disk.syncFolder(folder);
-  const temporary = await disk.writeTemporary(folder, new TextEncoder().encode(formatManifest(manifest)));
-  const result = await disk.linkIfAbsent(temporary, join(root, manifestPath(address, version)));
-  await disk.syncFolder(folder);
-  await disk.remove(temporary);
-  return result;
+  const folder = releasePath(address, version);
+  await objects.replace(`${folder}/${archiveName(sha256)}`, archive.bytes);
+  await objects.replace(`${folder}/${readmeName(manifest.readmeSha256)}`, new TextEncoder().encode(readme));
+  return objects.putIfAbsent(manifestPath(address, version), new TextEncoder().encode(formatManifest(manifest)));
 }
 
 /** What an existing manifest of this version means for this publish; `undefined` where the version is free. */
-async function settled(disk: Disk, root: string, manifest: Manifest): Promise<PutResult | undefined> {
+async function settled(objects: ObjectStore, manifest: Manifest): Promise<PutResult | undefined> {
   const { address, version, sha256 } = manifest.release;
   const path = manifestPath(address, version);
-  const bytes = await disk.read(join(root, path));
+  const bytes = await objects.get(path);
   if (bytes == null) return undefined;
   const existing = parseManifest(new TextDecoder().decode(bytes), address, version, path).release;
   if (existing.sha256 === sha256) return "already published";
@@ -61,6 +56,16 @@ export function versionTaken(existing: Release, offeredSha256: string): Scrapewa
     message: `${place} is already published with other bytes: sha256 ${existing.sha256} is published, ${offeredSha256} was offered.`,
     place,
     next: "A published version never changes. Release the new content under a new version.",
+  });
+}
+
+function withdrawn({ address, version }: Release): ScrapewayError {
+  const place = `${formatModuleAddress(address)} ${version}`;
+  return new ScrapewayError({
+    code: "store.withdrawn",
+    message: `${place} was published by somebody else and withdrawn again at this moment.`,
+    place,
+    next: "Find out who withdraws it, then publish again.",
   });
 }
 
