@@ -1,26 +1,26 @@
-const swc = {
+const project = (displayName, testMatch, ignored = []) => ({
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/test/${pattern}`),
+  testPathIgnorePatterns: ["/node_modules/", ...ignored.map((folder) => `/test/${folder}/`)],
+  testEnvironment: "node",
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
       { jsc: { parser: { syntax: "typescript" }, target: "es2023" }, module: { type: "commonjs" } },
     ],
   },
-  testEnvironment: "node",
-};
+});
 
-/** `unit`: stages as functions, no child processes that take seconds. `real`: real Terraform, real servers. */
+/**
+ * `unit`: stages as functions, no child processes that take seconds. `property`: what holds of generated inputs, and of very large
+ * ones. `real`: real Terraform, real servers.
+ */
 module.exports = {
   projects: [
+    project("unit", ["**/*.test.ts"], ["property", "real", "e2e", "labs"]),
+    project("property", ["property/**/*.test.ts"]),
     {
-      ...swc,
-      displayName: "unit",
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/test/real/", "/test/e2e/", "/test/labs/"],
-    },
-    {
-      ...swc,
-      displayName: "real",
-      testMatch: ["<rootDir>/test/real/**/*.test.ts", "<rootDir>/test/e2e/**/*.test.ts"],
+      ...project("real", ["real/**/*.test.ts", "e2e/**/*.test.ts"]),
       globalSetup: "<rootDir>/tools/bootstrap.ts",
     },
   ],

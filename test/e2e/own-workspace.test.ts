@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { pageOf } from "../support/markdown-page";
 import { type Moto, startMoto } from "../support/moto";
 import { type ServedRegistry, serveRegistry } from "../support/registry";
 import { repository } from "../support/scrapeway";
@@ -120,6 +122,21 @@ describeWith(["terraform", "moto"], "a workspace of one's own, made in an empty 
     expect(await inWorkspace("node", "-e", use)).toBe(
       "workspace.no-cdktf Run: npm install --save-dev cdktf constructs @cdktf/provider-aws\nc\n",
     );
+  });
+
+  test("has pages whose links lead to what was installed", async () => {
+    const installed = join(workspace, "node_modules/scrapeway");
+    const files = await readdir(installed, { recursive: true });
+    const pages = files.filter((file) => file.endsWith(".md") && !file.startsWith("node_modules/"));
+    expect(pages).toEqual(
+      expect.arrayContaining(["README.md", "docs/module-language.md", "modules/endpoint/README.md"]),
+    );
+    for (const page of pages) {
+      const { links } = pageOf(await readFile(join(installed, page), "utf8"));
+      const targets = links.flatMap((link) => (/^(?:https?:|mailto:|#)/.test(link) ? [] : [link.split("#")[0] ?? ""]));
+      const dead = targets.filter((target) => !existsSync(join(installed, dirname(page), decodeURIComponent(target))));
+      expect([page, dead]).toEqual([page, []]);
+    }
   });
 
   test("takes modules in TypeScript once it has what new asked for", async () => {

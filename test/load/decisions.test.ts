@@ -14,10 +14,43 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** What a module prints whose `build()`, from line 13 on, is this; or what it is refused with, and where. */
-async function built(body: string, functions = ""): Promise<string> {
-  await writeFiles(root, {
-    "src/web/index.ts": `import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+/** A `build()`, and functions that stand before it. */
+type Case = readonly [body: string, expected: string, functions?: string];
+
+const written: (readonly [folder: string, body: string, functions: string])[] = [];
+let loaded: Awaited<ReturnType<typeof compileDefinitions>>;
+
+/** Writes down what a table's cases define: all are compiled at once, because each compilation starts the compiler anew. */
+function cases(table: readonly Case[]): readonly Required<Case>[] {
+  return table.map(([body, expected, functions = ""]) => {
+    written.push([`src/web${written.length}`, body, functions]);
+    return [body, expected, functions];
+  });
+}
+
+beforeAll(async () => {
+  const files = written.map(([folder, body, functions]) => [`${folder}/index.ts`, definition(body, functions)]);
+  await writeFiles(root, Object.fromEntries(files));
+  loaded = await compileDefinitions(
+    root,
+    written.map(([folder]) => folder),
+  );
+});
+
+/** What a module of a table's prints whose `build()`, from line 13 on, is this; or what it is refused with, and where. */
+function built(body: string, functions = ""): string {
+  const [folder = ""] = written.find((one) => one[1] === body && one[2] === functions) ?? [];
+  try {
+    return String(loaded(folder).render().get("main.tf"))
+      .replace(/^[\s\S]*"this" \{\}\n*/, "")
+      .trim();
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    return [error.code, error.place, error.message, error.next].join("\n").replaceAll(`${folder}/`, "src/web/");
+  }
+}
+
+const definition = (body: string, functions: string) => `import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { defineModule, hcl, t } from "${path.join(repository, "src/define")}";
 ${functions}
 export const web = defineModule({
@@ -34,244 +67,256 @@ ${body}
     return {};
   },
 });
-`,
-  });
-  const load = await compileDefinitions(root, ["src/web"]);
-  try {
-    return String(load("src/web").render().get("main.tf"))
-      .replace(/^[\s\S]*"this" \{\}\n*/, "")
-      .trim();
-  } catch (error) {
-    if (!isScrapewayError(error)) throw error;
-    return [error.code, error.place, error.message, error.next].join("\n");
-  }
-}
+`;
 
-const decide = (text: string, why: string, form: string, line = 14): string =>
+const decide = (text: string, why: string, form: string, line: number | string = 14): string =>
   `load.decision\nsrc/web/index.ts:${line}\n${text} has no value before Terraform runs, so that JavaScript cannot decide by it: ${why}.\n${form}`;
 
 describe("what JavaScript cannot decide is refused at its line, with the form to write", () => {
-  it.each<readonly [body: string, expected: string]>([
-    [
-      'local("size", inputs.environment === "prod" ? "big" : "small");',
-      decide(
-        "inputs.environment",
-        "=== would always be false",
-        'Let Terraform decide: hcl`${inputs.environment} == "prod" ? "big" : "small"`.',
-      ),
-    ],
-    [
-      'local("size", "prod" !== inputs.environment);',
-      decide(
-        "inputs.environment",
-        "!== would always be true",
-        'Let Terraform decide: hcl`"prod" != ${inputs.environment}`.',
-      ),
-    ],
-    [
-      'local("size", inputs.environment == "a" || inputs.environment == "b");',
-      decide(
-        "inputs.environment",
-        "== would always be false",
-        'Let Terraform decide: hcl`${inputs.environment} == "a" || ${inputs.environment} == "b"`.',
-      ),
-    ],
-    [
-      'local("x", inputs.on ? "on" : "off");',
-      decide("inputs.on", "? would always give the first", 'Let Terraform decide: hcl`${inputs.on} ? "on" : "off"`.'),
-    ],
-    [
-      'if (inputs.on) local("x", 1);',
-      decide(
-        "inputs.on",
-        "it would always be taken for true",
-        "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
-      ),
-    ],
-    [
-      'local("x", !inputs.on);',
-      decide("inputs.on", "! would always be false", "Let Terraform decide: hcl`!${inputs.on}`."),
-    ],
-    [
-      'local("x", inputs.on && "yes");',
-      decide(
-        "inputs.on",
-        "&& would always give what stands on its right",
-        'Let Terraform decide: hcl`${inputs.on} ? "yes" : null`.',
-      ),
-    ],
-    [
-      'local("x", inputs.environment || "none");',
-      decide(
-        "inputs.environment",
-        "|| would always give what stands on its left",
-        'Let Terraform decide: hcl`coalesce(${inputs.environment}, "none")`.',
-      ),
-    ],
-    [
-      'local("x", inputs.vpc.name ?? "none");',
-      decide(
-        "inputs.vpc.name",
-        "?? would always give what stands on its left",
-        'Let Terraform decide: hcl`coalesce(${inputs.vpc.name}, "none")`.',
-      ),
-    ],
-    [
-      'const name = inputs.environment; local("x", name ?? "none");',
-      decide(
-        "name",
-        "?? would always give what stands on its left",
-        'Let Terraform decide: hcl`coalesce(${name}, "none")`.',
-      ),
-    ],
-    [
-      'const { environment } = inputs; local("x", environment ?? "none");',
-      decide(
-        "environment",
-        "?? would always give what stands on its left",
-        'Let Terraform decide: hcl`coalesce(${environment}, "none")`.',
-      ),
-    ],
-    [
-      'local("x", bucket.arn ?? "none");',
-      decide(
-        "bucket.arn",
-        "?? would always give what stands on its left",
-        'Let Terraform decide: hcl`coalesce(${bucket.arn}, "none")`.',
-      ),
-    ],
-    [
-      'local("x", bucket.arn === "x");',
-      decide("bucket.arn", "=== would always be false", 'Let Terraform decide: hcl`${bucket.arn} == "x"`.'),
-    ],
-    [
-      'local("x", inputs.vpc?.id);',
-      decide(
-        "inputs.vpc",
-        "?. would always go on, also where the value is null",
-        "Let Terraform decide: hcl`try(${inputs.vpc}.id, null)`.",
-      ),
-    ],
-    [
-      'const { environment = "none" } = inputs; local("x", environment);',
-      decide(
-        "inputs",
-        "no default of the pattern would ever be taken",
-        "Say the default in the input, or write hcl`coalesce(${inputs.…}, …)`.",
-      ),
-    ],
-    [
-      'while (inputs.on) local("x", 1);',
-      decide(
-        "inputs.on",
-        "it would always be taken for true",
-        "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
-      ),
-    ],
-    [
-      'switch (inputs.environment) { case "prod": local("x", 1); }',
-      decide(
-        "inputs.environment",
-        "switch would never find its case",
-        "Let Terraform decide: hcl`lookup({ a = …, b = … }, ${inputs.environment}, …)`.",
-      ),
-    ],
-    [
-      'local("x", typeof inputs.environment);',
-      decide(
-        "inputs.environment",
-        "typeof says nothing about it",
-        "Say in the type of the input what it is. What a helper is given may be a reference: look for the other kinds first.",
-      ),
-    ],
-    [
-      'local("x", ["prod", "test"].includes(inputs.environment));',
-      decide(
-        "inputs.environment",
-        "no list of texts or numbers has it",
-        'Let Terraform look: hcl`contains(["prod", "test"], ${inputs.environment})`.',
-      ),
-    ],
-    [
-      'local("x", Boolean(inputs.on));',
-      decide(
-        "inputs.on",
-        "it would always be taken for true",
-        "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
-      ),
-    ],
-    [
-      'let name: any = inputs.environment; name ||= "none"; local("x", name);',
-      decide(
-        "name",
-        "|| would always give what stands on its left",
-        "Let Terraform decide: ${name} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block. Where you ask whether it was given at all, write name != null.",
-      ),
-    ],
-    [
-      'local("x", hcl`${inputs.size} > 1` ? 1 : 2);',
-      decide(
-        "hcl`${inputs.size} > 1`",
-        "? would always give the first",
-        "Let Terraform decide: hcl`(${inputs.size} > 1) ? 1 : 2`.",
-      ),
-    ],
-    [
-      'local("x", (inputs.on || inputs.size === 3) && inputs.names.foo !== "a" ? -1 : inputs.size * (2 + 1));',
-      decide(
-        "inputs.on",
-        "|| would always give what stands on its left",
-        'Let Terraform decide: hcl`(${inputs.on} || ${inputs.size} == 3) && ${inputs.names.foo} != "a" ? -1 : ${inputs.size} * (2 + 1)`.',
-      ),
-    ],
-  ])("%s", async (body, expected) => {
-    expect(await built(body)).toBe(expected);
+  it.each(
+    cases([
+      [
+        'local("size", inputs.environment === "prod" ? "big" : "small");',
+        decide(
+          "inputs.environment",
+          "=== would always be false",
+          'Let Terraform decide: hcl`${inputs.environment} == "prod" ? "big" : "small"`.',
+        ),
+      ],
+      [
+        'local("size", "prod" !== inputs.environment);',
+        decide(
+          "inputs.environment",
+          "!== would always be true",
+          'Let Terraform decide: hcl`"prod" != ${inputs.environment}`.',
+        ),
+      ],
+      [
+        'local("size", inputs.environment == "a" || inputs.environment == "b");',
+        decide(
+          "inputs.environment",
+          "== would always be false",
+          'Let Terraform decide: hcl`${inputs.environment} == "a" || ${inputs.environment} == "b"`.',
+        ),
+      ],
+      [
+        'local("x", inputs.on ? "on" : "off");',
+        decide("inputs.on", "? would always give the first", 'Let Terraform decide: hcl`${inputs.on} ? "on" : "off"`.'),
+      ],
+      [
+        'if (inputs.on) local("x", 1);',
+        decide(
+          "inputs.on",
+          "it would always be taken for true",
+          "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
+        ),
+      ],
+      [
+        'local("x", !inputs.on);',
+        decide("inputs.on", "! would always be false", "Let Terraform decide: hcl`!${inputs.on}`."),
+      ],
+      [
+        'local("x", inputs.on && "yes");',
+        decide(
+          "inputs.on",
+          "&& would always give what stands on its right",
+          'Let Terraform decide: hcl`${inputs.on} ? "yes" : null`.',
+        ),
+      ],
+      [
+        'local("x", inputs.environment || "none");',
+        decide(
+          "inputs.environment",
+          "|| would always give what stands on its left",
+          'Let Terraform decide: hcl`coalesce(${inputs.environment}, "none")`.',
+        ),
+      ],
+      [
+        'local("x", inputs.vpc.name ?? "none");',
+        decide(
+          "inputs.vpc.name",
+          "?? would always give what stands on its left",
+          'Let Terraform decide: hcl`coalesce(${inputs.vpc.name}, "none")`.',
+        ),
+      ],
+      [
+        'const name = inputs.environment; local("x", name ?? "none");',
+        decide(
+          "name",
+          "?? would always give what stands on its left",
+          'Let Terraform decide: hcl`coalesce(${name}, "none")`.',
+        ),
+      ],
+      [
+        'const { environment } = inputs; local("x", environment ?? "none");',
+        decide(
+          "environment",
+          "?? would always give what stands on its left",
+          'Let Terraform decide: hcl`coalesce(${environment}, "none")`.',
+        ),
+      ],
+      [
+        'local("x", bucket.arn ?? "none");',
+        decide(
+          "bucket.arn",
+          "?? would always give what stands on its left",
+          'Let Terraform decide: hcl`coalesce(${bucket.arn}, "none")`.',
+        ),
+      ],
+      [
+        'local("x", bucket.arn === "x");',
+        decide("bucket.arn", "=== would always be false", 'Let Terraform decide: hcl`${bucket.arn} == "x"`.'),
+      ],
+      [
+        'local("x", inputs.vpc?.id);',
+        decide(
+          "inputs.vpc",
+          "?. would always go on, also where the value is null",
+          "Let Terraform decide: hcl`try(${inputs.vpc}.id, null)`.",
+        ),
+      ],
+      [
+        'const { environment = "none" } = inputs; local("x", environment);',
+        decide(
+          "inputs",
+          "no default of the pattern would ever be taken",
+          "Say the default in the input, or write hcl`coalesce(${inputs.…}, …)`.",
+        ),
+      ],
+      [
+        'while (inputs.on) local("x", 1);',
+        decide(
+          "inputs.on",
+          "it would always be taken for true",
+          "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
+        ),
+      ],
+      [
+        'switch (inputs.environment) { case "prod": local("x", 1); }',
+        decide(
+          "inputs.environment",
+          "switch would never find its case",
+          "Let Terraform decide: hcl`lookup({ a = …, b = … }, ${inputs.environment}, …)`.",
+        ),
+      ],
+      [
+        'local("x", typeof inputs.environment);',
+        decide(
+          "inputs.environment",
+          "typeof says nothing about it",
+          "Say in the type of the input what it is. What a helper is given may be a reference: look for the other kinds first.",
+        ),
+      ],
+      [
+        'local("x", ["prod", "test"].includes(inputs.environment));',
+        decide(
+          "inputs.environment",
+          "no list of texts or numbers has it",
+          'Let Terraform look: hcl`contains(["prod", "test"], ${inputs.environment})`.',
+        ),
+      ],
+      [
+        'local("x", Boolean(inputs.on));',
+        decide(
+          "inputs.on",
+          "it would always be taken for true",
+          "Let Terraform decide: ${inputs.on} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.",
+        ),
+      ],
+      [
+        'let name: any = inputs.environment; name ||= "none"; local("x", name);',
+        decide(
+          "name",
+          "|| would always give what stands on its left",
+          "Let Terraform decide: ${name} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block. Where you ask whether it was given at all, write name != null.",
+        ),
+      ],
+      [
+        'local("x", hcl`${inputs.size} > 1` ? 1 : 2);',
+        decide(
+          "hcl`${inputs.size} > 1`",
+          "? would always give the first",
+          "Let Terraform decide: hcl`(${inputs.size} > 1) ? 1 : 2`.",
+        ),
+      ],
+      [
+        'local("x", (inputs.on || inputs.size === 3) && inputs.names.foo !== "a" ? -1 : inputs.size * (2 + 1));',
+        decide(
+          "inputs.on",
+          "|| would always give what stands on its left",
+          'Let Terraform decide: hcl`(${inputs.on} || ${inputs.size} == 3) && ${inputs.names.foo} != "a" ? -1 : ${inputs.size} * (2 + 1)`.',
+        ),
+      ],
+    ]),
+  )("%s", (body, expected) => {
+    expect(built(body)).toBe(expected);
   });
 
-  it("also in a function that is given one, with what to ask instead where the question is whether it was given", async () => {
-    const functions = 'const size = (options: any) => (options.isLarge ? "big" : "small");';
-    expect(await built('local("x", size({ isLarge: inputs.on }));', functions)).toBe(
-      `load.decision\nsrc/web/index.ts:3, called from src/web/index.ts:14\noptions.isLarge has no value before Terraform runs, so that JavaScript cannot decide by it: ? would always give the first.\nLet Terraform decide: hcl\`\${options.isLarge} ? "big" : "small"\`. Where you ask whether it was given at all, write options.isLarge != null.`,
-    );
-  });
+  it.each(
+    cases([
+      [
+        'local("x", size({ isLarge: inputs.on }));',
+        decide(
+          "options.isLarge",
+          "? would always give the first",
+          'Let Terraform decide: hcl`${options.isLarge} ? "big" : "small"`. Where you ask whether it was given at all, write options.isLarge != null.',
+          "3, called from src/web/index.ts:14",
+        ),
+        'const size = (options: any) => (options.isLarge ? "big" : "small");',
+      ],
+    ]),
+  )(
+    "also in a function that is given one, with what to ask instead where the question is whether it was given: %s",
+    (body, expected, functions) => {
+      expect(built(body, functions)).toBe(expected);
+    },
+  );
 
-  it("at its line, wherever in a long expression", async () => {
-    const body = 'local("x", {\n  a: 1 === 1 ? 2 : 3,\n  b: inputs.on\n    ? 1 : 2,\n});';
-    expect(await built(body)).toContain("\nsrc/web/index.ts:16\ninputs.on has no value");
+  it.each(
+    cases([
+      [
+        'local("x", {\n  a: 1 === 1 ? 2 : 3,\n  b: inputs.on\n    ? 1 : 2,\n});',
+        "\nsrc/web/index.ts:16\ninputs.on has no value",
+      ],
+    ]),
+  )("at its line, wherever in a long expression: %j", (body, expected) => {
+    expect(built(body)).toContain(expected);
   });
 });
 
 describe("what JavaScript can decide it decides as ever", () => {
-  it.each<readonly [body: string, expected: string, functions?: string]>([
-    ['local("x", "a" === "a" ? 1 : 2);', "x = 1"],
-    ['local("x", inputs.environment == null ? 1 : 2);', "x = 2"],
-    ['local("x", inputs.environment !== undefined ? 1 : 2);', "x = 1"],
-    [
-      'local("x", name({ given: inputs.environment }));',
-      "x = var.environment",
-      'const name = (o: any) => o.given ?? "d";',
-    ],
-    ['local("x", name({}));', 'x = "d"', 'const name = (o: any) => o.given ?? "d";'],
-    ['local("x", name(inputs.environment));', "x = var.environment", 'const name = (n: any) => n ?? "d";'],
-    ['local("x", name({}));', 'x = "d"', 'const name = ({ n = "d" }: any) => n;'],
-    [
-      'local("x", name({ n: inputs.on }));',
-      "x = var.on",
-      "const name = (o: any) => { const { n = 1 } = o; return n; };",
-    ],
-    ['local("x", id({ vpc: inputs.vpc }));', "x = var.vpc.id", "const id = (o: any) => o.vpc?.id;"],
-    ['local("x", id({}) === undefined);', "x = true", "const id = (o: any) => o.vpc?.deep.id;"],
-    ['local("x", f({ n: inputs.on }) ? 1 : 2);', "x = 1", "const f = (o: any) => o.n != null;"],
-    ['local("x", typeof unheardOf === "undefined");', "x = true"],
-    ['local("x", bucket ? 1 : 2);', "x = 1"],
-    ['local("x", bucket.tagsInput ?? {});', "x = {}"],
-    ['local("x", [1, 2].includes(2) && !false);', "x = true"],
-    ['let n = 0; for (let i = 0; i < 3; i += 1) { if (i === 1) continue; n += i; } local("x", n);', "x = 2"],
-    ['let s: any; switch ("b") { case "a": s = 1; break; case "b": s = 2; } local("x", s);', "x = 2"],
-    ['local("x", ((1, 2) === 2, (0, "y") ? 3 : 4));', "x = 3"],
-    ['let n: any; n ??= 4; n ||= 5; n &&= 6; local("x", n);', "x = 6"],
-    ['local("x", (() => { try { return (null as any).a; } catch { return 7; } })());', "x = 7"],
-  ])("%s", async (...[body, expected, functions]) => {
-    expect(await built(body ?? "", functions ?? "")).toBe(`locals {\n  ${expected}\n}`);
+  it.each(
+    cases([
+      ['local("x", "a" === "a" ? 1 : 2);', "x = 1"],
+      ['local("x", inputs.environment == null ? 1 : 2);', "x = 2"],
+      ['local("x", inputs.environment !== undefined ? 1 : 2);', "x = 1"],
+      [
+        'local("x", name({ given: inputs.environment }));',
+        "x = var.environment",
+        'const name = (o: any) => o.given ?? "d";',
+      ],
+      ['local("x", name({}));', 'x = "d"', 'const name = (o: any) => o.given ?? "d";'],
+      ['local("x", name(inputs.environment));', "x = var.environment", 'const name = (n: any) => n ?? "d";'],
+      ['local("x", name({}));', 'x = "d"', 'const name = ({ n = "d" }: any) => n;'],
+      [
+        'local("x", name({ n: inputs.on }));',
+        "x = var.on",
+        "const name = (o: any) => { const { n = 1 } = o; return n; };",
+      ],
+      ['local("x", id({ vpc: inputs.vpc }));', "x = var.vpc.id", "const id = (o: any) => o.vpc?.id;"],
+      ['local("x", id({}) === undefined);', "x = true", "const id = (o: any) => o.vpc?.deep.id;"],
+      ['local("x", f({ n: inputs.on }) ? 1 : 2);', "x = 1", "const f = (o: any) => o.n != null;"],
+      ['local("x", typeof unheardOf === "undefined");', "x = true"],
+      ['local("x", bucket ? 1 : 2);', "x = 1"],
+      ['local("x", bucket.tagsInput ?? {});', "x = {}"],
+      ['local("x", [1, 2].includes(2) && !false);', "x = true"],
+      ['let n = 0; for (let i = 0; i < 3; i += 1) { if (i === 1) continue; n += i; } local("x", n);', "x = 2"],
+      ['let s: any; switch ("b") { case "a": s = 1; break; case "b": s = 2; } local("x", s);', "x = 2"],
+      ['local("x", ((1, 2) === 2, (0, "y") ? 3 : 4));', "x = 3"],
+      ['let n: any; n ??= 4; n ||= 5; n &&= 6; local("x", n);', "x = 6"],
+      ['local("x", (() => { try { return (null as any).a; } catch { return 7; } })());', "x = 7"],
+    ]),
+  )("%s", (body, expected, functions) => {
+    expect(built(body, functions)).toBe(`locals {\n  ${expected}\n}`);
   });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import MarkdownIt from "markdown-it";
+import { type Page, pageOf } from "../support/markdown-page";
 
 const repository = path.join(__dirname, "../..");
 const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -10,35 +10,6 @@ const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
 })
   .split("\n")
   .filter((page) => page !== "" && existsSync(path.join(repository, page)));
-
-interface Page {
-  readonly links: readonly string[];
-  /** Ids of headings, as GitHub makes them. */
-  readonly anchors: ReadonlySet<string>;
-}
-
-const markdown = new MarkdownIt();
-
-function pageOf(text: string): Page {
-  const tokens = markdown.parse(text, {});
-  const inline = tokens.flatMap((token) => token.children ?? []);
-  const links = inline.flatMap((token) => {
-    const target = token.attrGet("href") ?? token.attrGet("src");
-    return target == null ? [] : [target];
-  });
-  const headings = tokens.flatMap((token, index) =>
-    token.type === "heading_open" ? [tokens[index + 1]?.content ?? ""] : [],
-  );
-  return { links, anchors: new Set(headings.map(anchorOf)) };
-}
-
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replace(/\s/g, "-");
-}
 
 /** What is wrong with a link of a page, in a word; nothing where it leads somewhere. */
 function broken(page: string, own: Page, target: string): string | undefined {
@@ -81,31 +52,4 @@ describe("links", () => {
       "no.svg leads to nothing",
     ]);
   });
-
-  it("of pages in the npm package lead to files that are in it", () => {
-    const packed = packedFiles();
-    const dead = packed
-      .filter((page) => page.endsWith(".md") && !page.startsWith("node_modules/"))
-      .flatMap((page) => {
-        const { links } = pageOf(readFileSync(path.join(repository, page), "utf8"));
-        const paths = links
-          .filter((link) => !/^(?:https?:|mailto:|#)/.test(link))
-          .map((link) => link.split("#")[0] ?? "");
-        const targets = paths.map((link) => path.posix.join(path.posix.dirname(page), decodeURIComponent(link)));
-        return targets.flatMap((to) =>
-          packed.some((file) => file === to || file.startsWith(`${to.replace(/\/$/, "")}/`)) ? [] : [`${page}: ${to}`],
-        );
-      });
-    expect(packed).toContain("docs/module-language.md");
-    expect(dead).toEqual([]);
-  });
 });
-
-/** What `npm pack` would put into the package. */
-function packedFiles(): readonly string[] {
-  const options = { cwd: repository, encoding: "utf8", maxBuffer: 50_000_000 } as const;
-  const listed: unknown = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], options));
-  // npm 10 gives a list of packages, npm 11 an object of them by name.
-  const [packed] = Object.values(listed as Readonly<Record<string, { readonly files: readonly { path: string }[] }>>);
-  return (packed?.files ?? []).map((file) => file.path);
-}

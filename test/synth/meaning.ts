@@ -52,15 +52,22 @@ async function readTemplate(template: string): Promise<unknown> {
   if (!isOneInterpolation(template)) {
     // No heredoc takes a carriage return.
     const text = template.replaceAll("\r", "\ue000");
-    const parsed = String(await parseExpression(`<<END_OF_TEST\n${text}\nEND_OF_TEST`));
-    return parsed.slice(0, -1).replaceAll("\ue000", "\r");
+    const heredoc = String(await parseExpression(`<<END_OF_TEST\n${text}\nEND_OF_TEST`));
+    return heredoc.slice(0, -1).replaceAll("\ue000", "\r");
   }
   const expression = template.slice(2, -1).trim();
   return parseExpression(expression).catch(() => parseExpression(`(\n${expression}\n)`));
 }
 
-async function parseExpression(expression: string): Promise<unknown> {
-  return (await parse("expression.tf", `x = ${expression}\n`)).x;
+const parsed = new Map<string, Promise<unknown>>();
+
+/** Parses each text once: names of attributes come again and again. */
+function parseExpression(expression: string): Promise<unknown> {
+  const known = parsed.get(expression);
+  if (known != null) return known;
+  const value = parse("expression.tf", `x = ${expression}\n`).then(({ x }) => x);
+  parsed.set(expression, value);
+  return value;
 }
 
 function isOneInterpolation(text: string): boolean {

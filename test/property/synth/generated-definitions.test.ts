@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { synth } from "../../src/synth";
-import { synthJson } from "../support/synth-json";
-import { definitionOf, definitionPlan, type Order } from "./generated-definitions";
-import { meaningOfHcl, meaningOfJson } from "./meaning";
+import { synth } from "../../../src/synth";
+import { synthJson } from "../../support/synth-json";
+import { definitionOf, definitionPlan, type Order } from "../../synth/generated-definitions";
+import { meaningOfHcl, meaningOfJson } from "../../synth/meaning";
 
 const options = { generatedFrom: "a test" };
 

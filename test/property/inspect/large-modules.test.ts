@@ -1,5 +1,5 @@
-import { inspectModule, resourceGraph } from "../../src/inspect";
-import { largeModules } from "../support/large-modules";
+import { inspectModule, resourceGraph } from "../../../src/inspect";
+import { largeModules } from "../../support/large-modules";
 
 // How long it takes and how much memory: bench/README.md. These sizes ended in a crash, or after minutes, once.
 describe("a large module", () => {

@@ -2,17 +2,17 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import fc from "fast-check";
-import { hcl, isModuleDefinition, t } from "../../src/define";
-import type { Literal } from "../../src/model/literal";
-import { synth } from "../../src/synth";
-import { synthJson } from "../support/synth-json";
-import { awsModules } from "./aws";
-import { features } from "./features";
-import { type Feature, feature } from "./features/module-of";
-import { literal, text } from "./generated-values";
-import { meaningOfHcl, meaningOfJson } from "./meaning";
+import { hcl, isModuleDefinition, t } from "../../../src/define";
+import type { Literal } from "../../../src/model/literal";
+import { synth } from "../../../src/synth";
+import { synthJson } from "../../support/synth-json";
+import { awsModules } from "../../synth/aws";
+import { features } from "../../synth/features";
+import { type Feature, feature } from "../../synth/features/module-of";
+import { literal, text } from "../../synth/generated-values";
+import { meaningOfHcl, meaningOfJson } from "../../synth/meaning";
 
-const root = join(__dirname, "../../src/modules");
+const root = join(__dirname, "../../../src/modules");
 const modules = readdirSync(root, { withFileTypes: true })
   .map((entry) => entry.name)
   .filter((name) => existsSync(join(root, name, "index.ts")));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { withoutShortcuts } from "../../src/inspect/without-shortcuts";
+import { withoutShortcuts } from "../../../src/inspect/without-shortcuts";
 
 type Graph = readonly (readonly number[])[];
 
