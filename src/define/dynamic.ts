@@ -155,5 +155,5 @@ function isContent(value: unknown): value is Readonly<Record<string, unknown>> {
 function mention<T>(iteration: DynamicIteration, part: "key" | "value", type: TypeConstraint | undefined): T {
   const value: DynamicElementMention = { iteration, part };
   Object.defineProperty(value, DYNAMIC_ELEMENT, { value: true });
-  return reference<T>([{ kind: "value", value, within: "expression" }], type);
+  return reference<T>([{ kind: "value", value }], type);
 }

@@ -27,7 +27,6 @@ export type ExpressionPart =
   | {
       readonly kind: "value";
       readonly value: unknown;
-      readonly within: "expression" | "quotes" | "heredoc";
       /** What messages call it, where the value itself does not tell. */
       readonly name?: string;
     };
@@ -116,7 +115,7 @@ export function formsOf(expression: Expression): FormsOfBindings {
 
 /** Any value as an expression: text in it means itself, whatever it looks like, and references in it stay references. */
 export function asExpression(value: unknown): Expression {
-  return isExpression(value) ? value : new Expression([{ kind: "value", value, within: "expression" }]);
+  return isExpression(value) ? value : new Expression([{ kind: "value", value }]);
 }
 
 /** Whether a value is an expression. By a registered symbol, because a module's file may bring its own copy of this class. */

@@ -25,9 +25,7 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
   const parts: ExpressionPart[] = [];
   texts.forEach((text, index) => {
     if (text !== "") parts.push({ kind: "text", text });
-    // To the scanner a value is a letter: what it is does not change where it stands.
-    const before = texts.slice(0, index + 1).join("_");
-    if (index < values.length) parts.push({ kind: "value", value: values[index], within: surroundings(before) });
+    if (index < values.length) parts.push({ kind: "value", value: values[index] });
   });
   // The one place where the author's word for the type of an expression is taken.
   return readable<T>(new Expression(parts));
@@ -44,16 +42,4 @@ function emptyExpression(): ScrapewayError {
     message: "An expression written with hcl is empty.",
     next: 'Write the expression; for an empty text write "", for no value null.',
   });
-}
-
-/** What the end of a text stands in. */
-function surroundings(text: string): "expression" | "quotes" | "heredoc" {
-  const open: ("expression" | "quotes" | "heredoc")[] = [];
-  for (const token of scanTokens(text)) {
-    if (token.kind === "open quote") open.push("quotes");
-    else if (token.kind === "open heredoc") open.push("heredoc");
-    else if (token.kind === "open interpolation" || token.kind === "open directive") open.push("expression");
-    else if (token.kind.startsWith("close ") && token.kind !== "close bracket") open.pop();
-  }
-  return open.at(-1) ?? "expression";
 }

@@ -90,7 +90,7 @@ export function reference<T>(
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
 export function readable<T>(expression: Expression): T {
   return withAttributes(expression, undefined, (suffix) =>
-    reference([{ kind: "value", value: expression, within: "expression" }, ...suffix]),
+    reference([{ kind: "value", value: expression }, ...suffix]),
   );
 }
 
@@ -183,7 +183,7 @@ function propertiesOf(type: Extract<TypeConstraint, { kind: "object" }>): readon
 
 /** As a value, because the bindings' own references are texts until they are printed. */
 function inBrackets(key: string): readonly ExpressionPart[] {
-  return [text("["), { kind: "value", value: key, within: "expression" }, text("]")];
+  return [text("["), { kind: "value", value: key }, text("]")];
 }
 
 function text(written: string): ExpressionPart {

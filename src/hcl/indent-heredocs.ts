@@ -5,6 +5,7 @@ import { scanTokens, type Token } from "./tokens";
  * indentation away again. The formatter leaves heredocs alone, before and after.
  */
 export function indentHeredocs(source: string): string {
+  if (!source.includes("<<-")) return source;
   const tokens = scanTokens(source);
   let result = "";
   let copied = 0;

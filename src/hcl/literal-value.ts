@@ -1,6 +1,6 @@
 import { type ExactNumber, isExactNumber, type Literal } from "../model/literal";
 import { literalTemplate } from "./template";
-import type { JsonValue } from "./value-text";
+import type { JsonValue } from "./value-hcl";
 
 /** A constant in Terraform's JSON syntax, where every string is a template and has to be escaped to mean itself. */
 export function literalValue(literal: Literal): JsonValue {

@@ -1,4 +1,4 @@
-import { scanTokens, type Token } from "./tokens";
+import type { Lexeme } from "./tokens";
 
 /** Something that an expression names. */
 export type Mention =
@@ -8,8 +8,8 @@ export type Mention =
   | { readonly kind: "function"; readonly name: string };
 
 /** What an expression names, without the names that it brings along itself (`for name in …`), keys of objects and text. */
-export function mentionsIn(expression: string): readonly Mention[] {
-  const tokens = codeTokens(expression);
+export function mentionsIn(expression: readonly Lexeme[]): readonly Mention[] {
+  const tokens = expression.filter((token) => token.kind !== "comment" && token.kind !== "text");
   const own = loopVariables(tokens);
   return tokens.flatMap((token, index): Mention[] => {
     if (token.kind !== "identifier" || keywords.has(token.text)) return [];
@@ -23,9 +23,8 @@ export function mentionsIn(expression: string): readonly Mention[] {
   });
 }
 
-/** What keeps a text from being an expression, if that can be told from its tokens; `undefined` otherwise. */
-export function syntaxMistake(expression: string): string | undefined {
-  const tokens = tokensOf(expression);
+/** What keeps tokens from being an expression, if that can be told from them; `undefined` otherwise. */
+export function syntaxMistake(tokens: readonly Lexeme[]): string | undefined {
   const open: string[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "invalid") return `"${token.text}" means nothing in HCL.`;
@@ -41,21 +40,9 @@ export function syntaxMistake(expression: string): string | undefined {
   return last == null ? undefined : `A "${last}" is missing at the end.`;
 }
 
-/** An expression is looked at several times, one right after the other. */
-function tokensOf(expression: string): readonly Token[] {
-  if (last?.expression !== expression) last = { expression, tokens: scanTokens(expression) };
-  return last.tokens;
-}
-
-let last: { readonly expression: string; readonly tokens: readonly Token[] } | undefined;
-
 const keywords = new Set(["true", "false", "null", "for", "in", "if", "else", "endif", "endfor"]);
 
-function codeTokens(expression: string): readonly Token[] {
-  return tokensOf(expression).filter((token) => token.kind !== "comment" && token.kind !== "text");
-}
-
-function loopVariables(tokens: readonly Token[]): ReadonlySet<string> {
+function loopVariables(tokens: readonly Lexeme[]): ReadonlySet<string> {
   const names = new Set<string>();
   tokens.forEach((token, index) => {
     if (token.kind !== "identifier" || token.text !== "for" || tokens[index - 1]?.text === ".") return;
@@ -66,7 +53,7 @@ function loopVariables(tokens: readonly Token[]): ReadonlySet<string> {
   return names;
 }
 
-function functionName(tokens: readonly Token[], start: number): string {
+function functionName(tokens: readonly Lexeme[], start: number): string {
   let end = start;
   while (tokens[end + 1]?.text === "::") end += 2;
   return tokens
@@ -76,7 +63,7 @@ function functionName(tokens: readonly Token[], start: number): string {
 }
 
 /** `key = …`, and `key: …` where a new item of an object begins. */
-function isKey(tokens: readonly Token[], index: number): boolean {
+function isKey(tokens: readonly Lexeme[], index: number): boolean {
   const after = tokens[index + 1]?.text;
   if (after === "=") return true;
   if (after !== ":" || innermostBracket(tokens, index) !== "{") return false;
@@ -84,7 +71,7 @@ function isKey(tokens: readonly Token[], index: number): boolean {
   return before?.kind === "newline" || before?.text === "{" || before?.text === ",";
 }
 
-function innermostBracket(tokens: readonly Token[], index: number): string | undefined {
+function innermostBracket(tokens: readonly Lexeme[], index: number): string | undefined {
   const open: string[] = [];
   for (const token of tokens.slice(0, index)) {
     if (token.kind.startsWith("open ")) open.push(token.text);
@@ -93,7 +80,7 @@ function innermostBracket(tokens: readonly Token[], index: number): string | und
   return open.at(-1);
 }
 
-function pathFrom(tokens: readonly Token[], start: number): readonly string[] {
+function pathFrom(tokens: readonly Lexeme[], start: number): readonly string[] {
   const path = [tokens[start]?.text ?? ""];
   let at = start + 1;
   while (tokens[at]?.text === "." && tokens[at + 1] != null) {
@@ -104,7 +91,7 @@ function pathFrom(tokens: readonly Token[], start: number): readonly string[] {
 }
 
 /** The bracket or quote that ends what the token opens, or that the token is itself. */
-function closing(token: Token): string {
+function closing(token: Lexeme): string {
   if (token.kind.endsWith(" heredoc")) return "heredoc's end";
   if (token.kind.endsWith(" interpolation") || token.kind.endsWith(" directive") || token.kind === "close template") {
     return "}";
@@ -112,12 +99,12 @@ function closing(token: Token): string {
   return { "(": ")", "[": "]", "{": "}" }[token.text] ?? token.text;
 }
 
-function endsValue(token: Token): boolean {
+function endsValue(token: Lexeme): boolean {
   if (token.kind === "identifier") return !keywords.has(token.text) || ["true", "false", "null"].includes(token.text);
   return token.kind === "close quote" || token.kind === "close bracket" || token.kind === "number";
 }
 
-function startsValue(token: Token): boolean {
+function startsValue(token: Lexeme): boolean {
   if (token.kind === "identifier") return !["in", "if"].includes(token.text);
   return token.kind === "open quote" || token.kind === "open heredoc" || token.kind === "number";
 }

@@ -24,10 +24,14 @@ export type TokenKind =
   | "newline"
   | "invalid";
 
-export interface Token {
+/** A token without its place. */
+export interface Lexeme {
   readonly kind: TokenKind;
   /** As it stands in the source. A `#` or `//` comment holds its line end; a closing heredoc marker holds its indentation. */
   readonly text: string;
+}
+
+export interface Token extends Lexeme {
   /** Where it starts in the source, in UTF-16 code units. */
   readonly offset: number;
   /** Counted from 1. */

@@ -80,7 +80,7 @@ export class RepeatedModuleBlock<O extends Outputs = Outputs> extends TerraformH
   /** One instance: `module.amp["dev"]`. */
   at(key: string): { readonly outputs: ModuleBlockOutputs<O> } {
     const block = ref(`module.${this.friendlyUniqueId}`, this.cdktfStack);
-    const index = { kind: "value", value: key, within: "expression" } as const;
+    const index = { kind: "value", value: key } as const;
     return {
       outputs: references<O>(this.#definition, (name) => continued(block, text("["), index, text(`].${name}`))),
     };

@@ -56,7 +56,7 @@ export function outputReference(type: TypeConstraint, address: Expression): unkn
 
 /** An expression that begins with `start` and goes on with `rest`. */
 export function continued(start: unknown, ...rest: readonly ExpressionPart[]): Expression {
-  return new Expression([{ kind: "value", value: start, within: "expression" }, ...rest]);
+  return new Expression([{ kind: "value", value: start }, ...rest]);
 }
 
 export function text(value: string): ExpressionPart {
@@ -64,10 +64,10 @@ export function text(value: string): ExpressionPart {
 }
 
 function elementOf(kind: "list" | "set" | "map", collection: Expression, key: unknown): Expression {
-  const index: readonly ExpressionPart[] = [text("["), { kind: "value", value: key, within: "expression" }, text("]")];
+  const index: readonly ExpressionPart[] = [text("["), { kind: "value", value: key }, text("]")];
   if (kind !== "set") return continued(collection, ...index);
   // Terraform reaches into lists only.
-  const list = [text("tolist("), { kind: "value", value: collection, within: "expression" }, text(")")] as const;
+  const list = [text("tolist("), { kind: "value", value: collection }, text(")")] as const;
   return new Expression([...list, ...index]);
 }
 

@@ -98,7 +98,7 @@ function install({ exports: copy, functions }: Copy): void {
   const attribute = (interpolation: unknown, type: TypeConstraint, name: string): unknown => {
     const hasText = type.kind === "string" || type.kind === "number";
     const asText = hasText ? () => asString.call(copy.Token, interpolation) : undefined;
-    justRead = reference([{ kind: "value", value: interpolation, within: "expression", name }], type, { asText });
+    justRead = reference([{ kind: "value", value: interpolation, name }], type, { asText });
     return justRead;
   };
   const complexAttribute: object = Object.getPrototypeOf(copy.ComplexObject.prototype);

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import { whileBuilding } from "../define/building";
@@ -9,7 +9,6 @@ import { fieldName } from "../define/naming";
 import { nearestName } from "../define/nearest-name";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
-import type { JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import type { RaisedWarning } from "../model/warning";
 import { anyWarnings } from "./any-warnings";
@@ -20,6 +19,7 @@ import { constructMessages } from "./construct-messages";
 import { printExpression } from "./print-expression";
 import { recordStatements } from "./record-statements";
 import { addressOf, type Statement } from "./statement";
+import { type ValuePrinter, valuePrinter } from "./value-printer";
 import { visitAspects } from "./visit-aspects";
 
 /** What `build()` of a definition made, in the order in which it made it. */
@@ -29,8 +29,7 @@ export interface BuiltConstructs {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** What its author should know, and can live with. */
   readonly warnings: readonly RaisedWarning[];
-  /** Turns references into the strings of Terraform's JSON syntax. */
-  readonly resolve: (value: unknown) => JsonValue;
+  readonly print: ValuePrinter;
 }
 
 /** Runs a definition's `build()` on a cdktf stack of its own. Nothing is written anywhere. */
@@ -57,7 +56,7 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
     ...(hasAspects ? unseenByAspects(statements, definition) : []),
   ];
   checkStatements(statements, definition);
-  return { statements, outputs, warnings, resolve: (value) => resolveIn(stack, value) };
+  return { statements, outputs, warnings, print: valuePrinter(stack) };
 }
 
 /** Aspects are about constructs, and often enforce something: tags, encryption. What has no bindings is none. */
@@ -99,14 +98,4 @@ function noSuchInput(property: string, names: readonly string[], moduleName: str
     place: `module ${moduleName}`,
     next: meant == null ? `The inputs are ${names.join(", ") || "none"}.` : `Did you mean inputs.${meant}?`,
   });
-}
-
-function resolveIn(stack: TerraformStack, value: unknown): JsonValue {
-  const resolved: unknown = Tokenization.resolve(value, {
-    scope: stack,
-    resolver: new DefaultTokenResolver(new StringConcat()),
-    preparing: false,
-  });
-  // Resolving leaves nothing but the values of JSON.
-  return resolved as JsonValue;
 }

@@ -1,32 +1,32 @@
 import type { AnyCall, CalledModule } from "../define/call";
-import { asExpression } from "../define/expression";
+import { asExpression, type Expression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
-import { argumentText, type JsonValue, objectText, valueText } from "../hcl/value-text";
+import { Hcl } from "../hcl/hcl";
+import { objectHcl, valueHcl } from "../hcl/value-hcl";
 import { ownValue } from "../model/own-value";
 import { dependsOnArgument, metaArguments } from "./meta-arguments";
-import { outputJson } from "./outputs";
+import { outputExpression } from "./outputs";
+import type { ValuePrinter } from "./value-printer";
 import { sortedInputs } from "./variables";
 import { providerRequirements } from "./versions";
 
-type Resolve = (value: unknown) => JsonValue;
-
 /** A `module` block: where the module is, how often and with which providers it is called, its inputs. */
-export function callBlock(name: string, module: CalledModule, call: AnyCall, resolve: Resolve): Block {
+export function callBlock(name: string, module: CalledModule, call: AnyCall, print: ValuePrinter): Block {
   const meta = { forEach: call.forEach?._getForEachExpression(), count: call.count };
-  const version: BodyItem[] = call.version == null ? [] : [attribute("version", valueText(call.version))];
-  const inputs = callInputs(module, call, resolve);
+  const version: BodyItem[] = call.version == null ? [] : [attribute("version", valueHcl(call.version))];
+  const inputs = callInputs(module, call);
   return block(
     "module",
     [name],
     [
-      attribute("source", valueText(sourceOf(module, call))),
+      attribute("source", valueHcl(sourceOf(module, call))),
       ...version,
-      ...metaArguments(meta, undefined, resolve),
+      ...metaArguments(meta, undefined, print),
       ...providersArgument(module, call),
-      ...inputs.map(([input, value]) => attribute(input, argumentText(value))),
-      ...dependsOnArgument(call.dependsOn, resolve),
+      ...inputs.map(([input, value]) => attribute(input, print.argument(value))),
+      ...dependsOnArgument(call.dependsOn, print),
     ],
   );
 }
@@ -40,19 +40,18 @@ export function sourceOf(module: CalledModule, call: AnyCall): string {
 export function callInputs(
   module: CalledModule,
   call: AnyCall,
-  resolve: Resolve,
-): readonly (readonly [name: string, value: JsonValue])[] {
+): readonly (readonly [name: string, value: Expression])[] {
   const given = call.inputs ?? {};
   if (typeof module === "string") {
     return Object.entries(given)
       .filter(([, value]) => value !== undefined)
-      .map(([property, value]) => [publishedName(property, call), resolve(asExpression(value))] as const)
+      .map(([property, value]) => [publishedName(property, call), asExpression(value)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1));
   }
   return sortedInputs(module).flatMap(([property, field]) => {
     const value = ownValue(given, property);
     if (value === undefined) return [];
-    return [[fieldName(property, field), outputJson(field.type.constraint, value, resolve)] as const];
+    return [[fieldName(property, field), outputExpression(field.type.constraint, value)] as const];
   });
 }
 
@@ -74,7 +73,9 @@ export function callProviders(
 
 function providersArgument(module: CalledModule, call: AnyCall): BodyItem[] {
   const providers = callProviders(module, call);
-  return providers.length === 0 ? [] : [attribute("providers", objectText(providers))];
+  return providers.length === 0
+    ? []
+    : [attribute("providers", objectHcl(providers.map(([name, address]) => [Hcl.of(name), Hcl.of(address)])))];
 }
 
 function defaultProviders(module: ModuleDefinition): readonly (readonly [string, string])[] {

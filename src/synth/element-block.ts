@@ -1,6 +1,5 @@
 import { TerraformDataSource, type TerraformElement, TerraformProvider, TerraformResource } from "cdktf";
 import { type Block, block } from "../hcl/block";
-import type { JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import { schemaOf } from "./element-schema";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
@@ -8,11 +7,10 @@ import { providerAddress } from "./provider-address";
 import { schemaBody } from "./schema-body";
 import { elementAddress } from "./statement";
 import { refuseUnprintable } from "./unprintable";
-
-type Resolve = (value: unknown) => JsonValue;
+import type { ValuePrinter } from "./value-printer";
 
 /** The `resource` or `data` block of a construct. @throws ScrapewayError `synth.construct`, `synth.block` */
-export function elementBlock(element: TerraformElement, resolve: Resolve): Block {
+export function elementBlock(element: TerraformElement, print: ValuePrinter): Block {
   if (TerraformProvider.isTerraformProvider(element)) {
     throw new ScrapewayError({
       code: "synth.construct",
@@ -36,10 +34,10 @@ export function elementBlock(element: TerraformElement, resolve: Resolve): Block
     type,
     [element.terraformResourceType, element.friendlyUniqueId],
     [
-      ...metaArguments(meta, providerAddress(element), resolve),
-      ...schemaBody(schemaOf(element), resolve, elementAddress(element)),
-      ...lifecycleBlock(element.lifecycle, resolve),
-      ...dependsOnArgument(meta.dependsOn, resolve),
+      ...metaArguments(meta, providerAddress(element), print),
+      ...schemaBody(schemaOf(element), print, elementAddress(element)),
+      ...lifecycleBlock(element.lifecycle, print),
+      ...dependsOnArgument(meta.dependsOn, print),
     ],
   );
 }

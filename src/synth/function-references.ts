@@ -2,7 +2,8 @@ import cdktf = require("cdktf");
 
 import { describe, type Expression, formsOf, isExpression, partsOf, type ResolveContext } from "../define/expression";
 import { reference } from "../define/reference";
-import { embedded } from "../hcl/expression-shape";
+import { embedded, type Surroundings } from "../hcl/expression-shape";
+import { Hcl } from "../hcl/hcl";
 import type { TypeConstraint } from "../model/type-constraint";
 import { callingFile } from "./calling-file";
 import type { Replacements } from "./replacements";
@@ -153,7 +154,7 @@ function asReference(copy: Copy, made: unknown, name: string, textOf: (value: un
   const asText = typeof made === "string" ? () => made : () => textOf(only);
   // Of what is a reference already, messages say which.
   const called = isExpression(only) ? describe(partsOf(only)) : name;
-  return reference([{ kind: "value", value: made, within: "expression", name: called }], type, {
+  return reference([{ kind: "value", value: made, name: called }], type, {
     asText: hasText ? asText : undefined,
     whole: made,
   });
@@ -192,6 +193,11 @@ function tokenOf(expression: Expression, textOf: (value: unknown) => string): un
   return formsOf(expression).whole ?? textOf(expression);
 }
 
+const amongOperators: Surroundings = {
+  before: [{ kind: "operator", text: "-" }],
+  after: [{ kind: "operator", text: "." }],
+};
+
 /** cdktf puts operators around operands as they are: `${a} + 1` times 2 would be `a + 1 * 2`. */
 function asOperand(value: unknown): unknown {
   if (Array.isArray(value) || !isExpression(value)) return value;
@@ -199,7 +205,9 @@ function asOperand(value: unknown): unknown {
     creationStack: [],
     resolve: (context: ResolveContext): unknown => {
       const text = context.resolve(value);
-      return context.suppressBraces === true && typeof text === "string" ? embedded(text, "-", ".") : text;
+      return context.suppressBraces === true && typeof text === "string"
+        ? embedded(Hcl.of(text), amongOperators).text
+        : text;
     },
   };
 }

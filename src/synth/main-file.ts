@@ -1,7 +1,6 @@
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { attribute, type BodyItem, block, commentAbove } from "../hcl/block";
-import { argumentText } from "../hcl/value-text";
 import { atPlace } from "./at-place";
 import type { BuiltConstructs } from "./build-module";
 import { callBlock } from "./call-block";
@@ -9,16 +8,15 @@ import { elementBlock } from "./element-block";
 import { conditionBlock } from "./meta-arguments";
 import { addressOf, type NamedStatement, type Statement } from "./statement";
 import { untypedBlock } from "./untyped-block";
-
-type Resolve = BuiltConstructs["resolve"];
+import type { ValuePrinter } from "./value-printer";
 
 /** What `main.tf` holds: everything in the order in which build() made it, then the moves and removals. */
 export function mainItems(
-  { statements, resolve }: BuiltConstructs,
+  { statements, print }: BuiltConstructs,
   { moved, removed }: Pick<ModuleDefinition, "moved" | "removed">,
 ): readonly BodyItem[] {
   return [
-    ...statementItems(statements, resolve),
+    ...statementItems(statements, print),
     ...moved.flatMap(({ from, to, comment }) => [
       ...commentAbove(comment),
       block("moved", [], [attribute("from", from), attribute("to", to)]),
@@ -31,7 +29,7 @@ export function mainItems(
 }
 
 /** Locals that follow each other share a block, up to the next section. A comment goes with what follows it. */
-function statementItems(statements: readonly Statement[], resolve: Resolve): BodyItem[] {
+function statementItems(statements: readonly Statement[], print: ValuePrinter): BodyItem[] {
   const items: BodyItem[] = [];
   let comments: Comment[] = [];
   let locals: BodyItem[] | undefined;
@@ -51,7 +49,7 @@ function statementItems(statements: readonly Statement[], resolve: Resolve): Bod
       locals = [];
       items.push(block("locals", [], locals));
     }
-    const item = atPlace(addressOf(statement), () => statementItem(statement, resolve));
+    const item = atPlace(addressOf(statement), () => statementItem(statement, print));
     (locals ?? items).push(...comments, item);
     comments = [];
   }
@@ -64,24 +62,27 @@ function alone(comments: readonly Comment[]): readonly Comment[] {
   return comments.map((comment) => ({ ...comment, isAlone: true }));
 }
 
-function statementItem(statement: NamedStatement, resolve: Resolve): BodyItem {
+function statementItem(statement: NamedStatement, print: ValuePrinter): BodyItem {
   switch (statement.kind) {
     case "local":
-      return attribute(statement.name, argumentText(resolve(asExpression(statement.value))));
+      return attribute(statement.name, print.argument(asExpression(statement.value)));
     case "element":
-      return elementBlock(statement.element, resolve);
+      return elementBlock(statement.element, print);
     case "untyped":
-      return untypedBlock(statement, resolve);
+      return untypedBlock(statement, print);
     case "call":
-      return callBlock(statement.name, statement.module, statement.call, resolve);
+      return callBlock(statement.name, statement.module, statement.call, print);
     case "check":
-      return checkBlock(statement, resolve);
+      return checkBlock(statement, print);
   }
 }
 
-function checkBlock({ name, scoped, assertions }: Extract<Statement, { kind: "check" }>, resolve: Resolve): BodyItem {
+function checkBlock(
+  { name, scoped, assertions }: Extract<Statement, { kind: "check" }>,
+  print: ValuePrinter,
+): BodyItem {
   const asserted = assertions.map(({ condition, errorMessage }) =>
-    conditionBlock("assert", { condition: asExpression(condition), errorMessage: asExpression(errorMessage) }, resolve),
+    conditionBlock("assert", { condition: asExpression(condition), errorMessage: asExpression(errorMessage) }, print),
   );
-  return block("check", [name], [...statementItems(scoped, resolve), ...asserted]);
+  return block("check", [name], [...statementItems(scoped, print), ...asserted]);
 }

@@ -1,4 +1,4 @@
-import { asExpression } from "../define/expression";
+import { asExpression, type Expression } from "../define/expression";
 import type { AnyOutputField } from "../define/field";
 import type { ModuleDefinition } from "../define/module-definition";
 import { attributeOf, fieldName, terraformName } from "../define/naming";
@@ -6,21 +6,19 @@ import type { Precondition, WithDependsOn, WithPreconditions } from "../define/o
 import { isPlainObject } from "../define/plain-object";
 import { attribute, type Block, type BodyItem, block, commentAbove } from "../hcl/block";
 import { literalTemplate, templateOrHeredoc } from "../hcl/template";
-import { argumentText, type JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
 import { atPlace } from "./at-place";
 import { conditionBlock, dependsOnArgument } from "./meta-arguments";
+import type { ValuePrinter } from "./value-printer";
 import { deprecatedArgument } from "./variables";
-
-type Resolve = (value: unknown) => JsonValue;
 
 /** The `output` blocks, A–Z. @throws ScrapewayError `synth.output` where build() did not return a declared output */
 export function outputBlocks(
   definition: ModuleDefinition,
   values: Readonly<Record<string, unknown>>,
-  resolve: Resolve,
+  print: ValuePrinter,
 ): readonly BodyItem[] {
   refuseUndeclared(definition, values);
   return Object.entries(definition.outputs)
@@ -28,7 +26,7 @@ export function outputBlocks(
     .flatMap(([property, field]) => {
       const place = `module ${definition.name}, output ${property}`;
       const output = atPlace(place, () =>
-        outputBlock(property, field, outputValue(ownValue(values, property), place), resolve),
+        outputBlock(property, field, outputValue(ownValue(values, property), place), print),
       );
       return [...commentAbove(field.options.comment), output];
     });
@@ -49,17 +47,17 @@ function outputBlock(
   property: string,
   field: AnyOutputField,
   { value, preconditions, dependsOn }: OutputValue,
-  resolve: Resolve,
+  print: ValuePrinter,
 ): Block {
   const body: BodyItem[] = [
     attribute("description", templateOrHeredoc(literalTemplate(field.description))),
-    attribute("value", outputText(field.type.constraint, value, resolve)),
+    attribute("value", print.argument(outputExpression(field.type.constraint, value))),
   ];
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
   body.push(...deprecatedArgument(field));
-  const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, resolve));
-  return block("output", [fieldName(property, field)], [...body, ...rules, ...dependsOnArgument(dependsOn, resolve)]);
+  const rules = preconditions.map((precondition) => conditionBlock("precondition", precondition, print));
+  return block("output", [fieldName(property, field)], [...body, ...rules, ...dependsOnArgument(dependsOn, print)]);
 }
 
 /** What build() returned for an output: the value, its rules, and what it has to wait for. */
@@ -109,14 +107,9 @@ function isWith<Name extends "preconditions" | "dependsOn">(
   );
 }
 
-/** An output's value as an expression. Attributes of the declared object types get their Terraform names. */
-export function outputText(type: TypeConstraint, value: unknown, resolve: Resolve): string {
-  return argumentText(outputJson(type, value, resolve));
-}
-
-/** The same in Terraform's JSON syntax. */
-export function outputJson(type: TypeConstraint, value: unknown, resolve: Resolve): JsonValue {
-  return resolve(asExpression(withTerraformNames(type, value)));
+/** An output's value. Attributes of the declared object types get their Terraform names. */
+export function outputExpression(type: TypeConstraint, value: unknown): Expression {
+  return asExpression(withTerraformNames(type, value));
 }
 
 function withTerraformNames(type: TypeConstraint, value: unknown): unknown {

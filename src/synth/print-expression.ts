@@ -1,48 +1,78 @@
 import { type DynamicElementMention, isDynamicElementMention, isDynamicValue } from "../define/dynamic";
-import type { ExpressionPart, PrintExpression, ResolveContext } from "../define/expression";
+import {
+  type ExpressionPart,
+  isExpression,
+  type PrintExpression,
+  partsOf,
+  type ResolveContext,
+} from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { AroundValues, type ValuePlace } from "../hcl/around-values";
 import { embedded, isOneQuotedTemplate, standingAlone } from "../hcl/expression-shape";
-import { templateText } from "../hcl/template";
-import { keyText, listText, numberText, objectText } from "../hcl/value-text";
+import { Hcl } from "../hcl/hcl";
+import { templateHcl } from "../hcl/template";
+import { keyHcl, listHcl, numberText, objectHcl } from "../hcl/value-hcl";
 import { ScrapewayError } from "../model/errors";
-import { textAroundReferences } from "./text-around-references";
+import { hasReferences, textAroundReferences } from "./text-around-references";
+
+/** For those who take texts only, as cdktf does. */
+export const printExpression: PrintExpression = (parts, context) => expressionHcl(parts, context).text;
 
 /**
  * Prints an expression's parts: text as it stands, references as addresses, plain values as literals. An expression that is put into
  * another one gets parentheses where it would otherwise come apart.
+ *
+ * @param context prints references of the bindings bare, without braces
  */
-export const printExpression: PrintExpression = (parts, context) =>
-  parts
-    .map((part, index) => {
-      if (part.kind === "text") return part.text;
-      if (part.within === "quotes") return textInsideQuotes(part.value, context);
-      if (part.within === "heredoc") return textInsideHeredoc(part.value, context);
-      const text = expressionText(part.value, context);
-      return parts.length === 1 ? text : embedded(text, neighbour(parts[index - 1]), neighbour(parts[index + 1]));
-    })
-    .join("");
+export function expressionHcl(parts: readonly ExpressionPart[], context: ResolveContext): Hcl {
+  const [only] = parts;
+  if (parts.length === 1 && only != null) {
+    return only.kind === "text" ? Hcl.of(only.text) : valueHcl(only.value, context);
+  }
+  const values: unknown[] = [];
+  const texts = [""];
+  for (const part of parts) {
+    if (part.kind === "text") texts.push((texts.pop() ?? "") + part.text);
+    else {
+      values.push(part.value);
+      texts.push("");
+    }
+  }
+  const around = new AroundValues(texts);
+  return around.filledWith(around.places.map((place, index) => pieceAt(place, values[index], context)));
+}
 
-function neighbour(part: ExpressionPart | undefined): string {
-  return part?.kind === "text" ? part.text : "";
+function pieceAt(place: ValuePlace, value: unknown, context: ResolveContext): Hcl {
+  switch (place.within) {
+    case "expression":
+      return embedded(valueHcl(value, context), place);
+    case "quotes":
+      return insideText(value, context, ({ text }) => text.slice(1, -1));
+    case "heredoc":
+      // There, backslashes and quotes mean themselves.
+      return insideText(value, context, ({ text }) => (text.includes("\\") ? undefined : text.slice(1, -1)));
+    case "comment":
+      return Hcl.of(valueHcl(value, context).text.replaceAll(/\s+/g, " ").replaceAll("*/", "* /"));
+  }
 }
 
 /** The HCL expression for any value that an author may put into a template or an output. */
-export function expressionText(value: unknown, context: ResolveContext): string {
-  if (value === null) return "null";
-  if (typeof value === "boolean") return String(value);
-  if (typeof value === "string") return stringExpression(value, context);
+function valueHcl(value: unknown, context: ResolveContext): Hcl {
+  if (value === null || typeof value === "boolean") return Hcl.of(String(value));
+  if (typeof value === "string") return stringHcl(value, context);
   if (typeof value === "number") {
     const resolved = context.resolve(value);
-    if (typeof resolved !== "number") return String(resolved);
-    if (Number.isFinite(resolved)) return numberText(resolved);
+    if (typeof resolved !== "number") return Hcl.of(String(resolved));
+    if (Number.isFinite(resolved)) return Hcl.of(numberText(resolved));
     throw noPlace(String(value));
   }
-  if (isDynamicElementMention(value)) return dynamicElementText(value);
-  if (isDynamicValue(value)) return expressionText(value.value, context);
+  if (isDynamicElementMention(value)) return dynamicElement(value);
+  if (isDynamicValue(value)) return valueHcl(value.value, context);
+  if (isExpression(value)) return expressionHcl(partsOf(value), context);
   if (Array.isArray(value)) {
     const token = listToken(value, context);
-    if (token != null) return token;
-    return listText(value.map((element) => expressionText(element, context)));
+    if (token != null) return Hcl.of(token);
+    return listHcl(value.map((element) => valueHcl(element, context)));
   }
   if (typeof value === "object") return objectExpression(value, context);
   throw noPlace(typeof value);
@@ -56,8 +86,8 @@ function noPlace(what: string): ScrapewayError {
   });
 }
 
-function dynamicElementText(mention: DynamicElementMention): string {
-  if (mention.iteration.label != null) return `${mention.iteration.label}.${mention.part}`;
+function dynamicElement(mention: DynamicElementMention): Hcl {
+  if (mention.iteration.label != null) return Hcl.of(`${mention.iteration.label}.${mention.part}`);
   throw new ScrapewayError({
     code: "synth.dynamic-element",
     message: "The element of a dynamic block is used outside of that block.",
@@ -65,12 +95,13 @@ function dynamicElementText(mention: DynamicElementMention): string {
   });
 }
 
-function stringExpression(value: string, context: ResolveContext): string {
-  if (/^\$\{TfToken\[[^\]]+\]\}$/.test(value)) return String(context.resolve(value));
-  return templateText(templateOf(value, context));
+function stringHcl(value: string, context: ResolveContext): Hcl {
+  if (/^\$\{TfToken\[[^\]]+\]\}$/.test(value)) return Hcl.of(String(context.resolve(value)));
+  return templateHcl(templateOf(value, context));
 }
 
 function templateOf(value: string, context: ResolveContext): string {
+  if (!hasReferences(value)) return textAroundReferences(value);
   const suppressed = context.suppressBraces;
   context.suppressBraces = false;
   const template = String(context.resolve(textAroundReferences(value)));
@@ -78,22 +109,22 @@ function templateOf(value: string, context: ResolveContext): string {
   return template;
 }
 
-function objectExpression(value: object, context: ResolveContext): string {
+function objectExpression(value: object, context: ResolveContext): Hcl {
   const set = setOfBlocks(value);
-  if (set !== undefined) return String(context.resolve(set));
+  if (set !== undefined) return Hcl.of(String(context.resolve(set)));
   if ("resolve" in value && typeof value.resolve === "function") {
     const resolved = context.resolve(value);
-    return typeof resolved === "string" ? resolved : expressionText(resolved, context);
+    return typeof resolved === "string" ? Hcl.of(resolved) : valueHcl(resolved, context);
   }
   if (!isPlainObject(value)) {
-    if ("fqn" in value && typeof value.fqn === "string") return String(context.resolve(value.fqn));
+    if ("fqn" in value && typeof value.fqn === "string") return Hcl.of(String(context.resolve(value.fqn)));
     throw noPlace(`a ${value.constructor.name}`);
   }
-  if (Object.keys(value).some((key) => key.startsWith("&{TfToken["))) return String(context.resolve(value));
-  return objectText(
+  if (Object.keys(value).some((key) => key.startsWith("&{TfToken["))) return Hcl.of(String(context.resolve(value)));
+  return objectHcl(
     Object.entries(value)
       .filter(([, element]) => element !== undefined)
-      .map(([key, element]) => [keyText(templateOf(key, context)), expressionText(element, context)]),
+      .map(([key, element]) => [keyHcl(templateOf(key, context)), valueHcl(element, context)]),
   );
 }
 
@@ -116,12 +147,13 @@ function listToken(value: readonly unknown[], context: ResolveContext): string |
   return typeof resolved === "string" ? resolved : undefined;
 }
 
-function textInsideQuotes(value: unknown, context: ResolveContext): string {
+/** @param textOf the inside of a quoted text, where it can stand there as it is */
+function insideText(value: unknown, context: ResolveContext, textOf: (quoted: Hcl) => string | undefined): Hcl {
   refuseNothing(value);
-  if (typeof value === "boolean") return String(value);
-  const text = expressionText(value, context);
-  if (/^-?[0-9.]+$/.test(text)) return text;
-  return isOneQuotedTemplate(text) ? text.slice(1, -1) : `\${${standingAlone(text)}}`;
+  const expression = valueHcl(value, context);
+  if (typeof value === "boolean" || /^-?[0-9.]+$/.test(expression.text)) return expression;
+  const text = isOneQuotedTemplate(expression) ? textOf(expression) : undefined;
+  return Hcl.of(text ?? `\${${standingAlone(expression).text}}`);
 }
 
 /** Terraform refuses null in a text, but only once it evaluates it. */
@@ -132,14 +164,4 @@ function refuseNothing(value: unknown): void {
     message: `${String(value)} was put into a text, where Terraform takes no null.`,
     next: 'Leave the value out, or write what is meant where it is missing: hcl`coalesce(${inputs.name}, "none")`.',
   });
-}
-
-/** In a heredoc, backslashes and quotes mean themselves. Text that needs an escape, or has lines of its own, stands in quotes of its own. */
-function textInsideHeredoc(value: unknown, context: ResolveContext): string {
-  refuseNothing(value);
-  if (typeof value === "boolean") return String(value);
-  const text = expressionText(value, context);
-  if (/^-?[0-9.]+$/.test(text)) return text;
-  if (isOneQuotedTemplate(text) && !text.includes("\\")) return text.slice(1, -1);
-  return `\${${standingAlone(text)}}`;
 }

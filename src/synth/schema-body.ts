@@ -1,16 +1,14 @@
 import { isDynamicValue } from "../define/dynamic";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
-import { argumentText, type JsonValue, valueText } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import { entriesOf, isSchema, type Schema, withoutSchema } from "./element-schema";
-
-type Resolve = (value: unknown) => JsonValue;
+import type { ValuePrinter } from "./value-printer";
 
 /** The arguments and blocks of a resource, or of a block in it. @throws ScrapewayError `synth.block` */
 export function schemaBody(
   schema: Schema,
-  resolve: Resolve,
+  print: ValuePrinter,
   place: string,
   enclosing: readonly string[] = [],
 ): BodyItem[] {
@@ -22,8 +20,8 @@ export function schemaBody(
     .filter(([, entry]) => entry.isBlock)
     .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
   return [
-    ...attributes.map(([name, entry]) => attribute(name, argumentText(resolve(withoutSchema(entry.value))))),
-    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, resolve, `${place}.${name}`, enclosing)),
+    ...attributes.map(([name, entry]) => attribute(name, print.argument(withoutSchema(entry.value)))),
+    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, print, `${place}.${name}`, enclosing)),
   ];
 }
 
@@ -44,15 +42,15 @@ function blockRank(name: string): number {
 function schemaBlocks(
   name: string,
   value: unknown,
-  resolve: Resolve,
+  print: ValuePrinter,
   place: string,
   enclosing: readonly string[],
 ): BodyItem[] {
-  if (isDynamicValue(value)) return schemaBlocks(name, value.value, resolve, place, enclosing);
+  if (isDynamicValue(value)) return schemaBlocks(name, value.value, print, place, enclosing);
   if (Array.isArray(value)) {
-    return value.flatMap((element: unknown) => schemaBlocks(name, element, resolve, place, enclosing));
+    return value.flatMap((element: unknown) => schemaBlocks(name, element, print, place, enclosing));
   }
-  if (isSchema(value)) return [staticOrDynamicBlock(name, value, resolve, place, enclosing)];
+  if (isSchema(value)) return [staticOrDynamicBlock(name, value, print, place, enclosing)];
   throw new ScrapewayError({
     code: "synth.block",
     message: `"${name}" is a block, and Terraform has no blocks that come from an expression.`,
@@ -64,15 +62,15 @@ function schemaBlocks(
 function staticOrDynamicBlock(
   name: string,
   schema: Schema,
-  resolve: Resolve,
+  print: ValuePrinter,
   place: string,
   enclosing: readonly string[],
 ): Block {
   const iteration = iterationOf(withoutSchema(schema));
-  if (iteration == null) return block(name, [], schemaBody(schema, resolve, place, enclosing));
-  const collection = valueText(resolve(iteration._getForEachExpression()));
+  if (iteration == null) return block(name, [], schemaBody(schema, print, place, enclosing));
+  const collection = print.value(iteration._getForEachExpression());
   const { label, isOwnName } = nameIteration(iteration, name, enclosing);
   const iterator = isOwnName ? [] : [attribute("iterator", label)];
-  const content = block("content", [], schemaBody(schema, resolve, place, [...enclosing, label]));
+  const content = block("content", [], schemaBody(schema, print, place, [...enclosing, label]));
   return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
 }

@@ -2,31 +2,37 @@ import { asExpression } from "../define/expression";
 import { isTerraformName, terraformName } from "../define/naming";
 import { isUntypedBlock, metaNames, type UntypedBody } from "../define/untyped";
 import { type Block, block } from "../hcl/block";
-import type { JsonValue } from "../hcl/value-text";
 import { ScrapewayError } from "../model/errors";
 import type { Schema, SchemaValue } from "./element-schema";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
 import { schemaBody } from "./schema-body";
 import { addressOf, type UntypedStatement } from "./statement";
-
-type Resolve = (value: unknown) => JsonValue;
+import type { ValuePrinter } from "./value-printer";
 
 /** The block of a resource that no bindings describe. */
-export function untypedBlock(statement: UntypedStatement, resolve: Resolve): Block {
+export function untypedBlock(statement: UntypedStatement, print: ValuePrinter): Block {
   const { mode, type, name, body } = statement;
-  const resolveText: Resolve = (value) => resolve(asExpression(value));
   const meta = { forEach: body.forEach?._getForEachExpression(), count: body.count };
   return block(
     mode,
     [type, name],
     [
-      ...metaArguments(meta, providerAddress(body), resolve),
-      ...schemaBody(schemaOf(body), resolveText, addressOf(statement)),
-      ...lifecycleBlock(lifecycleOf(body), resolve),
-      ...dependsOnArgument(body.dependsOn, resolve),
+      ...metaArguments(meta, providerAddress(body), print),
+      ...schemaBody(schemaOf(body), textsAsTheyAre(print), addressOf(statement)),
+      ...lifecycleBlock(lifecycleOf(body), print),
+      ...dependsOnArgument(body.dependsOn, print),
     ],
   );
+}
+
+/** No bindings take these texts for templates. */
+function textsAsTheyAre(print: ValuePrinter): ValuePrinter {
+  return {
+    ...print,
+    argument: (value) => print.argument(asExpression(value)),
+    value: (value) => print.value(asExpression(value)),
+  };
 }
 
 /** What the bindings take for templates, text in conditions, means itself here. */

@@ -8,18 +8,17 @@ import { attribute, type Block, type BodyItem, block, commentAbove } from "../hc
 import { literalValue } from "../hcl/literal-value";
 import { literalTemplate, templateOrHeredoc } from "../hcl/template";
 import { formatTypeConstraint } from "../hcl/type-constraint-text";
-import { argumentText, type JsonValue } from "../hcl/value-text";
+import { argumentHcl } from "../hcl/value-hcl";
 import type { Literal } from "../model/literal";
 import { atPlace } from "./at-place";
 import { conditionBlock } from "./meta-arguments";
-
-type Resolve = (value: unknown) => JsonValue;
+import type { ValuePrinter } from "./value-printer";
 
 /** The `variable` blocks: required A–Z, then optional A–Z. */
-export function variableBlocks(definition: ModuleDefinition, resolve: Resolve): readonly BodyItem[] {
+export function variableBlocks(definition: ModuleDefinition, print: ValuePrinter): readonly BodyItem[] {
   return sortedInputs(definition).flatMap(([property, field]) => [
     ...commentAbove(field.options.comment),
-    atPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, resolve)),
+    atPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, print)),
   ]);
 }
 
@@ -37,20 +36,20 @@ export function isNullable(field: AnyField): boolean {
   return field.options.nullable ?? (field.presence === "optional" && field.options.default === null);
 }
 
-function variableBlock(property: string, field: AnyField, resolve: Resolve): Block {
+function variableBlock(property: string, field: AnyField, print: ValuePrinter): Block {
   const name = fieldName(property, field);
   const body: BodyItem[] = [
     attribute("description", templateOrHeredoc(literalTemplate(field.description))),
     attribute("type", formatTypeConstraint(field.type.constraint)),
   ];
   if (field.presence === "optional") {
-    body.push(attribute("default", argumentText(literalValue(inputDefault(property, field)))));
+    body.push(attribute("default", argumentHcl(literalValue(inputDefault(property, field)))));
   }
   if (!isNullable(field)) body.push(attribute("nullable", "false"));
   if (field.options.sensitive === true) body.push(attribute("sensitive", "true"));
   if (field.options.ephemeral === true) body.push(attribute("ephemeral", "true"));
   body.push(...deprecatedArgument(field));
-  const validations = validationConditions(name, field).map((one) => conditionBlock("validation", one, resolve));
+  const validations = validationConditions(name, field).map((one) => conditionBlock("validation", one, print));
   return block("variable", [name], [...body, ...validations]);
 }
 

@@ -1,26 +1,27 @@
 import type { ModuleDefinition, Requirements } from "../define/module-definition";
 import { aliasesOf } from "../define/providers";
 import { attribute, type Block, block } from "../hcl/block";
-import { listText, objectText, valueText } from "../hcl/value-text";
+import { Hcl } from "../hcl/hcl";
+import { listHcl, objectHcl, valueHcl } from "../hcl/value-hcl";
 import type { ProviderRequirement } from "../model/module-interface";
 
 /** The `terraform` block: floors only. A module never configures a provider or a backend. */
 export function terraformBlock(definition: ModuleDefinition): Block {
   const providers = providerRequirements(definition.requires).map((provider) => {
-    const source = valueText(provider.source ?? "");
+    const source = valueHcl(provider.source ?? "");
     return attribute(
       provider.name,
-      objectText([
-        ["source", source],
-        ["version", valueText(provider.version ?? "")],
+      objectHcl([
+        [Hcl.of("source"), source],
+        [Hcl.of("version"), valueHcl(provider.version ?? "")],
         ...(provider.configurationAliases == null
           ? []
-          : [["configuration_aliases", listText(provider.configurationAliases)] as const]),
+          : [[Hcl.of("configuration_aliases"), listHcl(provider.configurationAliases.map(Hcl.of))] as const]),
       ]),
     );
   });
   const required = providers.length === 0 ? [] : [block("required_providers", [], providers)];
-  return block("terraform", [], [attribute("required_version", valueText(definition.requires.terraform)), ...required]);
+  return block("terraform", [], [attribute("required_version", valueHcl(definition.requires.terraform)), ...required]);
 }
 
 /** The providers of a definition, by name. A bare constraint means HashiCorp's provider of that name. */

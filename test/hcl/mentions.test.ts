@@ -1,7 +1,8 @@
 import { mentionsIn, syntaxMistake } from "../../src/hcl/mentions";
+import { scanTokens } from "../../src/hcl/tokens";
 
 function names(expression: string): readonly string[] {
-  return mentionsIn(expression).map((mention) =>
+  return mentionsIn(scanTokens(expression)).map((mention) =>
     mention.kind === "function" ? `${mention.name}()` : mention.path.join("."),
   );
 }
@@ -46,7 +47,7 @@ describe("syntaxMistake", () => {
     '{ (a) = b, "c" = d }',
     'object({ a = optional(string, "x") })',
   ])("finds none in %s", (expression) => {
-    expect(syntaxMistake(expression)).toBeUndefined();
+    expect(syntaxMistake(scanTokens(expression))).toBeUndefined();
   });
 
   it.each([
@@ -60,6 +61,6 @@ describe("syntaxMistake", () => {
     ["(a]", '"]" closes nothing'],
     ["a § b", '"§" means nothing'],
   ])("finds one in %s", (expression, expected) => {
-    expect(syntaxMistake(expression)).toContain(expected);
+    expect(syntaxMistake(scanTokens(expression))).toContain(expected);
   });
 });

@@ -85,9 +85,9 @@ function parameter(
 describe("synth refuses", () => {
   it.each<[title: string, build: (context: Context) => unknown, expected: string, variation?: Variation]>([
     [
-      "an expression that does not end, because its quotes have a backslash",
+      "an expression whose quotes have a backslash",
       ({ scope }) => parameter(scope, hcl`upper(\"x\")`),
-      'synth.template\naws_ssm_parameter.this\nAn expression does not end: ${upper(\\"x\\")}\nClose every brace, bracket and quote in it. In hcl`…` a quote is written without a backslash.',
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: "\\" means nothing in HCL.\nMend it where it is written, in hcl`…` a quote without a backslash; it came out as: upper(\\"x\\")',
     ],
     [
       "a variable that is no input",

@@ -1,4 +1,4 @@
-import type { Token } from "../tokens";
+import type { Lexeme } from "../tokens";
 import { type Line, netBrackets } from "./lines";
 
 /** How many spaces each line starts with: two for every line above that opened more brackets than it closed and is still open. */
@@ -15,7 +15,7 @@ export function indentations(lines: readonly Line[]): readonly number[] {
   });
 }
 
-function untilHeredoc(tokens: readonly Token[]): readonly Token[] {
+function untilHeredoc(tokens: readonly Lexeme[]): readonly Lexeme[] {
   const heredoc = tokens.findIndex((token) => token.kind === "open heredoc");
   return heredoc < 0 ? tokens : tokens.slice(0, heredoc);
 }

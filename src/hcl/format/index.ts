@@ -1,4 +1,4 @@
-import { scanTokens } from "../tokens";
+import { type Lexeme, scanTokens } from "../tokens";
 import { alignCells } from "./alignment";
 import { indentations } from "./indentation";
 import { splitLines } from "./lines";
@@ -12,6 +12,11 @@ import { unwrapTemplates } from "./unwrapped";
  * `terraform fmt` does to outdated syntax (unquoted labels, quoted types, bare `list`) is left out: nothing here prints it.
  */
 export function formatHcl(source: string): string {
-  const lines = splitLines(unwrapTemplates(scanTokens(source)));
+  return formatTokens(scanTokens(source));
+}
+
+/** The same, of HCL that is read already. */
+export function formatTokens(tokens: readonly Lexeme[]): string {
+  const lines = splitLines(unwrapTemplates(tokens));
   return alignCells(lines, indentations(lines));
 }

@@ -1,17 +1,17 @@
-import type { Token } from "../tokens";
+import type { Lexeme } from "../tokens";
 
 /** One line of source in up to three cells, which are aligned with the cells of the lines around it. */
 export interface Line {
   /** Everything up to one of the others; ends with the line's newline where there are no others. */
-  readonly lead: readonly Token[];
+  readonly lead: readonly Lexeme[];
   /** From `=` on, where the line assigns a value that ends on the same line. Otherwise empty. */
-  readonly assign: readonly Token[];
+  readonly assign: readonly Lexeme[];
   /** A comment after something else on the line. */
-  readonly comment: Token | undefined;
+  readonly comment: Lexeme | undefined;
 }
 
 /** Cuts tokens into lines. Newlines inside heredocs are text and end no line. */
-export function splitLines(tokens: readonly Token[]): readonly Line[] {
+export function splitLines(tokens: readonly Lexeme[]): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   tokens.forEach((token, index) => {
@@ -23,7 +23,7 @@ export function splitLines(tokens: readonly Token[]): readonly Line[] {
 }
 
 /** By how much a token opens (1) or closes (-1) brackets; `${` and `%{` are brackets too. */
-export function bracketChange(token: Token): -1 | 0 | 1 {
+export function bracketChange(token: Lexeme): -1 | 0 | 1 {
   switch (token.kind) {
     case "open bracket":
     case "open interpolation":
@@ -37,16 +37,16 @@ export function bracketChange(token: Token): -1 | 0 | 1 {
   }
 }
 
-export function netBrackets(tokens: readonly Token[]): number {
+export function netBrackets(tokens: readonly Lexeme[]): number {
   return tokens.reduce((sum, token) => sum + bracketChange(token), 0);
 }
 
 /** Whether a line ends with this token: single-line comments hold their line end. */
-export function endsLine(token: Token): boolean {
+export function endsLine(token: Lexeme): boolean {
   return token.kind === "newline" || (token.kind === "comment" && token.text.endsWith("\n"));
 }
 
-function cellsOf(tokens: readonly Token[]): Line {
+function cellsOf(tokens: readonly Lexeme[]): Line {
   const last = tokens.at(-1);
   const comment = tokens.length > 1 && last?.kind === "comment" ? last : undefined;
   const lead = comment == null ? tokens : tokens.slice(0, -1);

@@ -1,9 +1,9 @@
 import { columnsOf } from "../columns";
-import type { Token } from "../tokens";
+import type { Lexeme } from "../tokens";
 import { bracketChange } from "./lines";
 
 /** The tokens of one cell in a row, with a space between two of them where the canonical style has one. */
-export function spaced(tokens: readonly Token[]): { readonly text: string; readonly columns: number } {
+export function spaced(tokens: readonly Lexeme[]): { readonly text: string; readonly columns: number } {
   let text = "";
   let spaces = 0;
   tokens.forEach((token, index) => {
@@ -20,7 +20,7 @@ export function spaced(tokens: readonly Token[]): { readonly text: string; reado
 }
 
 /** Whether a space stands between `left` and `right`. `before` is the token left of both, where the cell has one. The first rule that fits decides. */
-function needsSpace(before: Token | undefined, left: Token, right: Token): boolean {
+function needsSpace(before: Lexeme | undefined, left: Lexeme, right: Lexeme): boolean {
   if (right.kind === "newline") return false;
   if (left.kind === "identifier" && right.text === "(" && right.kind === "open bracket") return false;
   if (isOperator(right, "::") && left.kind === "identifier") return false;
@@ -43,7 +43,7 @@ function needsSpace(before: Token | undefined, left: Token, right: Token): boole
   return bracketChange(left) <= 0 && bracketChange(right) >= 0;
 }
 
-function isInsideTemplate(left: Token, right: Token): boolean {
+function isInsideTemplate(left: Lexeme, right: Lexeme): boolean {
   return (
     left.kind === "text" ||
     left.kind === "open quote" ||
@@ -55,7 +55,7 @@ function isInsideTemplate(left: Token, right: Token): boolean {
 }
 
 /** A minus that follows nothing, an opening bracket or another operator belongs to the value on its right. */
-function isNegation(before: Token | undefined): boolean {
+function isNegation(before: Lexeme | undefined): boolean {
   if (before == null) return true;
   if (before.kind === "open bracket") return true;
   return before.kind === "operator" && operatorsOfTwo.has(before.text);
@@ -63,14 +63,14 @@ function isNegation(before: Token | undefined): boolean {
 
 const operatorsOfTwo = new Set("= : , ? + * / % - == != > >= < <= && || !".split(" "));
 
-function isOperator(token: Token, text: string): boolean {
+function isOperator(token: Lexeme, text: string): boolean {
   return token.kind === "operator" && token.text === text;
 }
 
-function isBracket(token: Token, text: string): boolean {
+function isBracket(token: Lexeme, text: string): boolean {
   return (token.kind === "open bracket" || token.kind === "close bracket") && token.text === text;
 }
 
-function opensTemplate(token: Token): boolean {
+function opensTemplate(token: Lexeme): boolean {
   return token.kind === "open interpolation" || token.kind === "open directive";
 }

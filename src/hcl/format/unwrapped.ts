@@ -1,12 +1,12 @@
-import type { Token } from "../tokens";
+import type { Lexeme } from "../tokens";
 import { bracketChange, endsLine } from "./lines";
 
 /**
  * Takes the template away from arguments that are nothing but one interpolation: `"${var.name}"` becomes `var.name`, as
  * `terraform fmt` rewrites it. Values inside lists, objects and calls stay as they are.
  */
-export function unwrapTemplates(tokens: readonly Token[]): readonly Token[] {
-  const result: Token[] = [];
+export function unwrapTemplates(tokens: readonly Lexeme[]): readonly Lexeme[] {
+  const result: Lexeme[] = [];
   for (let index = 0; index < tokens.length; ) {
     const token = tokens[index];
     if (token == null) break;
@@ -26,7 +26,7 @@ export function unwrapTemplates(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The index after a value: where its line ends outside all brackets, or where the block around it closes. Comments behind it are not its own. */
-function endOfValue(tokens: readonly Token[], start: number): number {
+function endOfValue(tokens: readonly Lexeme[], start: number): number {
   let depth = 0;
   let end = start;
   while (end < tokens.length) {
@@ -41,7 +41,7 @@ function endOfValue(tokens: readonly Token[], start: number): number {
 }
 
 /** `undefined` where the value is more than one interpolation. */
-function insideOfWrapper(value: readonly Token[]): readonly Token[] | undefined {
+function insideOfWrapper(value: readonly Lexeme[]): readonly Lexeme[] | undefined {
   const kinds = value.map((token) => token.kind);
   if (value.length < 5 || kinds[0] !== "open quote" || kinds[1] !== "open interpolation") return undefined;
   if (kinds.at(-2) !== "close template" || kinds.at(-1) !== "close quote") return undefined;
@@ -56,7 +56,7 @@ function insideOfWrapper(value: readonly Token[]): readonly Token[] | undefined 
 }
 
 /** Whether no template ends or starts in between, but those within quotes of the expression itself. */
-function isOneExpression(inside: readonly Token[]): boolean {
+function isOneExpression(inside: readonly Lexeme[]): boolean {
   let quotes = 0;
   for (const token of inside) {
     if (token.kind === "open quote") quotes += 1;
@@ -66,12 +66,12 @@ function isOneExpression(inside: readonly Token[]): boolean {
   return inside.some((token) => token.kind !== "newline");
 }
 
-function isInParentheses(tokens: readonly Token[]): boolean {
+function isInParentheses(tokens: readonly Lexeme[]): boolean {
   return tokens[0]?.text === "(" && tokens.at(-1)?.text === ")";
 }
 
 /** Outside brackets a line end would end the argument. */
-function inParentheses(tokens: readonly Token[]): readonly Token[] {
+function inParentheses(tokens: readonly Lexeme[]): readonly Lexeme[] {
   const first = tokens[0];
   if (first == null) return tokens;
   return [{ ...first, kind: "open bracket", text: "(" }, ...tokens, { ...first, kind: "close bracket", text: ")" }];

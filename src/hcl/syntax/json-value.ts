@@ -1,6 +1,6 @@
 import { decimalText } from "../decimal-text";
 import { literalTemplate } from "../template";
-import type { JsonValue } from "../value-text";
+import type { JsonValue } from "../value-hcl";
 import type { Expression, TemplatePart } from "./expression";
 
 /**

@@ -1,7 +1,7 @@
 import { formatHcl } from "../../hcl/format";
 import { parseTemplate } from "../../hcl/template";
 import { scanTokens } from "../../hcl/tokens";
-import { type JsonValue, valueText } from "../../hcl/value-text";
+import { type JsonValue, valueHcl } from "../../hcl/value-hcl";
 
 /** What stands in TypeScript for the input of this Terraform name: `inputs.name`; `undefined` where `var.…` has to stay. */
 export type InputName = (name: string) => string | undefined;
@@ -13,7 +13,7 @@ export type InputName = (name: string) => string | undefined;
  */
 export function expressionText(value: unknown, inputName: InputName): string {
   // What the parser gives for an expression is a value of JSON.
-  const text = withReferences(formatted(valueText(value as JsonValue)), inputName);
+  const text = withReferences(formatted(valueHcl(value as JsonValue).text), inputName);
   return `hcl\`${text.replaceAll("\n", heldLineEnd)}\``;
 }
 

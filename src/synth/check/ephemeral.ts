@@ -1,9 +1,9 @@
 import type { ModuleDefinition } from "../../define/module-definition";
 import { byTerraformName } from "../../define/naming";
-import { mentionsIn } from "../../hcl/mentions";
+import type { Mention } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
 import type { Statement } from "../statement";
-import type { Place } from "./expression-places";
+import { ownerName, type Place } from "./expression-places";
 
 /**
  * Refuses ephemeral values where Terraform would have to keep them: in arguments of resources and data sources that are not write-only,
@@ -18,14 +18,14 @@ export function checkEphemeral(
 ): void {
   const ephemeral = ephemeralNames(definition, statements, places);
   for (const place of places) {
-    const name = ephemeralIn(place.text, ephemeral);
+    const name = ephemeralIn(place.value.mentions, ephemeral);
     if (name == null) continue;
     const problem = problemOf(place, name, definition, statements);
     if (problem == null) continue;
     throw new ScrapewayError({
       code: "synth.ephemeral",
       message: problem.message,
-      place: `module ${definition.name}, ${place.name}`,
+      place: `module ${definition.name}, ${ownerName(place.owner)}`,
       next: problem.next,
     });
   }
@@ -45,18 +45,19 @@ function ephemeralNames(
       if (field.options.ephemeral === true) names.add(`module.${statement.name}.${name}`);
     }
   }
-  const locals = places.filter(({ name }) => name.startsWith("local."));
+  const locals = places.filter(({ owner }) => owner.kind === "local");
   for (let found = true; found; ) {
-    const more = locals.filter(({ name, text }) => !names.has(name) && ephemeralIn(text, names) != null);
-    for (const { name } of more) names.add(name);
+    const more = locals.filter(
+      ({ owner, value }) => !names.has(ownerName(owner)) && ephemeralIn(value.mentions, names) != null,
+    );
+    for (const { owner } of more) names.add(ownerName(owner));
     found = more.length > 0;
   }
   return names;
 }
 
 /** The ephemeral value that an expression names and does not turn into null. */
-function ephemeralIn(text: string, names: ReadonlySet<string>): string | undefined {
-  const mentions = mentionsIn(text);
+function ephemeralIn(mentions: readonly Mention[], names: ReadonlySet<string>): string | undefined {
   if (mentions.some((mention) => mention.kind === "function" && mention.name === "ephemeralasnull")) return undefined;
   for (const mention of mentions) {
     if (mention.kind === "function") continue;
@@ -81,16 +82,16 @@ function problemOf(
 ): Problem | undefined {
   // An address is no value.
   if (place.attribute === "depends_on") return undefined;
-  if (place.inRule === true || /^(?:input |local\.|check\.|ephemeral\.)/.test(place.name)) return undefined;
-  if (place.name.startsWith("output ")) {
-    if (place.attribute !== "value" || isEphemeralOutput(place.name.slice("output ".length), definition))
-      return undefined;
+  const { owner } = place;
+  if (place.inRule === true || ["input", "local", "check", "ephemeral"].includes(owner.kind)) return undefined;
+  if (owner.kind === "output") {
+    if (place.attribute !== "value" || isEphemeralOutput(owner.name, definition)) return undefined;
     return {
       message: `${name} is ephemeral, and this output is not.`,
       next: "Declare the output with { ephemeral: true }, or leave it out.",
     };
   }
-  if (place.name.startsWith("module.")) return problemOfCall(place, name, statements);
+  if (owner.kind === "call") return problemOfCall(place, name, statements);
   if (place.attribute.endsWith("_wo")) return undefined;
   return {
     message: `${name} is ephemeral, and ${place.attribute} is kept in plan and state.`,
@@ -99,7 +100,7 @@ function problemOf(
 }
 
 function problemOfCall(place: Place, name: string, statements: readonly Statement[]): Problem | undefined {
-  const call = statements.find((one) => one.kind === "call" && `module.${one.name}` === place.name);
+  const call = statements.find((one) => one.kind === "call" && one.name === place.owner.name);
   if (call?.kind !== "call" || typeof call.module === "string") return undefined;
   if (byTerraformName(call.module.inputs).get(place.attribute)?.options.ephemeral === true) return undefined;
   return {

@@ -1,14 +1,21 @@
 import type { ModuleDefinition } from "../../define/module-definition";
 import { byTerraformName } from "../../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
-import { mentionsIn, syntaxMistake } from "../../hcl/mentions";
+import { syntaxMistake } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
 import { ownValue } from "../../model/own-value";
 import type { TypeConstraint } from "../../model/type-constraint";
 import { outputNames } from "../printed-modules";
 import type { Statement } from "../statement";
 import { checkEphemeral } from "./ephemeral";
-import { declaredNames, type KnownNames, type Place, type PrintedModule, placesOf } from "./expression-places";
+import {
+  declaredNames,
+  type KnownNames,
+  ownerName,
+  type Place,
+  type PrintedModule,
+  placesOf,
+} from "./expression-places";
 import { checkMoves } from "./moves";
 import { requireKnown } from "./require-known";
 import { checkValidations } from "./validations";
@@ -27,16 +34,16 @@ export function checkExpressions(
   const known = declaredNames(printed, outputNames(statements));
   const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
   for (const place of places) {
-    const at = `module ${definition.name}, ${place.name}`;
+    const at = `module ${definition.name}, ${ownerName(place.owner)}`;
     // Arguments that the provider takes and never keeps are named so: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
-    if (/^(?!input |output |local\.|module\.).*/.test(place.name) && place.attribute.endsWith("_wo")) {
+    if (["resource", "data", "ephemeral", "check"].includes(place.owner.kind) && place.attribute.endsWith("_wo")) {
       const feature = `The write-only argument ${place.attribute}`;
       requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
     }
-    if (place.attribute === "for_each") checkCollection(place.text, definition, at);
-    const mistake = syntaxMistake(place.text);
+    if (place.attribute === "for_each") checkCollection(place.value.text, definition, at);
+    const mistake = syntaxMistake(place.value.tokens);
     if (mistake != null) throw notAnExpression(mistake, place, at);
-    const mentions = mentionsIn(place.text);
+    const { mentions } = place.value;
     if (place.inRule === true && place.attribute === "condition" && mentions.every(({ kind }) => kind === "function"))
       throw aboutNothing(place, at);
     for (const mention of mentions) {
@@ -126,7 +133,7 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   const scope = known.scoped.get(address);
   if (scope != null && scope === place.check) return;
   if (scope != null) throw outOfSight(address, scope, at);
-  if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.text)) throw meantAsText(root, at);
+  if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.value.text)) throw meantAsText(root, at);
   if (path.length < length || !known.resources.has(address)) {
     const what = root === "module" ? "a module call" : "a resource or data source";
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
@@ -192,7 +199,7 @@ function outOfSight(address: string, check: string, at: string): ScrapewayError 
   });
 }
 
-function aboutNothing({ text }: Place, at: string): ScrapewayError {
+function aboutNothing({ value: { text } }: Place, at: string): ScrapewayError {
   return new ScrapewayError({
     code: "synth.condition",
     message: `The condition ${text} looks at nothing, so that it checks nothing.`,
@@ -206,6 +213,6 @@ function notAnExpression(mistake: string, place: Place, at: string): ScrapewayEr
     code: "synth.syntax",
     message: `The value of ${place.attribute} is not an expression: ${mistake}`,
     place: at,
-    next: `Mend it where it is written; it came out as: ${place.text}`,
+    next: `Mend it where it is written${mistake.startsWith('"\\"') ? ", in hcl`…` a quote without a backslash" : ""}; it came out as: ${place.value.text}`,
   });
 }

@@ -1,6 +1,6 @@
 import type { ModuleDefinition } from "../../define/module-definition";
 import { unknownKeys } from "../../define/reference";
-import { type BodyItem, bodyText } from "../../hcl/block";
+import type { BodyItem } from "../../hcl/block";
 import { ScrapewayError } from "../../model/errors";
 
 /**
@@ -12,7 +12,7 @@ import { ScrapewayError } from "../../model/errors";
 export function checkTokens(definition: ModuleDefinition, files: Readonly<Record<string, readonly BodyItem[]>>): void {
   for (const [file, items] of Object.entries(files)) {
     for (const item of items) {
-      const token = tokenIn(bodyText([item]));
+      const token = tokenIn(textsOf(item).join("\n"));
       if (token == null) continue;
       const name = item.kind === "block" ? [item.type, ...item.labels].join(" ") : item.kind;
       throw new ScrapewayError({
@@ -23,6 +23,12 @@ export function checkTokens(definition: ModuleDefinition, files: Readonly<Record
       });
     }
   }
+}
+
+function textsOf(item: BodyItem): readonly string[] {
+  if (item.kind === "comment") return [item.text];
+  if (item.kind === "attribute") return [`${item.name} = ${item.value.text}`];
+  return [item.type, ...item.labels, ...item.body.flatMap(textsOf)];
 }
 
 function tokenIn(text: string): string | undefined {

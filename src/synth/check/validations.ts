@@ -1,7 +1,7 @@
 import type { ModuleDefinition } from "../../define/module-definition";
 import { featureFloors, requireFloor } from "../../define/terraform-floor";
 import type { BodyItem } from "../../hcl/block";
-import { mentionsIn } from "../../hcl/mentions";
+import type { Hcl } from "../../hcl/hcl";
 import { ScrapewayError } from "../../model/errors";
 
 /**
@@ -17,7 +17,7 @@ export function checkValidations(definition: ModuleDefinition, variables: readon
     for (const item of variable.body) {
       if (item.kind !== "block" || item.type !== "validation") continue;
       const references = item.body.flatMap((one) =>
-        one.kind === "attribute" ? mentionsIn(one.text).filter((mention) => mention.kind === "reference") : [],
+        one.kind === "attribute" ? one.value.mentions.filter((mention) => mention.kind === "reference") : [],
       );
       const foreign = references.find(({ path }) => !(path[0] === "var" && path[1] === own) && path[0] !== "path");
       if (foreign != null) {
@@ -32,7 +32,7 @@ export function checkValidations(definition: ModuleDefinition, variables: readon
         );
       }
       const [condition] = item.body;
-      if (condition?.kind === "attribute" && !mentionsOwn(condition.text, own)) {
+      if (condition?.kind === "attribute" && !mentionsOwn(condition.value, own)) {
         throw new ScrapewayError({
           code: "synth.validation",
           message: `The condition of a validation does not look at var.${own}.`,
@@ -44,8 +44,8 @@ export function checkValidations(definition: ModuleDefinition, variables: readon
   }
 }
 
-function mentionsOwn(condition: string, own: string): boolean {
-  return mentionsIn(condition).some(
+function mentionsOwn({ mentions }: Hcl, own: string): boolean {
+  return mentions.some(
     (mention) => mention.kind === "reference" && mention.path[0] === "var" && mention.path[1] === own,
   );
 }

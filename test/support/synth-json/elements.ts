@@ -1,6 +1,6 @@
 import { terraformPath } from "../../../src/define/naming";
 import { isPlainObject } from "../../../src/define/plain-object";
-import type { JsonValue } from "../../../src/hcl/value-text";
+import type { JsonValue } from "../../../src/hcl/value-hcl";
 import { ScrapewayError } from "../../../src/model/errors";
 import type { BuiltConstructs } from "../../../src/synth/build-module";
 import { iterationOf, nameIteration } from "../../../src/synth/dynamic-iteration";
@@ -36,16 +36,16 @@ export function elementsByType(statements: readonly Statement[], built: BuiltCon
 /** `depends_on`, where there is something to wait for. */
 export function dependsOnJson(dependsOn: readonly unknown[], built: BuiltConstructs): object {
   if (dependsOn.length === 0) return {};
-  return { depends_on: [...new Set(bareAddresses(built.resolve(dependsOn.map(fqnOf))).map(wholeResource))] };
+  return { depends_on: [...new Set(bareAddresses(built.print.json(dependsOn.map(fqnOf))).map(wholeResource))] };
 }
 
 function elementJson(body: unknown, built: BuiltConstructs, place: string): JsonValue {
   if (!isPlainObject(body)) throw unexpected(place);
   const { "//": _metadata, ...rest } = body;
-  const resolved = built.resolve(relocateDynamics(rest, []));
+  const resolved = built.print.json(relocateDynamics(rest, []));
   if (!isPlainObject(resolved)) throw unexpected(place);
   const { depends_on: dependsOn, lifecycle, ...others } = resolved;
-  return built.resolve({
+  return built.print.json({
     ...others,
     ...(dependsOn === undefined ? {} : { depends_on: [...new Set(bareAddresses(dependsOn).map(wholeResource))] }),
     ...(isPlainObject(lifecycle) ? { lifecycle: lifecycleJson(lifecycle) } : {}),

@@ -5,7 +5,7 @@ import { formatTypeConstraint } from "../../../src/hcl/type-constraint-text";
 import type { PlainFiles } from "../../../src/model/module-files";
 import type { BuiltConstructs } from "../../../src/synth/build-module";
 import { callInputs, callProviders, sourceOf } from "../../../src/synth/call-block";
-import { outputJson, outputValue } from "../../../src/synth/outputs";
+import { outputExpression, outputValue } from "../../../src/synth/outputs";
 import { printedModules } from "../../../src/synth/printed-modules";
 import type { Statement } from "../../../src/synth/statement";
 import { inputDefault, isNullable, validationConditions } from "../../../src/synth/variables";
@@ -30,7 +30,7 @@ function jsonText(definition: ModuleDefinition, built: BuiltConstructs): string 
   const file = {
     terraform: terraformSettings(definition),
     variable: named(definition.inputs, (property) => variable(definition, property, built)),
-    locals: Object.fromEntries(locals.map(({ name, value }) => [name, built.resolve(asExpression(value))])),
+    locals: Object.fromEntries(locals.map(({ name, value }) => [name, built.print.json(asExpression(value))])),
     ...elementsByType(built.statements, built),
     module: Object.fromEntries(calls.map((call) => [call.name, callJson(call, built)])),
     check: Object.fromEntries(checks.map((check) => [check.name, checkJson(check, built)])),
@@ -86,7 +86,7 @@ function output(definition: ModuleDefinition, property: string, built: BuiltCons
   const { value, preconditions, dependsOn } = outputValue(built.outputs[property], `output ${property}`);
   return {
     description: field.description,
-    value: outputJson(field.type.constraint, value, built.resolve),
+    value: built.print.json(outputExpression(field.type.constraint, value)),
     ...(field.options.sensitive === true ? { sensitive: true } : {}),
     ...(field.options.ephemeral === true ? { ephemeral: true } : {}),
     ...(field.options.deprecated == null ? {} : { deprecated: field.options.deprecated }),
@@ -99,7 +99,7 @@ function conditionJson(
   { condition, errorMessage }: { readonly condition: unknown; readonly errorMessage: unknown },
   built: BuiltConstructs,
 ): object {
-  return { condition: built.resolve(condition), error_message: built.resolve(errorMessage) };
+  return { condition: built.print.json(condition), error_message: built.print.json(errorMessage) };
 }
 
 function callJson({ module, call }: Extract<Statement, { kind: "call" }>, built: BuiltConstructs): object {
@@ -107,10 +107,10 @@ function callJson({ module, call }: Extract<Statement, { kind: "call" }>, built:
   return {
     source: sourceOf(module, call),
     ...(call.version == null ? {} : { version: call.version }),
-    ...(call.forEach == null ? {} : { for_each: built.resolve(call.forEach._getForEachExpression()) }),
-    ...(call.count == null ? {} : { count: built.resolve(call.count) }),
+    ...(call.forEach == null ? {} : { for_each: built.print.json(call.forEach._getForEachExpression()) }),
+    ...(call.count == null ? {} : { count: built.print.json(call.count) }),
     ...(providers.length === 0 ? {} : { providers: Object.fromEntries(providers) }),
-    ...Object.fromEntries(callInputs(module, call, built.resolve)),
+    ...Object.fromEntries(callInputs(module, call).map(([name, value]) => [name, built.print.json(value)])),
     ...dependsOnJson(call.dependsOn ?? [], built),
   };
 }

@@ -1,4 +1,4 @@
-import { scanTokens, type TokenKind } from "../../../src/hcl/format/tokens";
+import { scanTokens, type TokenKind } from "../../src/hcl/tokens";
 
 describe("scanTokens", () => {
   it("gives back every character that is not a space between tokens", () => {
