@@ -106,6 +106,7 @@ function program(): Command {
     .addOption(new Option("--typescript", "write it in TypeScript").conflicts("hcl"))
     .option("--hcl", "write it in HCL; so it is where cdktf is not installed")
     .option("--workspace <folder>", "start a repository of your own there, with a first module")
+    .option("--fork", "the workspace takes cdktf's maintained fork, cdktn; its first module is TypeScript")
     .option("--namespace <name>", "the workspace's namespace (default: the folder's name)")
     .option("--host <host>", "the workspace's registry host, to be changed in scrapeway.json")
     .addHelpText("after", example("scrapeway new metrics-archive\n  $ scrapeway new --workspace terraform-modules"))

@@ -11,6 +11,7 @@ interface Options {
   readonly typescript?: boolean;
   readonly hcl?: boolean;
   readonly workspace?: string;
+  readonly fork?: boolean;
   readonly namespace?: string;
   readonly host?: string;
 }
@@ -21,17 +22,21 @@ const exampleHost = "registry.example.com";
 /** Starts a workspace where one is asked for, else a module. */
 export async function startNew(options: Options): Promise<void> {
   if (options.workspace != null) return newWorkspace(options, options.workspace);
-  const misplaced = options.namespace != null ? "--namespace" : options.host != null ? "--host" : undefined;
+  const { namespace, host, fork } = options;
+  const misplaced = namespace != null ? "--namespace" : host != null ? "--host" : fork === true ? "--fork" : undefined;
   if (misplaced != null) throw wrongUsage(`${misplaced} is for a new workspace: add --workspace FOLDER`);
   return newModule(options);
 }
 
 async function newWorkspace(options: Options, folder: string): Promise<void> {
+  const isFork = options.fork === true;
+  if (isFork && options.hcl === true) throw wrongUsage("--fork is for modules in TypeScript: leave --hcl out");
   const started = await startWorkspace(resolve(options.directory, folder), {
     name: options.name ?? "first-module",
     system: options.system,
     provider: options.provider,
-    language: askedLanguage(options) ?? "hcl",
+    language: isFork ? "typescript" : (askedLanguage(options) ?? "hcl"),
+    isFork,
     namespace: options.namespace,
     host: options.host ?? exampleHost,
   });

@@ -6,6 +6,7 @@ import { moduleAddress } from "../model/module-address";
 import { type Configuration, configurationFile, readConfiguration } from "../workspace/configuration";
 import { writeModuleFile } from "../workspace/module-folder";
 import { withModuleEntry } from "./configuration-entry";
+import { withInstalledFloor } from "./installed-floor";
 import { chooseLanguage, type Language, type LanguageChoice } from "./language";
 import { moduleCommands, newModule, newModuleFiles } from "./module-files";
 import { checkModuleName } from "./module-name";
@@ -44,10 +45,11 @@ export async function startModule(directory: string, wishes: ModuleWishes): Prom
   const configuration = await readConfiguration(root);
   const { name } = wishes;
   checkModuleName(name);
-  const system = systemOf(wishes.system, wishes.provider);
+  const asked = systemOf(wishes.system, wishes.provider);
   refuseKnownName(root, configuration, name);
   const api = await apiOfDefinitions(root, configuration);
-  const choice = chooseLanguage(root, wishes.language, { starter: starterOf(system), system, api });
+  const choice = chooseLanguage(root, wishes.language, { starter: starterOf(asked), system: asked, api });
+  const system = choice.language === "typescript" ? await withInstalledFloor(root, asked) : asked;
   const place = modulePlace(root, configuration, choice.language, name, system.name);
   const module = newModule({
     address: moduleAddress(configuration.namespace, name, system.name),

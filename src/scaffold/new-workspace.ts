@@ -5,6 +5,7 @@ import { ScrapewayError } from "../model/errors";
 import { moduleAddress, nameGrammar, nameRule } from "../model/module-address";
 import { type Configuration, configurationFile } from "../workspace/configuration";
 import { configurationSchema } from "../workspace/configuration-schema";
+import { onFork } from "./fork";
 import type { Language } from "./language";
 import { moduleCommands, type NewModule, newModule, newModuleFiles } from "./module-files";
 import { checkModuleName } from "./module-name";
@@ -21,6 +22,8 @@ export interface WorkspaceWishes {
   readonly provider: string | undefined;
   /** Language of the first module. TypeScript brings cdktf and the bindings along. */
   readonly language: Language;
+  /** Whether the workspace takes cdktf's maintained fork, cdktn, under cdktf's name. */
+  readonly isFork: boolean;
   /** Namespace of the modules in the registry. The folder's name where it is not given. */
   readonly namespace: string | undefined;
   /** Host of the registry. */
@@ -47,10 +50,11 @@ export interface StartedWorkspace {
 export async function startWorkspace(directory: string, wishes: WorkspaceWishes): Promise<StartedWorkspace> {
   const root = resolve(directory);
   checkModuleName(wishes.name);
-  const system = systemOf(wishes.system, wishes.provider);
+  const asked = systemOf(wishes.system, wishes.provider);
+  const system = wishes.isFork ? onFork(asked) : asked;
   const namespace = wishes.namespace ?? namespaceOf(root);
   const address = moduleAddress(namespace, wishes.name, system.name);
-  const { language, name } = wishes;
+  const { isFork, language, name } = wishes;
   const folder = language === "hcl" ? `terraform/${name}` : `src/modules/${name}`;
   const module = newModule({
     address,
@@ -59,15 +63,15 @@ export async function startWorkspace(directory: string, wishes: WorkspaceWishes)
     language,
     folder: language === "hcl" ? folder : `modules/${name}`,
   });
-  const packages = packagesOf(language, module.starter, system);
-  const toAdd = await packagesToAdd(root, packages);
+  const packages = packagesOf(language, module.starter, system, isFork);
+  const toAdd = await packagesToAdd(root, packages, isFork);
   const entry = language === "hcl" ? { hcl: folder, system: system.name } : { typescript: "src/modules/*" };
   const files = new Map([
-    ...(toAdd == null ? [["package.json", packageFile(namespace, packages)] as const] : []),
+    ...(toAdd == null ? [["package.json", packageFile(namespace, packages, isFork)] as const] : []),
     [configurationFile, configurationText(namespace, module.host, entry)],
     [".gitignore", ignoredFiles],
-    [".github/workflows/ci.yml", continuousIntegration],
-    ["README.md", workspaceReadme(namespace)],
+    [".github/workflows/ci.yml", continuousIntegration(isFork)],
+    ["README.md", workspaceReadme(namespace, isFork)],
     ...(language === "typescript" ? [[compilerConfigurationFile, compilerConfiguration] as const] : []),
     ...newModuleFiles(module, folder, "scrapeway"),
   ]);

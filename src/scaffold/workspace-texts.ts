@@ -1,3 +1,5 @@
+import { nodeOfFork } from "./fork";
+
 /** What stays out of version control: what is installed or built, and what Terraform leaves behind or keeps secret. */
 export const ignoredFiles = `node_modules/
 .scrapeway/
@@ -12,7 +14,9 @@ crash.*.log
 `;
 
 /** Checks every change: what is generated, the modules' tests, and what a publish would release. */
-export const continuousIntegration = `name: ci
+export function continuousIntegration(isFork: boolean): string {
+  const node = isFork ? nodeOfFork.major : 20;
+  return `name: ci
 
 on:
   push:
@@ -34,7 +38,7 @@ jobs:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
       - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
         with:
-          node-version: 20
+          node-version: ${node}
           cache: npm
       - uses: hashicorp/setup-terraform@b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2
         with:
@@ -60,16 +64,18 @@ jobs:
       - name: What a publish would release
         run: npx scrapeway plan
 `;
+}
 
 /** The README of a workspace, for those who will work in it. */
-export function workspaceReadme(namespace: string): string {
+export function workspaceReadme(namespace: string, isFork: boolean): string {
+  const node = isFork ? nodeOfFork.major : 20;
   return `# ${namespace}
 
 Terraform modules, documented, versioned and published with Scrapeway.
 
 ## Start
 
-You need Node 20 or newer and [Terraform](https://developer.hashicorp.com/terraform/install) 1.7 or newer.
+You need Node ${node} or newer and [Terraform](https://developer.hashicorp.com/terraform/install) 1.7 or newer.
 
 \`\`\`console
 $ npm install
@@ -85,7 +91,7 @@ Commit \`package-lock.json\` and what \`build\` writes; the CI workflow checks t
 $ npx scrapeway new NAME
 \`\`\`
 
-It says what it wrote, and the commands that build the module and run its test.
+It says what it wrote, and the commands that build the module and run its test.${isFork ? aboutFork : ""}
 
 | folder | holds |
 |---|---|
@@ -107,3 +113,9 @@ $ npx scrapeway serve --root dir:registry
 A version that is out never changes. \`host\` in \`scrapeway.json\` is the name under which callers reach the registry.
 `;
 }
+
+const aboutFork = `
+
+Definitions are rendered with [cdktn](https://www.npmjs.com/package/cdktn), cdktf's maintained fork. In \`package.json\` it goes by cdktf's name,
+so that definitions import \`cdktf\` and \`@cdktf/provider-aws\`. A new version of its bindings may be made from a newer provider: then raise what
+the modules require, too.`;

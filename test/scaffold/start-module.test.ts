@@ -100,6 +100,21 @@ describe("in which language", () => {
     );
   });
 
+  test.each([
+    ["6.66.0", ">= 6.66"],
+    ["5.82.2", ">= 5.82.2"],
+    [undefined, ">= 5.100"],
+  ])("requires the provider %s that installed bindings were made from, as %s", async (version, floor) => {
+    const made = { cdktf: { provider: { name: "registry.terraform.io/hashicorp/aws", version } } };
+    const bindings = { "node_modules/@cdktf/provider-aws/package.json": JSON.stringify(made) };
+    const root = await workspace([definitions], { ...peers, ...bindings });
+    await startModule(root, wishes);
+    expect(await readFile(join(root, "definitions/events/index.ts"), "utf8")).toContain(`aws: "${floor}"`);
+    expect(await readFile(join(root, "examples/events/minimal/main.tf"), "utf8")).toContain(`version = "${floor}"`);
+    await startModule(root, { ...wishes, name: "by-hand", language: "hcl" });
+    expect(await readFile(join(root, "terraform/by-hand/versions.tf"), "utf8")).toContain('version = ">= 5.100"');
+  });
+
   test("HCL where it is asked for, without a word about it", async () => {
     const root = await workspace([network], { ...networkFiles, ...peers });
     const started = await startModule(root, { ...wishes, language: "hcl" });

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startWorkspace, type WorkspaceWishes } from "../../src/scaffold";
 import { loadWorkspace } from "../../src/workspace";
+import { repository } from "../support/scrapeway";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
 const wishes: WorkspaceWishes = {
@@ -9,6 +10,7 @@ const wishes: WorkspaceWishes = {
   system: "aws",
   provider: undefined,
   language: "hcl",
+  isFork: false,
   namespace: "acme",
   host: "registry.example.test",
 };
@@ -53,6 +55,57 @@ test("one for TypeScript brings the peers, with the bindings of its system only"
     typescript: expect.stringMatching(/^\^[0-9.]+$/),
   });
   expect((await loadWorkspace(root)).sources).toMatchObject([{ name: "first-module", language: "typescript" }]);
+});
+
+test("one on cdktf's fork takes what the lab runs, under cdktf's names, and the module requires the provider of its bindings", async () => {
+  const root = await temporaryDirectory("workspace");
+  await startWorkspace(root, { ...wishes, language: "typescript", isFork: true });
+  const { dependencies, engines } = await json(root, "package.json");
+  const pinned = (await json(repository, "tools/cdktn/package.json")).dependencies;
+  for (const [name, version] of Object.entries<string>(pinned)) {
+    const exact = dependencies[name].replace("~", "");
+    expect([name, exact]).toEqual([name, version]);
+    expect([name, dependencies[name]]).toEqual([name, expect.stringMatching(/(?:^|@)~[0-9.]+$/)]);
+  }
+  expect(Object.keys(dependencies).sort()).toEqual([...Object.keys(pinned), "scrapeway", "typescript"].sort());
+  expect(engines).toEqual({ node: ">=22.11" });
+  const text = (file: string) => readFile(join(root, file), "utf8");
+  const floor = { definition: 'aws: ">= 6.66"', caller: 'version = ">= 6.66"' };
+  expect(await text("src/modules/first-module/index.ts")).toContain(floor.definition);
+  expect(await text("examples/first-module/minimal/main.tf")).toContain(floor.caller);
+  expect(await text(".github/workflows/ci.yml")).toContain("node-version: 22\n");
+  expect(await text("README.md")).toMatch(/You need Node 22[\s\S]*cdktn/);
+});
+
+test("one on cdktf itself says nothing of a fork", async () => {
+  const root = await temporaryDirectory("workspace");
+  await startWorkspace(root, { ...wishes, language: "typescript" });
+  for (const file of await filesIn(root)) expect(await readFile(join(root, file), "utf8")).not.toContain("cdktn");
+  expect(await readFile(join(root, "src/modules/first-module/index.ts"), "utf8")).toContain('aws: ">= 5.100"');
+  expect(await readFile(join(root, ".github/workflows/ci.yml"), "utf8")).toContain("node-version: 20\n");
+});
+
+const onCdktf = '{"dependencies":{"cdktf":"^0.21.0","@cdktf/provider-aws":"^20.1.0"}}';
+const onFork = '{"dependencies":{"cdktf":"npm:cdktn@0.24.0"}}';
+
+test.each([
+  ["the fork is asked for, and the package.json takes cdktf", onCdktf, true, "leave --fork out"],
+  ["cdktf is asked for, and the package.json takes its fork", onFork, false, "Add --fork"],
+])("nothing is written where %s", async (_, text, isFork, next) => {
+  const root = await temporaryDirectory("workspace");
+  await writeFiles(root, { "package.json": text });
+  const started = startWorkspace(root, { ...wishes, language: "typescript", isFork });
+  await expect(started).rejects.toMatchObject({ code: "scaffold.packages", next: expect.stringContaining(next) });
+  expect(await filesIn(root)).toEqual(["package.json"]);
+});
+
+test("what a package.json has of the fork already stays, and the rest is to be installed", async () => {
+  const root = await temporaryDirectory("workspace");
+  await writeFiles(root, { "package.json": onFork });
+  const { commands } = await startWorkspace(root, { ...wishes, language: "typescript", isFork: true });
+  expect(commands[0]).toMatch(
+    /^npm install constructs@~10\.6\.0 @cdktf\/provider-aws@npm:@cdktn\/provider-aws@~25\.7\.0 scrapeway typescript@/,
+  );
 });
 
 test.each([

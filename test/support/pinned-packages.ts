@@ -27,7 +27,7 @@ export async function pinnedPackages(
   return path.join(directory, "node_modules");
 }
 
-const npmRequirement: ProgramRequirement = {
+export const npmRequirement: ProgramRequirement = {
   name: "npm",
   versionArguments: ["--version"],
   versionPattern: /^(\d+\.\d+\.\d+)/,

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { installPackageAsLinks } from "../../support/own-workspace";
 import { scrapeway } from "../../support/scrapeway";
@@ -40,9 +41,17 @@ describeWith(["terraform"], "a workspace whose first module is TypeScript", () =
 
 test("what is for workspaces only is refused for modules", async () => {
   const parent = await temporaryDirectory("new-workspace");
-  for (const option of ["--namespace", "--host"]) {
-    const { code, stderr } = await scrapeway(parent, ["new", "events", option, "acme"]);
+  for (const [option = "", ...value] of [["--namespace", "acme"], ["--host", "acme"], ["--fork"]]) {
+    const { code, stderr } = await scrapeway(parent, ["new", "events", option, ...value]);
     expect(stderr).toMatch(`error: ${option} is for a new workspace: add --workspace FOLDER\n`);
     expect(code).toBe(2);
   }
+});
+
+test("the fork is for TypeScript, and says so where HCL is asked for", async () => {
+  const parent = await temporaryDirectory("new-workspace");
+  const { code, stderr } = await scrapeway(parent, ["new", "--workspace", "own", "--fork", "--hcl"]);
+  expect(stderr).toMatch("error: --fork is for modules in TypeScript: leave --hcl out\n");
+  expect(code).toBe(2);
+  expect(await readdir(parent)).toEqual([]);
 });
