@@ -1,12 +1,12 @@
 import { TerraformDataSource, type TerraformElement, TerraformProvider, TerraformResource } from "cdktf";
 import { type Block, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
-import { schemaOf } from "./element-schema";
+import { refuseUnsupported } from "./check/unsupported";
+import { describedArguments } from "./described-arguments";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
-import { schemaBody } from "./schema-body";
+import { resourceBody } from "./resource-body";
 import { elementAddress } from "./statement";
-import { refuseUnprintable } from "./unprintable";
 import type { ValuePrinter } from "./value-printer";
 
 /** The `resource` or `data` block of a construct. @throws ScrapewayError `synth.construct`, `synth.block` */
@@ -27,7 +27,7 @@ export function elementBlock(element: TerraformElement, print: ValuePrinter): Bl
       next: "Inputs and outputs are declared in the definition, values are named with local, other modules are called with call.",
     });
   }
-  refuseUnprintable(element);
+  refuseUnsupported(element);
   const type = TerraformDataSource.isTerraformDataSource(element) ? "data" : "resource";
   const meta = element.terraformMetaArguments;
   return block(
@@ -35,7 +35,7 @@ export function elementBlock(element: TerraformElement, print: ValuePrinter): Bl
     [element.terraformResourceType, element.friendlyUniqueId],
     [
       ...metaArguments(meta, providerAddress(element), print),
-      ...schemaBody(schemaOf(element), print, elementAddress(element)),
+      ...resourceBody(describedArguments(element), print, elementAddress(element)),
       ...lifecycleBlock(element.lifecycle, print),
       ...dependsOnArgument(meta.dependsOn, print),
     ],

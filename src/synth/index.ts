@@ -8,8 +8,8 @@ import type { BuiltConstructs } from "./build-module";
 import { checkExpressions } from "./check/expressions";
 import { checkTokens } from "./check/tokens";
 import { mainItems } from "./main-file";
+import { moduleTree } from "./module-tree";
 import { outputBlocks } from "./outputs";
-import { printedModules } from "./printed-modules";
 import { variableBlocks } from "./variables";
 import { terraformBlock } from "./versions";
 
@@ -31,7 +31,7 @@ export function synth(definition: ModuleDefinition, options: SynthOptions = {}):
   const generatedFrom = options.generatedFrom ?? `the definition ${definition.name}`;
   // A module that is called from several places is printed for each.
   const warned = new Set<unknown>();
-  return printedModules(definition, (one, built) => {
+  return moduleTree(definition, (one, built) => {
     for (const warning of built.warnings) {
       const cause = warning.origin?.stack ?? `${warning.place}\n${warning.message}`;
       if (!warned.has(cause)) options.warn?.(warning);

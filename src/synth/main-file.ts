@@ -1,7 +1,6 @@
 import { asExpression } from "../define/expression";
 import type { ModuleDefinition } from "../define/module-definition";
 import { attribute, type BodyItem, block, commentAbove } from "../hcl/block";
-import { atPlace } from "./at-place";
 import type { BuiltConstructs } from "./build-module";
 import { callBlock } from "./call-block";
 import { elementBlock } from "./element-block";
@@ -9,6 +8,7 @@ import { conditionBlock } from "./meta-arguments";
 import { addressOf, type NamedStatement, type Statement } from "./statement";
 import { untypedBlock } from "./untyped-block";
 import type { ValuePrinter } from "./value-printer";
+import { withPlace } from "./with-place";
 
 /** What `main.tf` holds: everything in the order in which build() made it, then the moves and removals. */
 export function mainItems(
@@ -49,7 +49,7 @@ function statementItems(statements: readonly Statement[], print: ValuePrinter): 
       locals = [];
       items.push(block("locals", [], locals));
     }
-    const item = atPlace(addressOf(statement), () => statementItem(statement, print));
+    const item = withPlace(addressOf(statement), () => statementItem(statement, print));
     (locals ?? items).push(...comments, item);
     comments = [];
   }

@@ -9,10 +9,10 @@ import { literalTemplate, templateOrHeredoc } from "../hcl/template";
 import { ScrapewayError } from "../model/errors";
 import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
-import { atPlace } from "./at-place";
 import { conditionBlock, dependsOnArgument } from "./meta-arguments";
 import type { ValuePrinter } from "./value-printer";
 import { deprecatedArgument } from "./variables";
+import { withPlace } from "./with-place";
 
 /** The `output` blocks, A–Z. @throws ScrapewayError `synth.output` where build() did not return a declared output */
 export function outputBlocks(
@@ -25,7 +25,7 @@ export function outputBlocks(
     .sort((a, b) => (fieldName(...a) < fieldName(...b) ? -1 : 1))
     .flatMap(([property, field]) => {
       const place = `module ${definition.name}, output ${property}`;
-      const output = atPlace(place, () =>
+      const output = withPlace(place, () =>
         outputBlock(property, field, outputValue(ownValue(values, property), place), print),
       );
       return [...commentAbove(field.options.comment), output];

@@ -3,10 +3,10 @@ import { isTerraformName, terraformName } from "../define/naming";
 import { isUntypedBlock, metaNames, type UntypedBody } from "../define/untyped";
 import { type Block, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
-import type { Schema, SchemaValue } from "./element-schema";
+import type { DescribedArgument, DescribedArguments } from "./described-arguments";
 import { dependsOnArgument, lifecycleBlock, metaArguments } from "./meta-arguments";
 import { providerAddress } from "./provider-address";
-import { schemaBody } from "./schema-body";
+import { resourceBody } from "./resource-body";
 import { addressOf, type UntypedStatement } from "./statement";
 import type { ValuePrinter } from "./value-printer";
 
@@ -19,7 +19,7 @@ export function untypedBlock(statement: UntypedStatement, print: ValuePrinter): 
     [type, name],
     [
       ...metaArguments(meta, providerAddress(body), print),
-      ...schemaBody(schemaOf(body), textsAsTheyAre(print), addressOf(statement)),
+      ...resourceBody(describedArguments(body), textsAsTheyAre(print), addressOf(statement)),
       ...lifecycleBlock(lifecycleOf(body), print),
       ...dependsOnArgument(body.dependsOn, print),
     ],
@@ -48,15 +48,15 @@ export function lifecycleOf({ lifecycle }: UntypedBody): object | undefined {
   return { ...lifecycle, ...Object.fromEntries(rules) };
 }
 
-function schemaOf(body: Readonly<Record<string, unknown>>): Schema {
+function describedArguments(body: Readonly<Record<string, unknown>>): DescribedArguments {
   const own = Object.entries(body).filter(([property, value]) => !metaNames.has(property) && value !== undefined);
-  return schemaFrom(own);
+  return describedFrom(own);
 }
 
 /** Two properties may lead to one name, of which only one would be printed. @throws ScrapewayError `synth.argument` */
-function schemaFrom(given: readonly (readonly [property: string, value: unknown])[]): Schema {
+function describedFrom(given: readonly (readonly [property: string, value: unknown])[]): DescribedArguments {
   const properties = new Map<string, string>();
-  const entries = given.map(([property, value]): [string, SchemaValue] => {
+  const entries = given.map(([property, value]): [string, DescribedArgument] => {
     const name = terraformName(property);
     const other = properties.get(name);
     if (other != null) {
@@ -79,7 +79,7 @@ function schemaFrom(given: readonly (readonly [property: string, value: unknown]
   return Object.fromEntries(entries);
 }
 
-function entryOf(value: unknown): SchemaValue {
+function entryOf(value: unknown): DescribedArgument {
   if (isUntypedBlock(value)) return { value: contentOf(value.content), isBlock: true };
   if (Array.isArray(value) && value.length > 0 && value.every(isUntypedBlock)) {
     return { value: value.map(({ content }) => contentOf(content)), isBlock: true };
@@ -88,6 +88,6 @@ function entryOf(value: unknown): SchemaValue {
 }
 
 /** In a block, names of meta-arguments are the provider's. */
-function contentOf(content: Readonly<Record<string, unknown>>): Schema {
-  return schemaFrom(Object.entries(content).filter(([, value]) => value !== undefined));
+function contentOf(content: Readonly<Record<string, unknown>>): DescribedArguments {
+  return describedFrom(Object.entries(content).filter(([, value]) => value !== undefined));
 }

@@ -10,15 +10,15 @@ import { literalTemplate, templateOrHeredoc } from "../hcl/template";
 import { formatTypeConstraint } from "../hcl/type-constraint-text";
 import { argumentHcl } from "../hcl/value-hcl";
 import type { Literal } from "../model/literal";
-import { atPlace } from "./at-place";
 import { conditionBlock } from "./meta-arguments";
 import type { ValuePrinter } from "./value-printer";
+import { withPlace } from "./with-place";
 
 /** The `variable` blocks: required A–Z, then optional A–Z. */
 export function variableBlocks(definition: ModuleDefinition, print: ValuePrinter): readonly BodyItem[] {
   return sortedInputs(definition).flatMap(([property, field]) => [
     ...commentAbove(field.options.comment),
-    atPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, print)),
+    withPlace(`module ${definition.name}, input ${property}`, () => variableBlock(property, field, print)),
   ]);
 }
 

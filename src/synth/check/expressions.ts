@@ -5,7 +5,7 @@ import { syntaxMistake } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
 import { ownValue } from "../../model/own-value";
 import type { TypeConstraint } from "../../model/type-constraint";
-import { outputNames } from "../printed-modules";
+import { outputNames } from "../module-tree";
 import type { Statement } from "../statement";
 import { checkEphemeral } from "./ephemeral";
 import {

@@ -5,8 +5,8 @@ import { formatTypeConstraint } from "../../../src/hcl/type-constraint-text";
 import type { PlainFiles } from "../../../src/model/module-files";
 import type { BuiltConstructs } from "../../../src/synth/build-module";
 import { callInputs, callProviders, sourceOf } from "../../../src/synth/call-block";
+import { moduleTree } from "../../../src/synth/module-tree";
 import { outputExpression, outputValue } from "../../../src/synth/outputs";
-import { printedModules } from "../../../src/synth/printed-modules";
 import type { Statement } from "../../../src/synth/statement";
 import { inputDefault, isNullable, validationConditions } from "../../../src/synth/variables";
 import { providerRequirements } from "../../../src/synth/versions";
@@ -20,7 +20,7 @@ import { dependsOnJson, elementsByType } from "./elements";
  * @throws ScrapewayError `synth.*`, `define.*`
  */
 export function synthJson(definition: ModuleDefinition): PlainFiles {
-  return printedModules(definition, (one, built) => new Map([["main.tf.json", jsonText(one, built)]]));
+  return moduleTree(definition, (one, built) => new Map([["main.tf.json", jsonText(one, built)]]));
 }
 
 function jsonText(definition: ModuleDefinition, built: BuiltConstructs): string {

@@ -10,7 +10,7 @@ import type { Statement } from "./statement";
  *
  * @throws ScrapewayError `synth.call` where two of them share a name, or one is called inside itself
  */
-export function printedModules(
+export function moduleTree(
   definition: ModuleDefinition,
   print: (definition: ModuleDefinition, built: BuiltConstructs) => PlainFiles,
   callers: readonly ModuleDefinition[] = [],
@@ -27,7 +27,7 @@ export function printedModules(
         next: "Take what both need into a module of its own.",
       });
     }
-    for (const [path, content] of printedModules(called, print, within)) {
+    for (const [path, content] of moduleTree(called, print, within)) {
       files.set(`modules/${called.name}/${path}`, content);
     }
   }

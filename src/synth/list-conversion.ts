@@ -7,13 +7,13 @@ import { baseOf, loadedFiles } from "./copies-of-cdktf";
 type Convert = (list: unknown) => unknown;
 
 /** Changes how the bindings convert a list of objects, knowing whether the provider takes it as blocks. */
-export type ConvertLists = (convert: Convert, isBlockType: boolean) => Convert;
+export type ListConversion = (convert: Convert, isBlockType: boolean) => Convert;
 
 /**
  * Runs `read`, which has the bindings of `element` convert its arguments. Whether a list of objects is one of blocks, the bindings tell
  * nobody but the function of cdktf that converts it. They call it through cdktf's index, which looks it up at every call.
  */
-export function whileListsAreTold<T>(element: TerraformElement, read: () => T, tell: ConvertLists): T {
+export function withListConversion<T>(element: TerraformElement, read: () => T, tell: ListConversion): T {
   const originals = runtimesOf(element).map((copy) => [copy, copy.listMapperHcl] as const);
   for (const [copy, original] of originals) {
     const telling: Runtime["listMapperHcl"] = (mapper, isBlockType) =>

@@ -4,7 +4,7 @@ import { isScrapewayError, ScrapewayError } from "../model/errors";
  * Prints something, and gives failures the place where it stands: what a value was meant for, the value itself does not know. The
  * renderer also writes into messages that pass through it.
  */
-export function atPlace<T>(place: string, print: () => T): T {
+export function withPlace<T>(place: string, print: () => T): T {
   try {
     return print();
   } catch (error) {

@@ -1,18 +1,18 @@
 import { isDynamicValue } from "../define/dynamic";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
+import { type DescribedArguments, entriesOf, isDescription, withoutDescription } from "./described-arguments";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
-import { entriesOf, isSchema, type Schema, withoutSchema } from "./element-schema";
 import type { ValuePrinter } from "./value-printer";
 
 /** The arguments and blocks of a resource, or of a block in it. @throws ScrapewayError `synth.block` */
-export function schemaBody(
-  schema: Schema,
+export function resourceBody(
+  described: DescribedArguments,
   print: ValuePrinter,
   place: string,
   enclosing: readonly string[] = [],
 ): BodyItem[] {
-  const present = entriesOf(schema);
+  const present = entriesOf(described);
   const attributes = present
     .filter(([, entry]) => !entry.isBlock)
     .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -20,8 +20,8 @@ export function schemaBody(
     .filter(([, entry]) => entry.isBlock)
     .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
   return [
-    ...attributes.map(([name, entry]) => attribute(name, print.argument(withoutSchema(entry.value)))),
-    ...blocks.flatMap(([name, entry]) => schemaBlocks(name, entry.value, print, `${place}.${name}`, enclosing)),
+    ...attributes.map(([name, entry]) => attribute(name, print.argument(withoutDescription(entry.value)))),
+    ...blocks.flatMap(([name, entry]) => blocksOf(name, entry.value, print, `${place}.${name}`, enclosing)),
   ];
 }
 
@@ -39,18 +39,18 @@ function blockRank(name: string): number {
   return name === "condition" ? 1 : 0;
 }
 
-function schemaBlocks(
+function blocksOf(
   name: string,
   value: unknown,
   print: ValuePrinter,
   place: string,
   enclosing: readonly string[],
 ): BodyItem[] {
-  if (isDynamicValue(value)) return schemaBlocks(name, value.value, print, place, enclosing);
+  if (isDynamicValue(value)) return blocksOf(name, value.value, print, place, enclosing);
   if (Array.isArray(value)) {
-    return value.flatMap((element: unknown) => schemaBlocks(name, element, print, place, enclosing));
+    return value.flatMap((element: unknown) => blocksOf(name, element, print, place, enclosing));
   }
-  if (isSchema(value)) return [staticOrDynamicBlock(name, value, print, place, enclosing)];
+  if (isDescription(value)) return [staticOrDynamicBlock(name, value, print, place, enclosing)];
   throw new ScrapewayError({
     code: "synth.block",
     message: `"${name}" is a block, and Terraform has no blocks that come from an expression.`,
@@ -61,16 +61,16 @@ function schemaBlocks(
 
 function staticOrDynamicBlock(
   name: string,
-  schema: Schema,
+  described: DescribedArguments,
   print: ValuePrinter,
   place: string,
   enclosing: readonly string[],
 ): Block {
-  const iteration = iterationOf(withoutSchema(schema));
-  if (iteration == null) return block(name, [], schemaBody(schema, print, place, enclosing));
+  const iteration = iterationOf(withoutDescription(described));
+  if (iteration == null) return block(name, [], resourceBody(described, print, place, enclosing));
   const collection = print.value(iteration._getForEachExpression());
   const { label, isOwnName } = nameIteration(iteration, name, enclosing);
   const iterator = isOwnName ? [] : [attribute("iterator", label)];
-  const content = block("content", [], schemaBody(schema, print, place, [...enclosing, label]));
+  const content = block("content", [], resourceBody(described, print, place, [...enclosing, label]));
   return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
 }

@@ -1,14 +1,14 @@
 import type { TerraformElement } from "cdktf";
-import { ScrapewayError } from "../model/errors";
-import { elementAddress } from "./statement";
+import { ScrapewayError } from "../../model/errors";
+import { elementAddress } from "../statement";
 
 /**
  * What cdktf offers beyond arguments, and this printer does not know, must not get lost without a word.
  *
  * @throws ScrapewayError `synth.unsupported`
  */
-export function refuseUnprintable(element: TerraformElement): void {
-  const asked = unprintable.find(([property]) => {
+export function refuseUnsupported(element: TerraformElement): void {
+  const asked = unsupported.find(([property]) => {
     const value: unknown = Reflect.get(element, property);
     return Array.isArray(value) || (typeof value === "object" && value !== null)
       ? Object.keys(value).length > 0
@@ -24,7 +24,7 @@ export function refuseUnprintable(element: TerraformElement): void {
 }
 
 /** Properties that the bindings' base classes keep, what they are to an author, and what to do instead. */
-const unprintable = [
+const unsupported = [
   [
     "rawOverrides",
     "addOverride()",
