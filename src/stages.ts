@@ -2,6 +2,8 @@
  * For programs that embed the stages, `scrapeway/stages`: read any Terraform module, pack it, plan and publish releases, serve a
  * registry. Needs no cdktf. Every stage is a function from one value to the next; expected failures are thrown as ScrapewayError.
  */
+
+export { type TerraformTrials, type TerraformTrialsOptions, type Trial, terraformTrials } from "./exec/terraform-trial";
 export { inspectModule, resourceGraph } from "./inspect";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { ExactNumber, Literal } from "./model/literal";
@@ -12,12 +14,14 @@ export type {
   ModuleInterface,
   ModuleOutput,
   MovedBlock,
+  NestedModule,
   ProviderRequirement,
   ResourceAddress,
 } from "./model/module-interface";
 export type { Archive, BuiltModule, Release } from "./model/release";
 export type { ResourceGraph } from "./model/resource-graph";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
+export type { NotValidated, NotValidatedCause, Validation } from "./model/validation";
 export { contentDigest, pack, unpack } from "./pack";
 export {
   directoryTarget,
@@ -33,7 +37,9 @@ export {
   publishPlan,
   summarizePlan,
   type Target,
+  type Validator,
   type Verdict,
+  validatePlan,
 } from "./publish";
 export { type RegistryOptions, type RegistryServer, registryServer } from "./registry";
 export {

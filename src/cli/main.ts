@@ -121,6 +121,7 @@ function program(): Command {
   command(scrapeway, "plan", "Say what a publish would release, and why.")
     .addOption(targetOption(givenTarget).default("dir:.scrapeway/registry"))
     .option("--out <file>", "write the plan, to be replayed by publish --plan", given)
+    .option("--no-validate", "do not ask Terraform whether it takes what would be published")
     .option("--json", "print the plan as JSON")
     .addHelpText("after", example("scrapeway plan --out plan.json"))
     .action(async (options) => (require("./plan") as typeof import("./plan")).plan({ ...shared(), ...options }));
@@ -128,6 +129,7 @@ function program(): Command {
   command(scrapeway, "publish", "Release the modules to a target. Released versions never change.")
     .addOption(targetOption(givenTarget).makeOptionMandatory())
     .option("--plan <file>", "replay this plan instead of making one", given)
+    .option("--no-validate", "do not ask Terraform whether it takes what is published")
     .option("--json", "print the result as JSON")
     .addHelpText("after", example("scrapeway publish --target dir:registry --plan plan.json"))
     .action(async (options) =>

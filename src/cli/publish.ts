@@ -2,17 +2,27 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
-import { formatModuleAddress } from "../model/module-address";
+import { formatModuleAddress, parseModuleAddress } from "../model/module-address";
 import type { Archive } from "../model/release";
-import { type PublishedRelease, parsePublishPlan, publishPlan, type Target } from "../publish";
+import {
+  type PublishedRelease,
+  type PublishPlan,
+  parsePublishPlan,
+  publishPlan,
+  type Target,
+  validatePlan,
+} from "../publish";
 import { print, printJson } from "./output";
 import { archivePath, planWorkspace } from "./plan";
+import { progressOn } from "./progress";
 import { targetOf } from "./target";
+import { type Asked, validator } from "./validator";
 
 interface Options {
   readonly directory: string;
   readonly target: string;
   readonly plan?: string;
+  readonly validate: boolean;
   readonly json?: boolean;
 }
 
@@ -20,26 +30,35 @@ export async function publish(options: Options): Promise<void> {
   const target = targetOf(options.target, options.directory);
   const published =
     options.plan == null
-      ? await publishWorkspace(options.directory, target)
+      ? await publishWorkspace(options.directory, target, askedBy(options))
       : await replay(options, options.plan, target);
-  if (options.json === true) printJson(published.map(({ release, result }) => ({ ...release, result })));
+  if (options.json === true) printJson(published.map(({ release, ...others }) => ({ ...release, ...others })));
   else print(publishedText(published));
 }
 
 /** Builds, plans and publishes all modules of the workspace to a target. */
-export async function publishWorkspace(directory: string, target: Target): Promise<readonly PublishedRelease[]> {
-  const { plan, archives } = await planWorkspace(directory, target, { write: true, takeKept: false });
+export async function publishWorkspace(
+  directory: string,
+  target: Target,
+  asked: Asked,
+): Promise<readonly PublishedRelease[]> {
+  const { plan, archives } = await planWorkspace(directory, target, { write: true, takeKept: false }, asked);
   return publishPlan(plan, async (sha256) => archives.get(sha256), target);
 }
 
-/** One line a release: address, version, what happened. */
+/** One line a release: address, version, what happened; and why it was not validated, where somebody might take it for valid. */
 export function publishedText(published: readonly PublishedRelease[]): string {
   return published
-    .map(
-      ({ release, result }) =>
-        `${result === "published" ? "✓" : "·"} ${formatModuleAddress(release.address)} ${release.version}  ${result}`,
-    )
+    .map(({ release, result, validation }) => {
+      const line = `${result === "published" ? "✓" : "·"} ${formatModuleAddress(release.address)} ${release.version}  ${result}`;
+      const isTold = result === "published" && validation?.status === "not-validated" && validation.cause !== "start";
+      return isTold ? `${line}, not validated by Terraform: ${validation.reason}` : line;
+    })
     .join("\n");
+}
+
+function askedBy({ validate }: Options): Asked {
+  return validate ? "terraform" : "asked-for";
 }
 
 async function replay(options: Options, file: string, target: Target): Promise<readonly PublishedRelease[]> {
@@ -60,7 +79,24 @@ async function replay(options: Options, file: string, target: Target): Promise<r
     rebuilt ??= (await planWorkspace(options.directory, target, { write: false, takeKept: false })).archives;
     return rebuilt.get(sha256);
   };
-  return publishPlan(plan, archive, target);
+  return publishPlan(await validatedNow(plan, archive, options, target), archive, target);
+}
+
+/** Plans of versions that did not ask Terraform say nothing of it: it is asked now about what is still to be published. */
+async function validatedNow(
+  plan: PublishPlan,
+  archive: (sha256: string) => Promise<Archive | undefined>,
+  options: Options,
+  target: Target,
+): Promise<PublishPlan> {
+  const unknown = plan.modules.filter((module) => module.action === "publish" && module.validation == null);
+  const there = await Promise.all(
+    unknown.map((module) => target.release(parseModuleAddress(module.address), module.version)),
+  );
+  const lacking = new Set(unknown.filter((_, index) => there[index] == null).map(({ sha256 }) => sha256));
+  if (lacking.size === 0) return plan;
+  const wanted = async (sha256: string) => (lacking.has(sha256) ? archive(sha256) : undefined);
+  return validatePlan(plan, wanted, await validator(askedBy(options), progressOn(process.stderr)));
 }
 
 async function keptArchive(directory: string, sha256: string): Promise<Archive | undefined> {

@@ -18,7 +18,7 @@ const localRegistry = ".scrapeway/registry";
 
 export async function start(options: Options): Promise<void> {
   const root = resolve(options.directory, localRegistry);
-  const published = await publishWorkspace(options.directory, directoryTarget(root));
+  const published = await publishWorkspace(options.directory, directoryTarget(root), "start");
   print(publishedText(published));
   if (options.once === true) return;
   const { host } = await readConfiguration(options.directory);

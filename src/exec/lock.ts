@@ -11,6 +11,8 @@ export interface LockOptions {
   readonly sayAfter?: number;
   /** Milliseconds without a sign of life after which a holder counts as gone. @default 60000 */
   readonly staleAfter?: number;
+  /** Ends the waiting, with its reason, when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** Milliseconds between two signs of life of a holder: it touches its file. */
@@ -43,6 +45,7 @@ async function untilTaken(lockFile: string, mark: string, options: LockOptions):
   let said = false;
   let seen = { touched: await lastTouched(lockFile), at: start };
   while (!(await take(lockFile, mark))) {
+    options.signal?.throwIfAborted();
     if (await isAbandoned(lockFile)) {
       await rm(lockFile, { force: true });
       continue;

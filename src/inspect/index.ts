@@ -4,12 +4,15 @@ export { type MarkedNumbers, withMarkedNumbers } from "./marked-numbers";
 export { resourceGraph } from "./resource-graph";
 export { withoutLongHeredocs } from "./without-long-heredocs";
 
+import { posix } from "node:path";
 import type { ModuleFiles } from "../model/module-files";
-import type { ModuleInterface } from "../model/module-interface";
+import type { ModuleInterface, NestedModule } from "../model/module-interface";
 import { readConfiguration } from "./configuration";
 import type { ConfigurationBlock } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
+import { filesIn } from "./files-in";
 import { inputsOf } from "./inputs";
+import { nestedFolders } from "./nested-modules";
 import { outputsOf } from "./outputs";
 import { providersOf, requiredTerraformOf } from "./requirements";
 import { movedBlocksOf, resourcesOf } from "./resources";
@@ -17,6 +20,7 @@ import { movedBlocksOf, resourcesOf } from "./resources";
 /**
  * Reads everything that a caller of a module can see or depend on from its HCL alone, whoever wrote it. Only the files at the module's
  * root count, as for Terraform: `*.tf` and `*.tf.json`, with override files merged over the others. A folder that has `*.tofu` instead is read as OpenTofu reads it.
+ * Modules in folders of `modules` are read likewise, each for itself.
  *
  * @param place how the user knows the module: its folder. Stands before the file's name in errors.
  * @param language by whose rules to read it; without it, OpenTofu's where there are only its files
@@ -28,6 +32,16 @@ export async function inspectModule(
   place: string,
   language?: ConfigurationLanguage,
 ): Promise<ModuleInterface> {
+  const own = readInterface(files, place, language);
+  const nested = nestedFolders(files.keys()).map((path): NestedModule => {
+    // OpenTofu reads its own files beside Terraform's, whichever module they are of.
+    const found = readInterface(filesIn(files, path), posix.join(place, path), own.language);
+    return { name: posix.basename(path), path, ...found };
+  });
+  return { ...own, ...(nested.length === 0 ? {} : { nested }) };
+}
+
+function readInterface(files: ModuleFiles, place: string, language?: ConfigurationLanguage): ModuleInterface {
   const blocks = readConfiguration(files, place, language);
   return interfaceOf(blocks, configurationFiles(files.keys(), language).language);
 }

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleFiles } from "../model/module-files";
 import { readConfiguration } from "./configuration";
+import { filesIn } from "./files-in";
 
 /**
  * Checks that every module which a module calls by a path, directly or through another, is among its files. A registry hands out the
@@ -29,10 +30,4 @@ export async function checkLocalSources(files: ModuleFiles, place: string): Prom
       seen.add(target);
     }
   }
-}
-
-function filesIn(files: ModuleFiles, folder: string): ModuleFiles {
-  if (folder === "") return files;
-  const within = [...files].filter(([path]) => path.startsWith(`${folder}/`));
-  return new Map(within.map(([path, content]) => [path.slice(folder.length + 1), content]));
 }

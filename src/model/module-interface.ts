@@ -16,6 +16,16 @@ export interface ModuleInterface {
   readonly moved: readonly MovedBlock[];
   /** Whose language the module is written in; absent where it is Terraform's, which OpenTofu reads, too. */
   readonly language?: "terraform" | "opentofu";
+  /** Modules inside of this one that callers can use by themselves, A–Z; absent where there are none. */
+  readonly nested?: readonly NestedModule[];
+}
+
+/** A module in a folder directly below `modules`. Callers reach it with `//` and its path behind the source of the whole. */
+export interface NestedModule extends Omit<ModuleInterface, "nested"> {
+  /** Its folder's: `karpenter`. */
+  readonly name: string;
+  /** `modules/karpenter`. */
+  readonly path: string;
 }
 
 export interface ModuleInput {

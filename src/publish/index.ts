@@ -12,3 +12,4 @@ export {
 export { directoryTarget } from "./targets/directory";
 export { directoryIn, openTarget, targetForms } from "./targets/open-target";
 export type { Target } from "./targets/target";
+export { type Validator, validatePlan } from "./validation/validate-plan";

@@ -41,7 +41,18 @@ function closingOf(plan: PublishPlan): string {
   const toPublish = plan.modules.filter(({ action }) => action === "publish").length;
   const kept = plan.modules.length - toPublish;
   if (toPublish === 0) return "Nothing to publish.";
-  return `${toPublish} to publish, ${kept} unchanged.`;
+  return [`${toPublish} to publish, ${kept} unchanged.`, ...notValidated(plan)].join("\n");
+}
+
+/** Whatever was not shown to be valid is named, with the reason, so that nobody takes it for valid. */
+function notValidated({ modules }: PublishPlan): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const module of modules) {
+    const validation = module.action === "publish" ? module.validation : undefined;
+    if (validation?.status !== "not-validated") continue;
+    byReason.set(validation.reason, [...(byReason.get(validation.reason) ?? []), module.address]);
+  }
+  return [...byReason].map(([reason, addresses]) => `Not validated by Terraform: ${addresses.join(", ")}\n  ${reason}`);
 }
 
 function widest(texts: readonly string[]): number {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Validation } from "../model/validation";
 import { interfaceSchema } from "../store/interface-schema";
 import { sha256 } from "../store/manifest-schema";
 import type { PublishPlan } from "./publish-plan";
@@ -19,12 +20,21 @@ const common = {
   interface: interfaceSchema,
 };
 
+/** As a later version may write it. `publishPlan` looks whether it is a reason to publish. */
+// The type says what this version knows; whoever reads it compares, and takes nothing for granted.
+const validation = z.looseObject({}) as unknown as z.ZodType<Validation>;
+
 /** The JSON form of a plan. Objects keep fields that are not named here. */
 export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
   schema: z.literal("scrapeway.publish-plan/1"),
   modules: z.array(
     z.discriminatedUnion("action", [
-      z.looseObject({ ...common, action: z.literal("publish"), previousVersion: z.string().exactOptional() }),
+      z.looseObject({
+        ...common,
+        action: z.literal("publish"),
+        previousVersion: z.string().exactOptional(),
+        validation: validation.exactOptional(),
+      }),
       z.looseObject({ ...common, action: z.literal("keep"), previousVersion: z.string() }),
     ]),
   ),

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
+import type { Validation } from "../model/validation";
 
 /** What a publish would do, module by module, A–Z by address. It can be printed, reviewed, stored and replayed; it knows no clock. */
 export interface PublishPlan {
@@ -10,7 +11,12 @@ export interface PublishPlan {
 /** By what is done with it. Fields that a reader does not know are kept, so that a plan of a later version loses nothing on its way. */
 export type PlannedModule =
   /** The store lacks this version. */
-  | (PlannedCommon & { readonly action: "publish"; readonly previousVersion?: string })
+  | (PlannedCommon & {
+      readonly action: "publish";
+      readonly previousVersion?: string;
+      /** What Terraform said to it. Absent in plans of versions that did not ask. */
+      readonly validation?: Validation;
+    })
   /** It is there already. */
   | (PlannedCommon & { readonly action: "keep"; readonly previousVersion: string });
 
@@ -63,7 +69,8 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
 
 function inOrder(module: PlannedModule): object {
   const { address, language, directory, previousVersion, version, verdict, reason, action, ...more } = module;
-  const { sha256, contentDigest, size, summary, interface: moduleInterface, ...others } = more;
+  const { sha256, contentDigest, size, summary, interface: moduleInterface, ...rest } = more;
+  const { validation, ...others } = { validation: undefined, ...rest };
   return {
     address,
     language,
@@ -73,6 +80,7 @@ function inOrder(module: PlannedModule): object {
     verdict,
     reason,
     action,
+    ...(validation == null ? {} : { validation }),
     sha256,
     contentDigest,
     size,

@@ -3,6 +3,7 @@ import { readmeOfArchive } from "../document/readme-file";
 import { ScrapewayError } from "../model/errors";
 import { parseModuleAddress } from "../model/module-address";
 import type { Archive, Release } from "../model/release";
+import type { Validation } from "../model/validation";
 import { unpack } from "../pack";
 import { type PutResult, versionTaken } from "../store";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
@@ -11,6 +12,8 @@ import type { Target } from "./targets/target";
 export interface PublishedRelease {
   readonly release: Release;
   readonly result: PutResult;
+  /** What the plan says of it. */
+  readonly validation?: Validation;
 }
 
 /**
@@ -19,19 +22,35 @@ export interface PublishedRelease {
  *
  * @param archives the archive with a sha256; asked only for releases that the target lacks
  * @returns one result for every module of the plan
- * @throws ScrapewayError `publish.archive-missing`, `publish.archive-differs`, `publish.another-target`, `store.version-taken`
+ * @throws ScrapewayError `publish.archive-missing`, `publish.archive-differs`, `publish.another-target`, `store.version-taken`;
+ *   `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
  */
 export async function publishPlan(
   plan: PublishPlan,
   archives: (sha256: string) => Promise<Archive | undefined>,
   target: Target,
 ): Promise<PublishedRelease[]> {
+  for (const module of plan.modules) checkValidation(module);
   const published: PublishedRelease[] = [];
   for (const module of plan.modules) {
     const release = releaseOf(module);
-    published.push({ release, result: await publishModule(module, release, archives, target) });
+    const result = await publishModule(module, release, archives, target);
+    const validation = module.action === "publish" ? module.validation : undefined;
+    published.push({ release, result, ...(validation == null ? {} : { validation }) });
   }
   return published;
+}
+
+function checkValidation(module: PlannedModule): void {
+  if (module.action === "keep" || module.validation == null) return;
+  const { status } = module.validation;
+  if (status === "valid" || status === "not-validated") return;
+  throw new ScrapewayError({
+    code: "publish.not-valid",
+    message: `The plan does not say that ${module.address} ${module.version} is valid: its validation is ${JSON.stringify(module.validation)}.`,
+    place: `${module.address} ${module.version}`,
+    next: "Make a new plan with `scrapeway plan --out FILE`.",
+  });
 }
 
 async function publishModule(

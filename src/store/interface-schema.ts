@@ -23,8 +23,7 @@ const typeConstraint: z.ZodType<TypeConstraint> = z.lazy(() =>
   ]),
 );
 
-/** The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields. */
-export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
+const own = {
   inputs: z.array(
     z.object({
       name: z.string(),
@@ -68,4 +67,10 @@ export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
   ),
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
   language: z.enum(["terraform", "opentofu"]).exactOptional(),
+};
+
+/** The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields. */
+export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
+  ...own,
+  nested: z.array(z.object({ name: z.string(), path: z.string(), ...own })).exactOptional(),
 });

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { textOf } from "../../src/model/module-files";
+import type { Validation } from "../../src/model/validation";
 import { unpack } from "../../src/pack";
 import {
   directoryTarget,
   formatPublishPlan,
   type Publication,
+  type PublishPlan,
   parsePublishPlan,
   planPublication,
   publishPlan,
@@ -277,5 +279,36 @@ describe("publishPlan", () => {
     await expect(publish(await plan("one"), join(root, "other"))).rejects.toMatchObject({
       code: "publish.another-target",
     });
+  });
+});
+
+describe("a plan's word about validity", () => {
+  const released = async (validation: Validation): Promise<PublishPlan> => {
+    const { plan: planned } = await plan("one");
+    return { ...planned, modules: planned.modules.map((module) => ({ ...module, action: "publish", validation })) };
+  };
+  const unknown: Validation = { status: "not-validated", cause: "providers-unavailable", reason: "No network." };
+
+  it("is kept in its file, with what a later version adds", async () => {
+    const later = { ...unknown, cause: "something-new", since: "today" };
+    const text = formatPublishPlan(await released(later));
+    expect(parsePublishPlan(text, "plan.json").modules).toMatchObject([{ validation: later }]);
+    expect(formatPublishPlan(parsePublishPlan(text, "plan.json"))).toBe(text);
+  });
+
+  it("is shown where nobody knows, and not where the module is valid", async () => {
+    expect(summarizePlan(await released(unknown))).toContain(`Not validated by Terraform: ${address}\n  No network.\n`);
+    const valid = await released({ status: "valid", terraform: "1.11.4", providers: {} });
+    expect(summarizePlan(valid)).not.toContain("alidated");
+  });
+
+  it("does not let a module be published that is said to be anything else", async () => {
+    const text = formatPublishPlan(await released(unknown)).replace("not-validated", "invalid");
+    const none = { plan: parsePublishPlan(text, "plan.json"), archives: new Map() };
+    await expect(publish(none)).rejects.toMatchObject({ code: "publish.not-valid" });
+    const { archives } = await plan("one");
+    expect(await publish({ plan: await released(unknown), archives })).toMatchObject([
+      { result: "published", validation: unknown },
+    ]);
   });
 });

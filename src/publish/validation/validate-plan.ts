@@ -1,0 +1,105 @@
+import type { TerraformTrials } from "../../exec/terraform-trial";
+import type { BuildCache } from "../../model/build-cache";
+import { noCache } from "../../model/build-cache";
+import type { Archive } from "../../model/release";
+import type { NotValidated, Validation } from "../../model/validation";
+import { unpack } from "../../pack";
+import type { PlannedModule, PublishPlan } from "../publish-plan";
+import { type InvalidModule, invalidModules } from "./invalid-modules";
+import { validateModules } from "./validate-modules";
+
+/** Terraform, or why it is not asked. */
+export type Validator = TerraformTrials | NotValidated;
+
+/**
+ * Has Terraform look at what a plan would publish, and notes in the plan what it said. Modules that are kept, and those of which the plan says it
+ * already, are left alone. What was released before is published again whatever a newer Terraform says to it.
+ *
+ * @param archives the archive with a sha256; a module whose archive is not there is left alone, too
+ * @param cache keeps that a module is valid. The same files are not tried twice with one version of Terraform
+ * @throws ScrapewayError `publish.invalid` where it refuses a module
+ */
+export async function validatePlan(
+  plan: PublishPlan,
+  archives: (sha256: string) => Promise<Archive | undefined>,
+  validator: Validator,
+  cache: BuildCache = noCache,
+): Promise<PublishPlan> {
+  const outcomes = new Map<PlannedModule, Validation>();
+  const toTry: (readonly [PlannedModule, Archive])[] = [];
+  for (const module of plan.modules) {
+    if (module.action === "keep" || module.validation != null) continue;
+    if (module.version === module.previousVersion) {
+      outcomes.set(module, releasedBefore);
+      continue;
+    }
+    const archive = "status" in validator ? undefined : await archives(module.sha256);
+    const kept = "status" in validator ? validator : keptValidation(module, validator, cache);
+    if (kept != null) outcomes.set(module, kept);
+    else if (archive != null) toTry.push([module, archive]);
+  }
+  if (!("status" in validator)) {
+    for (const [module, validation] of await validated(toTry, validator)) {
+      if (validation.status === "valid") cache.write(kind, keyOf(module, validator), validation);
+      outcomes.set(module, validation);
+    }
+  }
+  return {
+    ...plan,
+    modules: plan.modules.map((module) => {
+      const validation = outcomes.get(module);
+      return validation == null || module.action === "keep" ? module : { ...module, validation };
+    }),
+  };
+}
+
+async function validated(
+  toTry: readonly (readonly [PlannedModule, Archive])[],
+  { version, attempt }: TerraformTrials,
+): Promise<ReadonlyMap<PlannedModule, Validation>> {
+  const called = toTry.map(([module, archive]) => ({ files: unpack(archive.bytes), interface: module.interface }));
+  const trials = await validateModules(called, attempt);
+  const invalid: InvalidModule[] = [];
+  const outcomes = new Map<PlannedModule, Validation>();
+  for (const [index, [module]] of toTry.entries()) {
+    const trial = trials[index];
+    if (trial?.kind === "invalid") invalid.push({ module, errors: trial.errors });
+    if (trial?.kind === "valid")
+      outcomes.set(module, { status: "valid", terraform: version, providers: declared(module, trial.providers) });
+    if (trial?.kind === "undecided") {
+      outcomes.set(module, { status: "not-validated", cause: trial.cause, reason: trial.reason });
+    }
+  }
+  if (invalid.length > 0) throw invalidModules(invalid, version);
+  return outcomes;
+}
+
+const releasedBefore: Validation = {
+  status: "not-validated",
+  cause: "released-before",
+  reason: "It was released before, and is published again as it was.",
+};
+
+/** Of the versions of all modules that were tried together, those of the providers that this one declares. */
+function declared(
+  { interface: { providers, nested = [] } }: PlannedModule,
+  versions: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const all = [...providers, ...nested.flatMap((one) => one.providers)];
+  const sources = all.map(({ name, source }) => `/${(source ?? `hashicorp/${name}`).toLowerCase()}`);
+  return Object.fromEntries(
+    Object.entries(versions).filter(([address]) => sources.some((source) => `/${address}`.endsWith(source))),
+  );
+}
+
+/** Only that a module is valid is kept: what was missing may be there the next time. */
+function keptValidation(module: PlannedModule, terraform: TerraformTrials, cache: BuildCache): Validation | undefined {
+  // Only what is written above is of this kind.
+  return cache.read(kind, keyOf(module, terraform)) as Validation | undefined;
+}
+
+function keyOf({ contentDigest }: PlannedModule, { version }: TerraformTrials): unknown {
+  return { contentDigest, terraform: version };
+}
+
+const kind = "validation";
