@@ -1,6 +1,7 @@
 import type { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { isBuilding } from "./building";
+import { callingFile, isOfPackage } from "./calling-file";
 import {
   describe,
   Expression,
@@ -13,7 +14,7 @@ import {
 } from "./expression";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
-import { noReadableKey, noSuchProperty, notJson, notKnownKeys } from "./refused-conversion";
+import { noReadableKey, noSuchProperty, notAskedFor, notChanged, notJson, notKnownKeys } from "./refused-conversion";
 import type { SetOf, setMark } from "./set-of";
 
 /**
@@ -118,36 +119,60 @@ function withAttributes<T>(
   read: (suffix: readonly ExpressionPart[], type: TypeConstraint | undefined) => unknown,
 ): T {
   if (type != null) Object.defineProperty(expression, TYPE, { value: type });
+  const address = (): string => describe(partsOf(expression));
+  // Who lists keys takes each of them right after; who asks for one alone wants to know whether it is there.
+  const listed = new Set<string>();
+  const ownKeys = (target: Expression): (string | symbol)[] => {
+    // Bindings ask all that they are given for its keys.
+    if (type?.kind !== "object" && isBuilding() && !isOfPackage(callingFile(ownKeys))) {
+      throw notKnownKeys(address(), isList(type));
+    }
+    const properties = type?.kind === "object" ? propertiesOf(type) : [unknownKeys];
+    for (const property of properties) listed.add(property);
+    return [...Reflect.ownKeys(target).filter((key) => typeof key === "symbol"), ...properties];
+  };
   const proxy = new Proxy(expression, {
     get(target, property, receiver) {
-      if (property === Symbol.iterator) throw notKnownKeys(describe(partsOf(target)), true);
-      if (property === unknownKeys) {
-        throw notKnownKeys(describe(partsOf(target)), type?.kind === "list" || type?.kind === "set");
-      }
+      if (property === Symbol.iterator) throw notKnownKeys(address(), true);
+      if (property === Symbol.isConcatSpreadable && isBuilding() && mayBeList(type))
+        throw notKnownKeys(address(), true);
+      if (property === unknownKeys) throw notKnownKeys(address(), isList(type));
       if (type?.kind === "map" && hidesKey(target, property) && isBuilding()) {
-        const address = describe(partsOf(target));
-        throw property === "toJSON" ? notJson(address) : noReadableKey(property, address);
+        throw property === "toJSON" ? notJson(address()) : noReadableKey(property, address());
       }
       if (typeof property === "symbol" || property in target) return Reflect.get(target, property, receiver);
-      if (property === "length" && type != null && type.kind !== "any" && isBuilding())
-        throw refusedProperty(target, property, type);
+      if (property === "length" && isBuilding()) throw refusedProperty(property, type, address());
       if (probed.has(property)) return Reflect.get(target, property, receiver);
       if (type?.kind === "map") return read(inBrackets(property), type.element);
       if (/^(?:0|[1-9][0-9]*)$/.test(property) && hasIndex(type))
         return read([text(`[${property}]`)], elementAt(type, property));
       const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
-      if (known == null && type != null && type.kind !== "any") throw refusedProperty(target, property, type);
+      if (known == null && type != null && type.kind !== "any") throw refusedProperty(property, type, address());
       return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
     },
-    // cdktf asks every value for its keys, so that asking alone is nothing; whoever takes a value by one of them takes the reference apart.
-    ownKeys(target) {
-      const properties = type?.kind === "object" ? propertiesOf(type) : [unknownKeys];
-      return [...Reflect.ownKeys(target).filter((key) => typeof key === "symbol"), ...properties];
+    has(target, property) {
+      if (typeof property === "symbol" || property in target || !isBuilding()) return Reflect.has(target, property);
+      throw notAskedFor(address(), property, type);
     },
+    ownKeys,
     getOwnPropertyDescriptor(target, property) {
       if (typeof property === "symbol") return Reflect.getOwnPropertyDescriptor(target, property);
+      if (!listed.delete(property) && isBuilding()) throw notAskedFor(address(), property, type);
       const isOwn = type?.kind === "object" ? propertiesOf(type).includes(property) : property === unknownKeys;
       return isOwn ? { enumerable: true, configurable: true } : undefined;
+    },
+    // Symbols are others' notes about it: cdktf remembers by them which text stands for it.
+    set(target, property, value) {
+      if (typeof property === "symbol") return Reflect.set(target, property, value);
+      throw notChanged(address(), property);
+    },
+    defineProperty(target, property, descriptor) {
+      if (typeof property === "symbol") return Reflect.defineProperty(target, property, descriptor);
+      throw notChanged(address(), property);
+    },
+    deleteProperty(target, property) {
+      if (typeof property === "symbol") return Reflect.deleteProperty(target, property);
+      throw notChanged(address(), property);
     },
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
@@ -172,9 +197,18 @@ function elementAt(type: TypeConstraint | undefined, index: string): TypeConstra
 /** The one key of what only Terraform knows the keys of. Where it is printed, somebody listed keys: that is refused, too. */
 export const unknownKeys = "(keys that only Terraform knows)";
 
-function refusedProperty(target: Expression, property: string, type: TypeConstraint): ScrapewayError {
-  const meant = type.kind === "object" ? nearestName(property, propertiesOf(type)) : undefined;
-  return noSuchProperty(property, type, describe(partsOf(target)), meant);
+function isList(type: TypeConstraint | undefined): boolean {
+  return type?.kind === "list" || type?.kind === "set" || type?.kind === "tuple";
+}
+
+/** Of what is written with hcl, the type is not known. */
+function mayBeList(type: TypeConstraint | undefined): boolean {
+  return type == null || type.kind === "any" || isList(type);
+}
+
+function refusedProperty(property: string, type: TypeConstraint | undefined, address: string): ScrapewayError {
+  const meant = type?.kind === "object" ? nearestName(property, propertiesOf(type)) : undefined;
+  return noSuchProperty(property, type, address, meant);
 }
 
 function propertiesOf(type: Extract<TypeConstraint, { kind: "object" }>): readonly string[] {

@@ -1,6 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
-import { propertyName } from "./naming";
+import { propertyName, terraformName } from "./naming";
 
 /** What JavaScript's own properties are called in Terraform's language, for what people write from habit. */
 const spelledInHcl: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const spelledInHcl: Readonly<Record<string, string>> = {
 /** Reading a property that a value of this type has not. @param meant the property that is near it */
 export function noSuchProperty(
   property: string,
-  type: TypeConstraint,
+  type: TypeConstraint | undefined,
   address: string,
   meant: string | undefined,
 ): ScrapewayError {
@@ -44,16 +44,17 @@ export function noSuchProperty(
     meant != null
       ? `Did you mean ${meant}?`
       : spelling != null
-        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", put(address))}\`.`
+        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", () => put(address))}\`.`
         : "Write what is meant in Terraform's language, with hcl.";
   return new ScrapewayError({
     code: "define.no-such-property",
     message: `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`,
-    next: type.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
+    next: type?.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
   });
 }
 
-function spellingOf(property: string, { kind }: TypeConstraint): string | undefined {
+function spellingOf(property: string, type: TypeConstraint | undefined): string | undefined {
+  const kind = type?.kind;
   const fromEnd = /^-([1-9][0-9]*)$/.exec(property)?.[1];
   if (fromEnd != null && kind === "list") return `reverse(\${…})[${Number(fromEnd) - 1}]`;
   if (/^[0-9]+$/.test(property)) {
@@ -110,14 +111,41 @@ export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
   });
 }
 
-/** How an author puts it into a template, as far as that can be told from its address. */
-function put(address: string): string {
-  const input = /^var\.([a-z0-9_]+)$/.exec(address)?.[1];
-  return input == null ? "${…}" : `\${inputs.${propertyName(input)}}`;
+/** `"x" in inputs.tags` and `Object.hasOwn(inputs.tags, "x")`. */
+export function notAskedFor(address: string, key: string, type: TypeConstraint | undefined): ScrapewayError {
+  const element = JSON.stringify(key);
+  const form =
+    type?.kind === "object"
+      ? `\${…}.${terraformName(key)} != null`
+      : type != null && type.kind !== "any" && type.kind !== "map"
+        ? `contains(\${…}, ${element})`
+        : `contains(keys(\${…}), ${element})`;
+  return new ScrapewayError({
+    code: "define.expression-asked",
+    message: `${address} was asked whether it has ${element}, and JavaScript does not know what is in it: only Terraform will.`,
+    next: `Let Terraform look: hcl\`${form.replace("${…}", () => put(address))}\`.`,
+  });
 }
 
-function article({ kind }: TypeConstraint): string {
-  return `${kind === "object" || kind === "any" ? "an" : "a"} ${kind} of Terraform`;
+/** `inputs.tags.Name = "x"`. */
+export function notChanged(address: string, key: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-changed",
+    message: `${address} was to be changed at ${JSON.stringify(key)}, but it is a value that only Terraform will know.`,
+    next: `Write what it should be in Terraform's language, for example hcl\`merge(${put(address)}, { ${key} = "x" })\`.`,
+  });
+}
+
+/** How an author puts it into a template, as far as that can be told from its address. */
+function put(address: string): string {
+  const input = /^var\.([a-z0-9_]+(?:\.[a-z0-9_]+)*)$/.exec(address)?.[1];
+  return input == null ? "${…}" : `\${inputs.${input.split(".").map(propertyName).join(".")}}`;
+}
+
+function article(type: TypeConstraint | undefined): string {
+  if (type == null || type.kind === "any") return "an expression of Terraform's";
+  const { kind } = type;
+  return `${kind === "object" ? "an" : "a"} ${kind} of Terraform`;
 }
 
 function names(type: Extract<TypeConstraint, { kind: "object" }>): string {

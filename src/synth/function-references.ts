@@ -1,11 +1,11 @@
 import cdktf = require("cdktf");
 
+import { callingFile } from "../define/calling-file";
 import { describe, type Expression, formsOf, isExpression, partsOf, type ResolveContext } from "../define/expression";
 import { reference } from "../define/reference";
 import { embedded, type Surroundings } from "../hcl/expression-shape";
 import { Hcl } from "../hcl/hcl";
 import type { TypeConstraint } from "../model/type-constraint";
-import { callingFile } from "./calling-file";
 import type { Replacements } from "./replacements";
 
 /** Functions of cdktf that are exported by themselves. */

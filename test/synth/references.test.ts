@@ -194,6 +194,72 @@ describe("a reference that is taken apart", () => {
   });
 });
 
+describe("a reference that is asked what is in it", () => {
+  it.each<[string, (context: Context) => unknown, RegExp]>([
+    [
+      "in, of a map",
+      ({ inputs }) => "x" in inputs.tags,
+      /asked whether it has "x"[\s\S]*hcl`contains\(keys\(\$\{inputs\.tags\}\), "x"\)`/,
+    ],
+    ["in, of an object", ({ inputs }) => "fromPort" in inputs.zone, /hcl`\$\{inputs\.zone\}\.from_port != null`/],
+    ["in, of a list", ({ inputs }) => "x" in inputs.names, /hcl`contains\(\$\{inputs\.names\}, "x"\)`/],
+    ["hasOwn", ({ inputs }) => Object.hasOwn(inputs.tags, "x"), /asked whether it has "x"/],
+    ["hasOwn, of an object", ({ inputs }) => Object.hasOwn(inputs.zone, "fromPort"), /asked whether it has "fromPort"/],
+    ["hasOwnProperty", ({ scope }) => Object.hasOwn(bucket(scope).tagsAll, "x"), /asked whether/],
+    [
+      "for … in",
+      ({ inputs }) => {
+        let count = 0;
+        for (const key in inputs.tags) count += key.length;
+        return count;
+      },
+      /var\.tags was spread, iterated or taken apart/,
+    ],
+    ["the number of keys", ({ inputs }) => Object.keys(inputs.tags).length, /var\.tags was spread, iterated/],
+    ["the number of values", ({ inputs }) => Object.values(inputs.names).length, /concat\(\$\{inputs\.names\}/],
+    [
+      "the length of what is written with hcl",
+      () => hcl<string>`"x"`.length > 1,
+      /"x" has no "length"[\s\S]*hcl`length\(/,
+    ],
+    ["the length of a local", ({ local }) => local<string>("y", "x").length, /local\.y has no "length"/],
+    ["JSON", ({ inputs }) => JSON.stringify({ tags: inputs.tags }), /JSON\.stringify[\s\S]*jsonencode/],
+    ["concat", ({ inputs }) => ["x"].concat(inputs.names), /hcl`concat\(\$\{inputs\.names\}, \["x"\]\)`/],
+    ["concat, with hcl", () => [1].concat(hcl<number>`[2]`), /spread, iterated or taken apart/],
+    [
+      "a change",
+      ({ inputs }) => Object.assign(inputs.tags, { Name: "x" }),
+      /hcl`merge\(\$\{inputs\.tags\}, \{ Name = "x" \}\)`/,
+    ],
+    ["a removal", ({ inputs }) => Reflect.deleteProperty(inputs.tags, "Name"), /was to be changed at "Name"/],
+  ])("is refused: %s", (_how, build, expected) => {
+    expect(refusal(build)).toMatch(expected);
+  });
+
+  it.each<[string, (context: Context) => unknown, string]>([
+    ["the keys of an object", ({ inputs }) => Object.keys(inputs.zone), 'x = ["fromPort", "toPort"]'],
+    [
+      "its entries",
+      ({ inputs }) => Object.entries(inputs.zone),
+      '["fromPort", var.zone.from_port], ["toPort", var.zone.to_port]',
+    ],
+    [
+      "for … in",
+      ({ inputs }) => {
+        const keys: string[] = [];
+        for (const key in inputs.zone) keys.push(key);
+        return keys;
+      },
+      'x = ["fromPort", "toPort"]',
+    ],
+    ["a list in a list", ({ inputs }) => [["x"], inputs.names], 'x = [["x"], var.names]'],
+    ["a text at the end of a list", ({ inputs }) => ["x"].concat(inputs.name), 'x = ["x", var.name]'],
+    ["in, of a list of JavaScript", () => 0 in ["x"], "x = true"],
+  ])("is answered where it is known: %s", (_what, build, expected) => {
+    expect(main((context) => context.local("x", build(context))).replaceAll(/\s+/g, " ")).toContain(expected);
+  });
+});
+
 describe("a name that is mistyped", () => {
   it.each<[string, (context: Context) => unknown, RegExp]>([
     // What TypeScript would not compile, a JavaScript author may still write.

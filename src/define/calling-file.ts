@@ -1,0 +1,28 @@
+/**
+ * The file of the code that called a function, also through functions of JavaScript's own, such as `Object.keys`.
+ *
+ * @param called the function that runs
+ */
+export function callingFile(called: (...given: never[]) => unknown): string | undefined {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const caller: { stack?: unknown } = {};
+  try {
+    Error.stackTraceLimit = between;
+    Error.prepareStackTrace = (_, frames) =>
+      frames.map((frame) => frame.getFileName()).find((file) => file != null && !file.startsWith("node:"));
+    Error.captureStackTrace(caller, called);
+    return typeof caller.stack === "string" ? caller.stack : undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+    if (prepareStackTrace == null) Reflect.deleteProperty(Error, "prepareStackTrace");
+    else Error.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+/** Calls of JavaScript's own functions that may lie between the two. */
+const between = 8;
+
+/** Whether a file is installed or generated, and not an author's: provider bindings look into what they are given. */
+export function isOfPackage(file: string | undefined): boolean {
+  return file != null && /[\\/](?:node_modules|\.gen)[\\/]/.test(file);
+}
