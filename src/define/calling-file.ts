@@ -1,5 +1,8 @@
+import { dirname, join, sep } from "node:path";
+
 /**
- * The file of the code that called a function, also through functions of JavaScript's own, such as `Object.keys`.
+ * The file of the code that called a function, also through functions of JavaScript's own, such as `Object.keys`, and through those of this
+ * folder, which ask for others.
  *
  * @param called the function that runs
  */
@@ -9,7 +12,9 @@ export function callingFile(called: (...given: never[]) => unknown): string | un
   try {
     Error.stackTraceLimit = between;
     Error.prepareStackTrace = (_, frames) =>
-      frames.map((frame) => frame.getFileName()).find((file) => file != null && !file.startsWith("node:"));
+      frames
+        .map((frame) => frame.getFileName())
+        .find((file) => file != null && !file.startsWith("node:") && dirname(file) !== __dirname);
     Error.captureStackTrace(caller, called);
     return typeof caller.stack === "string" ? caller.stack : undefined;
   } finally {
@@ -22,7 +27,14 @@ export function callingFile(called: (...given: never[]) => unknown): string | un
 /** Calls of JavaScript's own functions that may lie between the two. */
 const between = 8;
 
-/** Whether a file is installed or generated, and not an author's: provider bindings look into what they are given. */
+/**
+ * Whether a file is installed or generated, or the program's own, and not an author's: provider bindings look into what they are given. The
+ * family's modules are an author's.
+ */
 export function isOfPackage(file: string | undefined): boolean {
-  return file != null && /[\\/](?:node_modules|\.gen)[\\/]/.test(file);
+  if (file == null) return false;
+  if (/[\\/](?:node_modules|\.gen)[\\/]/.test(file)) return true;
+  return file.startsWith(program) && !file.startsWith(join(program, "modules", sep));
 }
+
+const program = join(__dirname, "..", sep);

@@ -32,5 +32,5 @@ export function when(condition: unknown): number {
  * `one(bucket).arn` → `one(aws_s3_bucket.this[*].arn)`.
  */
 export function one<Resource extends object>(resource: Resource): Resource {
-  return onlyElement<Resource>(partsOf(hcl<Expression>`${resource}[*]`), typeOfReference(resource));
+  return onlyElement<Resource>(partsOf(hcl<Expression>`${resource}[*]`), typeOfReference(resource), resource);
 }

@@ -1,6 +1,6 @@
 import { asExpression, type Expression, partsOf, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
-import { elementType, type Reference, reference, typeOfReference } from "./reference";
+import { elementType, instanceReference, type Reference, reference, typeOfReference } from "./reference";
 
 /** One resource or data source per element of a map or set. */
 export interface Each<Element> {
@@ -54,5 +54,5 @@ export function each<Collection>(collection: Collection): Each<ElementOf<Collect
 
 /** One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself. */
 export function instance<Resource extends object>(resource: Resource, key: unknown): Resource {
-  return reference<Resource>(partsOf(hcl<Expression>`${resource}[${key}]`), typeOfReference(resource));
+  return instanceReference(partsOf(hcl<Expression>`${resource}[${key}]`), resource);
 }

@@ -88,6 +88,16 @@ export function reference<T>(
   return withAttributes(new Expression(parts, forms), type, (suffix, inner) => reference([...parts, ...suffix], inner));
 }
 
+/** A reference to an instance of a resource, at `address`: its attributes are of the types that the resource gives them. */
+export function instanceReference<T extends object>(address: readonly ExpressionPart[], resource: T): T {
+  return withAttributes(
+    new Expression(address),
+    typeOfReference(resource),
+    (suffix, inner) => reference([...address, ...suffix], inner),
+    typeOfAttribute(resource),
+  );
+}
+
 /** Any expression, with properties that read its attributes: `hcl<Rule>`var.rules[0]``.portRange → `var.rules[0].port_range`. */
 export function readable<T>(expression: Expression): T {
   return withAttributes(expression, undefined, (suffix) =>
@@ -96,9 +106,20 @@ export function readable<T>(expression: Expression): T {
 }
 
 /** What `one()` gives of a list, and of the same attribute of all its elements: `one(a[*].b)`. */
-export function onlyElement<T>(list: readonly ExpressionPart[], type?: TypeConstraint): T {
+export function onlyElement<T>(list: readonly ExpressionPart[], type?: TypeConstraint, resource?: object): T {
   const expression = new Expression([text("one("), ...list, text(")")]);
-  return withAttributes(expression, type, (suffix, inner) => onlyElement([...list, ...suffix], inner));
+  const typeOf = resource == null ? undefined : typeOfAttribute(resource);
+  return withAttributes(expression, type, (suffix, inner) => onlyElement([...list, ...suffix], inner), typeOf);
+}
+
+/**
+ * What is known of an attribute of a resource's instance: what the resource itself gives under that name.
+ *
+ * @throws ScrapewayError `define.no-such-property` in `build()`, where the resource has no such attribute
+ */
+export function typeOfAttribute(resource: object): (property: string) => TypeConstraint | undefined {
+  return (property) =>
+    isBuilding() && !isExpression(resource) ? typeOfReference(Reflect.get(resource, property)) : undefined;
 }
 
 /** The type of what a reference refers to; `undefined` where it is not known, or the value is none. */
@@ -117,6 +138,7 @@ function withAttributes<T>(
   expression: Expression,
   type: TypeConstraint | undefined,
   read: (suffix: readonly ExpressionPart[], type: TypeConstraint | undefined) => unknown,
+  typeOf?: (property: string) => TypeConstraint | undefined,
 ): T {
   if (type != null) Object.defineProperty(expression, TYPE, { value: type });
   const address = (): string => describe(partsOf(expression));
@@ -148,7 +170,8 @@ function withAttributes<T>(
         return read([text(`[${property}]`)], elementAt(type, property));
       const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
       if (known == null && type != null && type.kind !== "any") throw refusedProperty(property, type, address());
-      return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
+      const innerType = known?.attribute.type ?? typeOf?.(property);
+      return read([text(`.${known?.name ?? terraformName(property)}`)], innerType);
     },
     has(target, property) {
       if (typeof property === "symbol" || property in target || !isBuilding()) return Reflect.has(target, property);

@@ -73,6 +73,18 @@ export function noReadableKey(key: string, address: string): ScrapewayError {
   });
 }
 
+/** Reading what a resource, a data source or a block of one has not. @param meant the name that is near it */
+export function noSuchAttribute(address: string, property: string, meant: string | undefined): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.no-such-property",
+    message: `${address} has no "${property}".`,
+    next:
+      meant != null
+        ? `Did you mean ${meant}?`
+        : "Look how it is spelled: the bindings have no such name. `npx tsc --noEmit` finds most of these.",
+  });
+}
+
 /** Arithmetic, comparison and the like. */
 export function notANumber(address: string): ScrapewayError {
   return new ScrapewayError({

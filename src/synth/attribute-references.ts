@@ -4,12 +4,16 @@ import cdktf = require("cdktf");
 import tfExpression = require("cdktf/lib/tfExpression");
 
 import type { IConstruct } from "constructs";
+import { isBuilding } from "../define/building";
+import { callingFile, isOfPackage } from "../define/calling-file";
 import { isExpression, partsOf } from "../define/expression";
 import { elementType, reference, typeOfReference } from "../define/reference";
+import { notAText } from "../define/refused-conversion";
 import type { TypeConstraint } from "../model/type-constraint";
 import { baseOf, loadedFiles } from "./copies-of-cdktf";
 import { type FreeFunctions, replaceFunctions } from "./function-references";
 import { isElement } from "./is-element";
+import { refuseMistypedNames } from "./mistyped-names";
 import { Replacements } from "./replacements";
 import { elementAddress } from "./statement";
 
@@ -126,6 +130,16 @@ function install({ exports: copy, functions }: Copy): void {
     });
   }
   replaceFunctions(copy, functions, replacements);
+  for (const prototype of [copy.TerraformElement.prototype, copy.ComplexObject.prototype]) {
+    replacements.add(refuseMistypedNames(prototype, ownerAddress));
+    replacements.replace(prototype, "toString", (original) => {
+      const asText = function (this: object): unknown {
+        if (isBuilding() && !isOfPackage(callingFile(asText))) throw notAText(ownerAddress(this), "wrapsSet" in this);
+        return original.call(this);
+      };
+      return asText;
+    });
+  }
   // Bindings make lists of sets, so that TypeScript can have them; to Terraform a set is a set.
   replacements.replace(copy.Fn, "tolist", (tolist) => {
     return function (this: unknown, value: unknown) {
@@ -147,9 +161,14 @@ function isConstruct(owner: object): owner is IConstruct {
 
 /** `aws_sqs_queue.this.arn`; of a block in a resource, its last names. */
 function addressOf(owner: object, name: string): string {
-  if (isConstruct(owner) && isElement(owner)) return `${elementAddress(owner)}.${name}`;
+  const address = ownerAddress(owner);
+  return address === "" ? name : `${address}.${name}`;
+}
+
+function ownerAddress(owner: object): string {
+  if (isConstruct(owner)) return isElement(owner) ? elementAddress(owner) : owner.node.path;
   const block: unknown = Reflect.get(owner, "terraformAttribute");
-  return typeof block === "string" ? `${block}.${name}` : name;
+  return typeof block === "string" ? block : "";
 }
 
 function isCopy(exported: unknown): exported is typeof cdktf {

@@ -25,6 +25,11 @@ export class Replacements {
     this.#undo.push(() => Object.defineProperty(owner, name, before));
   }
 
+  /** Something else that is undone with them. */
+  add(undo: () => void): void {
+    this.#undo.push(undo);
+  }
+
   undo(): void {
     for (const undo of this.#undo.splice(0).reverse()) undo();
   }

@@ -7,7 +7,7 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
-import { defineModule, dynamic, each, hcl, jsonencode, synth, t } from "../../src";
+import { defineModule, dynamic, each, hcl, instance, jsonencode, one, synth, t } from "../../src";
 
 const rule = t.object({ fromPort: t.number.required("From."), toPort: t.number.required("To.") });
 const inputs = {
@@ -274,7 +274,96 @@ describe("a name that is mistyped", () => {
       ({ inputs }) => Reflect.get(inputs.names, "map"),
       /var\.names has no "map"[\s\S]*hcl`\[for element in/,
     ],
+    [
+      "of an attribute of a resource",
+      ({ scope }) => new S3Bucket(scope, "c", { bucket: Reflect.get(bucket(scope), "arnn") }),
+      /aws_s3_bucket\.b has no "arnn"[\s\S]*Did you mean arn\?/,
+    ],
+    [
+      "of an attribute of a resource, behind ?.",
+      ({ scope }) => (bucket(scope) as { readonly bukcet?: string } | undefined)?.bukcet,
+      /aws_s3_bucket\.b has no "bukcet"[\s\S]*Did you mean bucket\?/,
+    ],
+    [
+      "of an attribute of a resource, taken apart",
+      ({ scope }) => {
+        const { arnn } = bucket(scope) as { readonly arnn?: string };
+        return arnn;
+      },
+      /aws_s3_bucket\.b has no "arnn"/,
+    ],
+    [
+      "of an attribute of a data source",
+      ({ scope }) => Reflect.get(new DataAwsSubnets(scope, "s", {}), "idds"),
+      /data\.aws_subnets\.s has no "idds"[\s\S]*Did you mean ids\?/,
+    ],
+    [
+      "of an attribute of a block",
+      ({ scope }) => Reflect.get(database(scope).masterUserSecret.get(0), "kmsKeyIdd"),
+      /master_user_secret has no "kmsKeyIdd"[\s\S]*Did you mean kmsKeyId\?/,
+    ],
+    [
+      "of an argument that is set",
+      ({ scope }) => Reflect.set(bucket(scope), "bukcet", "x"),
+      /aws_s3_bucket\.b has no "bukcet"[\s\S]*Did you mean bucket\?/,
+    ],
+    [
+      "of an attribute of an instance",
+      ({ scope }) => Reflect.get(instance(bucket(scope), 0), "arnn"),
+      /aws_s3_bucket\.b has no "arnn"/,
+    ],
+    ["of an attribute of the only one", ({ scope }) => Reflect.get(one(bucket(scope)), "arnn"), /has no "arnn"/],
+    [
+      "like nothing that there is",
+      ({ scope }) => Reflect.get(bucket(scope), "somethingElse"),
+      /aws_s3_bucket\.b has no "somethingElse"[\s\S]*how it is spelled/,
+    ],
+    [
+      "of a list of blocks",
+      ({ scope }) => Reflect.get(database(scope).masterUserSecret, "length"),
+      /has no "length"[\s\S]*hcl`length/,
+    ],
+    [
+      "of a method, through one()",
+      ({ scope }) => one(bucket(scope)).arn.toUpperCase(),
+      /one\(…\[\*\]\.arn\) has no "toUpperCase"[\s\S]*upper\(/,
+    ],
+    [
+      "of a method, through instance()",
+      ({ scope }) => instance(bucket(scope), 0).arn.split(":"),
+      /\.arn has no "split"/,
+    ],
+    [
+      "a whole resource in text",
+      ({ scope }) => `${bucket(scope)}`,
+      /\(aws_s3_bucket\.b\) was put into a plain JavaScript string/,
+    ],
+    [
+      "a list of blocks in text",
+      ({ scope }) => `${database(scope).masterUserSecret}`,
+      /master_user_secret\) was put into a plain/,
+    ],
   ])("%s is refused with the one that is near", (_what, build, expected) => {
     expect(refusal(build)).toMatch(expected);
+  });
+
+  it.each<[string, (context: Context) => unknown, string]>([
+    ["what a resource was not given", ({ scope }) => ({ none: bucket(scope).tagsInput ?? "none" }), 'none = "none"'],
+    [
+      "a note of the author's own",
+      ({ scope }) => {
+        const made = Object.assign(bucket(scope), { checkedByUs: true });
+        return made.checkedByUs;
+      },
+      "x = true",
+    ],
+    ["whether a resource has a name", ({ scope }) => "arnn" in bucket(scope), "x = false"],
+    ["an instance", ({ scope }) => instance(bucket(scope), 0).arn, "aws_s3_bucket.b[0].arn"],
+    ["the only one", ({ scope }) => one(bucket(scope)).arn, "one(aws_s3_bucket.b[*].arn)"],
+  ])("is none: %s", (_what, build, expected) => {
+    const text = main(({ scope, ...context }) => {
+      context.local("x", build({ scope, ...context }));
+    });
+    expect(text.replaceAll(/\s+/g, " ")).toContain(expected);
   });
 });
