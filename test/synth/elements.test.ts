@@ -95,7 +95,7 @@ describe("an element of an input", () => {
   it.each<[string, (context: Context) => unknown, string]>([
     ["of a set", ({ inputs }) => inputs.unique[0], "hcl`tolist(${inputs.unique})[0]`"],
     // Types refuse it, too.
-    ["of a set of objects", ({ inputs }) => Reflect.get(inputs.o.s, 0), "tolist(${…})[0]"],
+    ["of a set of objects", ({ inputs }) => Reflect.get(inputs.o.s, 0), "tolist(${inputs.o.s})[0]"],
     [
       "of a resource's set",
       ({ scope }) => new Instance(scope, "i", {}).vpcSecurityGroupIds[0],
