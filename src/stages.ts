@@ -18,12 +18,21 @@ export type {
   ProviderRequirement,
   ResourceAddress,
 } from "./model/module-interface";
-export type { Archive, BuiltModule, Release } from "./model/release";
+export type { ReadmePart } from "./model/readme";
+export type {
+  Archive,
+  BuiltModule,
+  Release,
+  ReleaseContents,
+  ReleasePicture,
+  ReleaseReadme,
+} from "./model/release";
 export type { ResourceGraph } from "./model/resource-graph";
 export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
 export type { NotValidated, NotValidatedCause, Validation } from "./model/validation";
 export { contentDigest, pack, unpack } from "./pack";
 export {
+  type ContentOf,
   directoryTarget,
   formatPublishPlan,
   openTarget,

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import type { Archive } from "../model/release";
+import { join, resolve } from "node:path";
 import { pack } from "../pack";
 import {
   formatPublishPlan,
   keptPack,
+  type PlannedModule,
   type Publication,
   planPublication,
   summarizePlan,
@@ -35,7 +35,7 @@ export async function plan(options: Options): Promise<void> {
     options.validate ? "terraform" : "asked-for",
   );
   if (options.out != null) {
-    keepArchives(options.directory, publication.archives);
+    keepContents(options.directory, publication);
     writeFileSync(resolve(options.directory, options.out), formatPublishPlan(publication.plan));
   }
   print(options.json === true ? formatPublishPlan(publication.plan) : summarizePlan(publication.plan));
@@ -59,7 +59,7 @@ export async function planWorkspace(
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
-  const { plan, archives } = await planPublication(
+  const { plan, contents } = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
     target,
@@ -69,27 +69,38 @@ export async function planWorkspace(
   const validated =
     asked == null || count === 0
       ? plan
-      : await validatePlan(plan, async (sha256) => archives.get(sha256), await validator(asked, progress), cache);
+      : await validatePlan(plan, async (sha256) => contents.get(sha256), await validator(asked, progress), cache);
   cache.save(true);
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
-  return { plan: validated, archives };
+  return { plan: validated, contents };
 }
 
-/** Where a plan's archives wait to be published, by digest. */
-export function archivePath(directory: string, sha256: string): string {
-  return join(directory, ".scrapeway", "archives", `${sha256}.zip`);
-}
+/** Where the archives of a plan wait to be published, with the READMEs and pictures that go with them. */
+const keptFolder = join(".scrapeway", "archives");
 
-/** An archive is named after its bytes, so one that is there whole need not be written again. */
-function keepArchives(directory: string, archives: ReadonlyMap<string, Archive>): void {
-  const folder = dirname(archivePath(directory, ""));
+/** Everything is named after its bytes, so what is there whole need not be written again. */
+function keepContents(directory: string, { plan, contents }: Publication): void {
+  const folder = join(directory, keptFolder);
   mkdirSync(folder, { recursive: true });
   const kept = new Set(readdirSync(folder));
-  for (const { sha256, bytes } of archives.values()) {
-    const path = archivePath(directory, sha256);
-    if (kept.has(basename(path)) && bytesIn(path)?.equals(bytes)) continue;
-    writeFileSync(path, bytes);
+  for (const { name, sha256 } of plan.modules.flatMap(keptFiles)) {
+    const bytes = contents.get(sha256);
+    if (bytes == null || (kept.has(name) && bytesIn(join(folder, name))?.equals(bytes))) continue;
+    writeFileSync(join(folder, name), bytes);
   }
+}
+
+/** What {@link plan} has kept under a digest; whether it still has that digest is for the publisher to see. */
+export function keptContent(directory: string, sha256: string): Uint8Array | undefined {
+  const names = ["zip", "md", "svg"].map((extension) => join(directory, keptFolder, `${sha256}.${extension}`));
+  return names.map(bytesIn).find((bytes) => bytes != null);
+}
+
+function keptFiles(module: PlannedModule): readonly { readonly name: string; readonly sha256: string }[] {
+  if (module.action === "keep") return [];
+  const { sha256, readme, picture } = module;
+  const named = [[sha256, "zip"], [readme.sha256, "md"], ...(picture == null ? [] : [[picture.sha256, "svg"]])];
+  return named.map(([digest = "", extension]) => ({ name: `${digest}.${extension}`, sha256: digest }));
 }
 
 function bytesIn(path: string): Buffer | undefined {

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, parseModuleAddress } from "../model/module-address";
-import type { Archive } from "../model/release";
 import {
+  type ContentOf,
   type PublishedRelease,
   type PublishPlan,
   parsePublishPlan,
@@ -13,7 +12,7 @@ import {
   validatePlan,
 } from "../publish";
 import { print, printJson } from "./output";
-import { archivePath, planWorkspace } from "./plan";
+import { keptContent, planWorkspace } from "./plan";
 import { progressOn } from "./progress";
 import { targetOf } from "./target";
 import { type Asked, validator } from "./validator";
@@ -42,8 +41,8 @@ export async function publishWorkspace(
   target: Target,
   asked: Asked,
 ): Promise<readonly PublishedRelease[]> {
-  const { plan, archives } = await planWorkspace(directory, target, { write: true, takeKept: false }, asked);
-  return publishPlan(plan, async (sha256) => archives.get(sha256), target);
+  const { plan, contents } = await planWorkspace(directory, target, { write: true, takeKept: false }, asked);
+  return publishPlan(plan, async (sha256) => contents.get(sha256), target);
 }
 
 /** One line a release: address, version, what happened; and why it was not validated, where somebody might take it for valid. */
@@ -71,21 +70,21 @@ async function replay(options: Options, file: string, target: Target): Promise<r
     });
   });
   const plan = parsePublishPlan(text, file);
-  let rebuilt: ReadonlyMap<string, Archive> | undefined;
-  // On another machine than the plan's there are no kept archives, but the same commit gives the same bytes.
-  const archive = async (sha256: string): Promise<Archive | undefined> => {
-    const kept = await keptArchive(options.directory, sha256);
+  let rebuilt: ReadonlyMap<string, Uint8Array> | undefined;
+  // On another machine than the plan's nothing is kept, but the same commit gives the same bytes.
+  const contentOf = async (sha256: string): Promise<Uint8Array | undefined> => {
+    const kept = keptContent(options.directory, sha256);
     if (kept != null) return kept;
-    rebuilt ??= (await planWorkspace(options.directory, target, { write: false, takeKept: false })).archives;
+    rebuilt ??= (await planWorkspace(options.directory, target, { write: false, takeKept: false })).contents;
     return rebuilt.get(sha256);
   };
-  return publishPlan(await validatedNow(plan, archive, options, target), archive, target);
+  return publishPlan(await validatedNow(plan, contentOf, options, target), contentOf, target);
 }
 
 /** Plans of versions that did not ask Terraform say nothing of it: it is asked now about what is still to be published. */
 async function validatedNow(
   plan: PublishPlan,
-  archive: (sha256: string) => Promise<Archive | undefined>,
+  contentOf: ContentOf,
   options: Options,
   target: Target,
 ): Promise<PublishPlan> {
@@ -95,12 +94,6 @@ async function validatedNow(
   );
   const lacking = new Set(unknown.filter((_, index) => there[index] == null).map(({ sha256 }) => sha256));
   if (lacking.size === 0) return plan;
-  const wanted = async (sha256: string) => (lacking.has(sha256) ? archive(sha256) : undefined);
+  const wanted = async (sha256: string) => (lacking.has(sha256) ? contentOf(sha256) : undefined);
   return validatePlan(plan, wanted, await validator(askedBy(options), progressOn(process.stderr)));
-}
-
-async function keptArchive(directory: string, sha256: string): Promise<Archive | undefined> {
-  const bytes = await readFile(archivePath(directory, sha256)).catch(() => undefined);
-  if (bytes == null) return undefined;
-  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }

@@ -31,3 +31,18 @@ export function codeSpan(text: string): string {
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
 }
+
+/** For each line of Markdown whether it belongs to a fenced block, its fences included. */
+export function isFenced(lines: readonly string[]): readonly boolean[] {
+  let fence: string | undefined;
+  return lines.map((line) => {
+    const mark = fenceMark.exec(line)?.groups;
+    const before = fence;
+    if (fence == null) fence = mark?.fence;
+    else if (mark?.fence?.startsWith(fence) && mark.info === "") fence = undefined;
+    return before != null || fence != null;
+  });
+}
+
+/** Where a block of code begins or ends, also in a list or a quotation. */
+const fenceMark = /^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?<info>.*?)[ \t]*\r?$/;

@@ -1,4 +1,5 @@
 import { ScrapewayError } from "../model/errors";
+import { isFenced } from "./markdown";
 
 const begin = "<!-- BEGIN_TF_DOCS -->";
 const end = "<!-- END_TF_DOCS -->";
@@ -97,18 +98,13 @@ const marker = new RegExp(
 );
 
 function markersOf(readme: string): readonly Marker[] {
+  const lines = readme.split("\n");
+  const fenced = isFenced(lines);
   let index = 0;
-  let fence: string | undefined;
-  return readme.split("\n").flatMap((line, before) => {
+  return lines.flatMap((line, before) => {
     const start = index;
     index += line.length + 1;
-    const mark = fenceMark.exec(line)?.groups;
-    if (fence != null) {
-      if (mark?.fence?.startsWith(fence) && mark.info === "") fence = undefined;
-      return [];
-    }
-    fence = mark?.fence;
-    if (fence != null) return [];
+    if (fenced[before]) return [];
     return [...withoutCodeSpans(line).matchAll(marker)].map(({ 0: text, index: column, groups = {} }): Marker => {
       const { word = groups.linkWord, rest = groups.linkRest } = groups;
       const kind = (rest ?? "").toUpperCase().replace(/^NING/, "");
@@ -116,9 +112,6 @@ function markersOf(readme: string): readonly Marker[] {
     });
   });
 }
-
-/** Where a block of code begins or ends, also in a list or a quotation. */
-const fenceMark = /^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?<info>.*?)[ \t]*\r?$/;
 
 /** The line with what is code in it blanked, at the same columns. */
 function withoutCodeSpans(line: string): string {

@@ -1,4 +1,4 @@
-import { type ModuleFiles, textOf } from "../model/module-files";
+import type { ModuleFiles } from "../model/module-files";
 import { fenced } from "./markdown";
 
 /** What generated READMEs are called, and what a module without one gets. */
@@ -28,10 +28,8 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown|mdown|mkdn)$/i.test(path);
 }
 
-/** The README in an archive as Markdown for pages. One of another kind is shown as it stands in its file. */
-export function readmeOfArchive(files: ModuleFiles): string {
-  const path = findReadme(files);
-  const text = path == null ? undefined : textOf(files, path);
-  if (path == null || text == null) return "";
+/** A README as Markdown for pages. One of another kind is shown as it stands in its file. */
+export function readmeForPages(path: string, content: string | Uint8Array): string {
+  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
   return isMarkdown(path) ? text : fenced("text", text);
 }

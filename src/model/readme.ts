@@ -17,3 +17,13 @@ export function readmeAt({ text }: Readme, version: string): string | Uint8Array
 export function readmeWithoutVersion({ text }: Readme): string | Uint8Array {
   return text instanceof Uint8Array ? text : withoutVersionLines(text);
 }
+
+/** Some lines of a README by what they say. */
+export interface ReadmePart {
+  /** What a page shows by itself: the title, the summary, the picture of the resources, what terraform-docs says. Everything else is text. */
+  readonly kind: "title" | "summary" | "picture" | "tables" | "text" | (string & Record<never, never>);
+  /** The words of the heading that it begins with. */
+  readonly heading?: string;
+  /** The first and the last one, counted from 1. */
+  readonly lines: readonly [first: number, last: number];
+}

@@ -1,7 +1,7 @@
 import type { ModuleAddress } from "./module-address";
 import type { ModuleFiles } from "./module-files";
 import type { ModuleInterface } from "./module-interface";
-import { type Readme, readmeAt } from "./readme";
+import { type Readme, type ReadmePart, readmeAt } from "./readme";
 
 /** One published version of a module, as a store keeps it. */
 export interface Release {
@@ -17,6 +17,35 @@ export interface Release {
   /** One line that says what the module is for. */
   readonly summary: string;
   readonly interface: ModuleInterface;
+  /** Its README as pages show it. Absent where a release says nothing of it: those of earlier versions of this program do not. */
+  readonly readme?: ReleaseReadme;
+  /** The picture of its resources, where its README shows one. */
+  readonly picture?: ReleasePicture;
+}
+
+export interface ReleaseReadme {
+  /** Where it stands in the archive: `README.md`, or as its author called it. */
+  readonly path: string;
+  /** Hex digest of it as Markdown, which is kept beside the archive. One that is no Markdown is shown there as code. */
+  readonly sha256: string;
+  /** In their order. Empty lines between them belong to none. */
+  readonly parts: readonly ReadmePart[];
+}
+
+export interface ReleasePicture {
+  /** Hex digest of the SVG, which is kept beside the archive. */
+  readonly sha256: string;
+  /** What it shows, for whoever does not see it. */
+  readonly description: string;
+}
+
+/** What is kept of a release, each under its digest. */
+export interface ReleaseContents {
+  readonly archive: Archive;
+  /** In Markdown. */
+  readonly readme: string;
+  /** SVG, where the release has a picture. */
+  readonly picture?: Uint8Array;
 }
 
 /** A module as the workspace builds it: what pack and plan take. */

@@ -1,7 +1,7 @@
 export { keptPack, type Pack } from "./kept-pack";
 export { type Publication, planPublication } from "./plan";
 export { summarizePlan } from "./plan-summary";
-export { type PublishedRelease, publishPlan } from "./publish";
+export { type ContentOf, type PublishedRelease, publishPlan } from "./publish";
 export {
   formatPublishPlan,
   type PlannedModule,

@@ -1,18 +1,22 @@
 import inc from "semver/functions/inc";
+import { readmeForPages } from "../document/readme-file";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
-import { type Archive, archiveFiles, type BuiltModule, type Release } from "../model/release";
+import { contentOf } from "../model/module-files";
+import { readmeAt } from "../model/readme";
+import { archiveFiles, type BuiltModule, type Release } from "../model/release";
+import { pictureFile } from "../model/resource-graph";
 import { contentDigest, pack } from "../pack";
-import { newestFirst } from "../store";
+import { digestOf, newestFirst } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
 import type { Pack } from "./kept-pack";
 import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
 import type { Target } from "./targets/target";
 
-/** A plan, and the archives of what it would publish by their sha256. */
+/** A plan, and what it would publish: archives, READMEs and pictures by their sha256. */
 export interface Publication {
   readonly plan: PublishPlan;
-  readonly archives: ReadonlyMap<string, Archive>;
+  readonly contents: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -32,23 +36,25 @@ export async function planPublication(
   const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
   checkDistinct(inOrder);
   const planned: PlannedModule[] = [];
-  const archives = new Map<string, Archive>();
+  const contents = new Map<string, Uint8Array>();
   const releases = await Promise.all(inOrder.map(({ address }) => target.releases(address)));
   for (const [index, module] of inOrder.entries()) {
     const stored = releases[index] ?? [];
     checkAgreement(module.address, released, stored);
-    const { entry, archive } = planModule(module, latestReleased(released, module.address), stored, packFiles);
+    const { entry, content } = planModule(module, latestReleased(released, module.address), stored, packFiles);
     planned.push(entry);
-    if (archive != null) archives.set(archive.sha256, archive);
+    for (const [sha256, bytes] of content) contents.set(sha256, bytes);
   }
-  return { plan: { schema: "scrapeway.publish-plan/1", modules: planned }, archives };
+  return { plan: { schema: "scrapeway.publish-plan/1", modules: planned }, contents };
 }
 
 interface ModulePlan {
   readonly entry: PlannedModule;
-  /** Absent where nothing is to be published. */
-  readonly archive?: Archive;
+  /** By digest. None where nothing is to be published. */
+  readonly content: Contents;
 }
+
+type Contents = readonly (readonly [sha256: string, bytes: Uint8Array])[];
 
 function planModule(
   module: BuiltModule,
@@ -74,7 +80,7 @@ function planModule(
     });
   }
   const inStore = stored.find(({ version }) => version === latest.version);
-  if (inStore != null) return { entry: unchanged(module, inStore) };
+  if (inStore != null) return { entry: unchanged(module, inStore), content: [] };
   return restoration(module, digest, packFiles, latest);
 }
 
@@ -91,15 +97,16 @@ interface Proposal {
   readonly reason: string;
 }
 
-function proposal(
-  module: BuiltModule,
-  digest: string,
-  packFiles: Pack,
-  proposed: Proposal,
-): ModulePlan & { readonly archive: Archive } {
+function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed: Proposal): ModulePlan {
   const archive = packFiles(archiveFiles(module, proposed.version));
+  const readme = readmeOf(module, proposed.version);
+  const picture = pictureOf(module);
   return {
-    archive,
+    content: [
+      [archive.sha256, archive.bytes],
+      [readme.sha256, readme.bytes],
+      ...(picture == null ? [] : [[picture.sha256, picture.bytes] as const]),
+    ],
     entry: {
       ...describe(module),
       ...proposed,
@@ -107,8 +114,23 @@ function proposal(
       sha256: archive.sha256,
       contentDigest: digest,
       size: archive.bytes.byteLength,
+      readme: { path: readme.path, sha256: readme.sha256 },
+      ...(picture == null ? {} : { picture: { sha256: picture.sha256, description: picture.description } }),
     },
   };
+}
+
+function readmeOf({ readme }: BuiltModule, version: string) {
+  const bytes = new TextEncoder().encode(readmeForPages(readme.path, readmeAt(readme, version)));
+  return { path: readme.path, bytes, sha256: digestOf(bytes) };
+}
+
+function pictureOf({ picture, files }: BuiltModule) {
+  const file = picture == null ? undefined : files.get(pictureFile);
+  if (picture == null || file == null) return undefined;
+  const content = contentOf(file);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return { description: picture, bytes, sha256: digestOf(bytes) };
 }
 
 function unchanged(module: BuiltModule, release: Release): PlannedModule {
@@ -133,10 +155,10 @@ function restoration(module: BuiltModule, digest: string, packFiles: Pack, lates
     verdict: "unchanged",
     reason: `The files are those of ${latest.version}, which this registry lacks: it is published again.`,
   });
-  if (planned.archive.sha256 === latest.sha256) return planned;
+  if (planned.entry.sha256 === latest.sha256) return planned;
   throw new ScrapewayError({
     code: "plan.not-reproducible",
-    message: `${addressOf(module)} ${latest.version} cannot be published again: its archive was recorded with sha256 ${latest.sha256}, today's build gives ${planned.archive.sha256}.`,
+    message: `${addressOf(module)} ${latest.version} cannot be published again: its archive was recorded with sha256 ${latest.sha256}, today's build gives ${planned.entry.sha256}.`,
     place: `releases.json: ${addressOf(module)} ${latest.version}`,
     next: "Publish from the commit and the tool version that made the release, or change the module so that a new version is proposed.",
   });

@@ -33,6 +33,8 @@ export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
         ...common,
         action: z.literal("publish"),
         previousVersion: z.string().exactOptional(),
+        readme: z.looseObject({ path: z.string(), sha256 }),
+        picture: z.looseObject({ sha256, description: z.string() }).exactOptional(),
         validation: validation.exactOptional(),
       }),
       z.looseObject({ ...common, action: z.literal("keep"), previousVersion: z.string() }),

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
+import type { ReleasePicture, ReleaseReadme } from "../model/release";
 import type { Validation } from "../model/validation";
 
 /** What a publish would do, module by module, A–Z by address. It can be printed, reviewed, stored and replayed; it knows no clock. */
@@ -14,6 +15,9 @@ export type PlannedModule =
   | (PlannedCommon & {
       readonly action: "publish";
       readonly previousVersion?: string;
+      /** What pages show of it, by hex digests: the README as Markdown and where it stands in the archive, and the picture of its resources. */
+      readonly readme: Pick<ReleaseReadme, "path" | "sha256">;
+      readonly picture?: ReleasePicture;
       /** What Terraform said to it. Absent in plans of versions that did not ask. */
       readonly validation?: Validation;
     })

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { readmeOfArchive } from "../document/readme-file";
+import { readmeParts } from "../document/readme-parts";
 import { ScrapewayError } from "../model/errors";
 import { parseModuleAddress } from "../model/module-address";
-import type { Archive, Release } from "../model/release";
+import type { Release, ReleaseContents } from "../model/release";
 import type { Validation } from "../model/validation";
-import { unpack } from "../pack";
-import { type PutResult, versionTaken } from "../store";
+import { digestOf, type PutResult, versionTaken } from "../store";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 import type { Target } from "./targets/target";
 
@@ -16,27 +14,31 @@ export interface PublishedRelease {
   readonly validation?: Validation;
 }
 
+/** Archives, READMEs and pictures by their sha256. */
+export type ContentOf = (sha256: string) => Promise<Uint8Array | undefined>;
+
 /**
  * Replays a plan onto a target, in the plan's order. What is there already is left alone, so that a publish that was interrupted, or one
  * that two machines do at once, is simply done again.
  *
- * @param archives the archive with a sha256; asked only for releases that the target lacks
+ * @param contentOf what the plan names by its digest; asked only for releases that the target lacks
  * @returns one result for every module of the plan
- * @throws ScrapewayError `publish.archive-missing`, `publish.archive-differs`, `publish.another-target`, `store.version-taken`;
+ * @throws ScrapewayError `publish.content-missing`, `publish.content-differs`, `publish.another-target`, `store.version-taken`;
  *   `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
  */
 export async function publishPlan(
   plan: PublishPlan,
-  archives: (sha256: string) => Promise<Archive | undefined>,
+  contentOf: ContentOf,
   target: Target,
 ): Promise<PublishedRelease[]> {
   for (const module of plan.modules) checkValidation(module);
   const published: PublishedRelease[] = [];
   for (const module of plan.modules) {
-    const release = releaseOf(module);
-    const result = await publishModule(module, release, archives, target);
     const validation = module.action === "publish" ? module.validation : undefined;
-    published.push({ release, result, ...(validation == null ? {} : { validation }) });
+    published.push({
+      ...(await publishModule(module, contentOf, target)),
+      ...(validation == null ? {} : { validation }),
+    });
   }
   return published;
 }
@@ -53,18 +55,14 @@ function checkValidation(module: PlannedModule): void {
   });
 }
 
-async function publishModule(
-  module: PlannedModule,
-  release: Release,
-  archives: (sha256: string) => Promise<Archive | undefined>,
-  target: Target,
-): Promise<PutResult> {
-  const existing = await target.release(release.address, release.version);
-  if (existing?.sha256 === release.sha256) {
-    await target.refresh(release.address);
-    return "already published";
+async function publishModule(module: PlannedModule, contentOf: ContentOf, target: Target): Promise<PublishedRelease> {
+  const address = parseModuleAddress(module.address);
+  const existing = await target.release(address, module.version);
+  if (existing?.sha256 === module.sha256) {
+    await target.refresh(address);
+    return { release: existing, result: "already published" };
   }
-  if (existing != null) throw versionTaken(existing, release.sha256);
+  if (existing != null) throw versionTaken(existing, module.sha256);
   if (module.action === "keep") {
     throw new ScrapewayError({
       code: "publish.another-target",
@@ -73,32 +71,48 @@ async function publishModule(
       next: `Make the plan against ${target.name}.`,
     });
   }
-  const archive = await archives(module.sha256);
-  if (archive == null) {
+  const contents = await contentsOf(module, contentOf);
+  const release = releaseOf(module, contents.readme);
+  return { release, result: await target.put(release, contents) };
+}
+
+type Published = Extract<PlannedModule, { readonly action: "publish" }>;
+
+async function contentsOf(module: Published, contentOf: ContentOf): Promise<ReleaseContents> {
+  const { sha256, readme, picture } = module;
+  const contents = {
+    archive: { sha256, bytes: await planned("archive", sha256) },
+    readme: new TextDecoder("utf-8", { ignoreBOM: true }).decode(await planned("README", readme.sha256)),
+  };
+  return picture == null ? contents : { ...contents, picture: await planned("picture", picture.sha256) };
+
+  async function planned(what: string, digest: string): Promise<Uint8Array> {
+    const bytes = await contentOf(digest);
+    const found = bytes == null ? undefined : digestOf(bytes);
+    if (bytes != null && found === digest) return bytes;
     throw new ScrapewayError({
-      code: "publish.archive-missing",
-      message: `There is no archive with the planned sha256 ${module.sha256}.`,
+      code: bytes == null ? "publish.content-missing" : "publish.content-differs",
+      message:
+        bytes == null
+          ? `There is no ${what} with the planned sha256 ${digest}.`
+          : `The ${what} is not the planned one: its sha256 is ${found}, the plan says ${digest}.`,
       place: `${module.address} ${module.version}`,
       next: "The module has changed since the plan was made, or was built by another version of this program. Make a new plan.",
     });
   }
-  checkArchive(module, archive);
-  return target.put(release, archive, readmeOfArchive(unpack(archive.bytes)));
 }
 
-function checkArchive(module: PlannedModule, archive: Archive): void {
-  const found = createHash("sha256").update(archive.bytes).digest("hex");
-  if (found === module.sha256) return;
-  throw new ScrapewayError({
-    code: "publish.archive-differs",
-    message: `The archive is not the planned one: its sha256 is ${found}, the plan says ${module.sha256}.`,
-    place: `${module.address} ${module.version}`,
-    next: "Build the module again and make a new plan.",
-  });
-}
-
-function releaseOf(module: PlannedModule): Release {
-  const { version, sha256, size, contentDigest, summary } = module;
-  const address = parseModuleAddress(module.address);
-  return { address, version, sha256, size, contentDigest, summary, interface: module.interface };
+function releaseOf(module: Published, readme: string): Release {
+  const { version, sha256, size, contentDigest, summary, picture } = module;
+  return {
+    address: parseModuleAddress(module.address),
+    version,
+    sha256,
+    size,
+    contentDigest,
+    summary,
+    interface: module.interface,
+    readme: { ...module.readme, parts: readmeParts(readme, summary) },
+    ...(picture == null ? {} : { picture }),
+  };
 }

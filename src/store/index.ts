@@ -2,6 +2,7 @@ import { directoryObjects } from "./objects/directory";
 import { releaseStore } from "./release-store";
 import type { Store } from "./store";
 
+export { digestOf } from "./content";
 export { archiveLocation, archiveName, discoveryPath, modulesPath } from "./layout";
 export { checkKey, checkPrefix, type ObjectStore } from "./objects/objects";
 export { versionTaken } from "./publish-release";

@@ -6,7 +6,7 @@ import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
 const literal: z.ZodType<Literal> = z.json();
 
 const objectAttribute: z.ZodType<ObjectAttribute> = z.lazy(() =>
-  z.object({
+  z.looseObject({
     type: typeConstraint,
     optional: z.boolean(),
     default: literal.exactOptional(),
@@ -16,16 +16,16 @@ const objectAttribute: z.ZodType<ObjectAttribute> = z.lazy(() =>
 
 const typeConstraint: z.ZodType<TypeConstraint> = z.lazy(() =>
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.enum(["string", "number", "bool", "any"]) }),
-    z.object({ kind: z.enum(["list", "set", "map"]), element: typeConstraint }),
-    z.object({ kind: z.literal("tuple"), elements: z.array(typeConstraint) }),
-    z.object({ kind: z.literal("object"), attributes: z.record(z.string(), objectAttribute) }),
+    z.looseObject({ kind: z.enum(["string", "number", "bool", "any"]) }),
+    z.looseObject({ kind: z.enum(["list", "set", "map"]), element: typeConstraint }),
+    z.looseObject({ kind: z.literal("tuple"), elements: z.array(typeConstraint) }),
+    z.looseObject({ kind: z.literal("object"), attributes: z.record(z.string(), objectAttribute) }),
   ]),
 );
 
 const own = {
   inputs: z.array(
-    z.object({
+    z.looseObject({
       name: z.string(),
       description: z.string().exactOptional(),
       type: typeConstraint,
@@ -40,7 +40,7 @@ const own = {
     }),
   ),
   outputs: z.array(
-    z.object({
+    z.looseObject({
       name: z.string(),
       description: z.string().exactOptional(),
       sensitive: z.boolean(),
@@ -51,7 +51,7 @@ const own = {
   ),
   requiredTerraform: z.string().exactOptional(),
   providers: z.array(
-    z.object({
+    z.looseObject({
       name: z.string(),
       source: z.string().exactOptional(),
       version: z.string().exactOptional(),
@@ -59,18 +59,21 @@ const own = {
     }),
   ),
   resources: z.array(
-    z.object({
+    z.looseObject({
       mode: z.enum(["managed", "data", "module", "ephemeral"]),
       address: z.string(),
       repeated: z.enum(["count", "for_each", "no"]),
     }),
   ),
-  moved: z.array(z.object({ from: z.string(), to: z.string() })),
+  moved: z.array(z.looseObject({ from: z.string(), to: z.string() })),
   language: z.enum(["terraform", "opentofu"]).exactOptional(),
 };
 
-/** The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields. */
-export const interfaceSchema: z.ZodType<ModuleInterface> = z.object({
+/**
+ * The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields; those that are
+ * newer than this program stay, behind the others.
+ */
+export const interfaceSchema: z.ZodType<ModuleInterface> = z.looseObject({
   ...own,
-  nested: z.array(z.object({ name: z.string(), path: z.string(), ...own })).exactOptional(),
+  nested: z.array(z.looseObject({ name: z.string(), path: z.string(), ...own })).exactOptional(),
 });

@@ -8,7 +8,8 @@ import { type ModuleAddress, moduleAddress } from "../model/module-address";
  *     v1/modules/<namespace>/<name>/<system>/versions             derived
  *     v1/modules/<namespace>/<name>/<system>/<version>/
  *         manifest.json                                           the commit point: a version exists when this does
- *         module-<sha256>.zip, readme-<sha256>.md                 named by their content, which the manifest names
+ *         module-<sha256>.zip                                     named by their content, which the manifest names
+ *         readme-<sha256>.md, picture-<sha256>.svg                the same; not every release has a picture
  *         download                                                derived
  *
  * Content is named by its digest so that two publishers of one version can never overwrite each other's bytes, neither on disk nor in a
@@ -48,9 +49,13 @@ export function readmeName(sha256: string): string {
   return `readme-${sha256}.md`;
 }
 
+export function pictureName(sha256: string): string {
+  return `picture-${sha256}.svg`;
+}
+
 /** Whether an object of a version is one of those that are named by their content. */
 export function isContentName(name: string): boolean {
-  return /^(?:module-[0-9a-f]{64}\.zip|readme-[0-9a-f]{64}\.md)$/.test(name);
+  return /^(?:module-[0-9a-f]{64}\.zip|readme-[0-9a-f]{64}\.md|picture-[0-9a-f]{64}\.svg)$/.test(name);
 }
 
 /**

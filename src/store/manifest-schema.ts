@@ -3,8 +3,10 @@ import { interfaceSchema } from "./interface-schema";
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
 
-/** The JSON form of a manifest. Parsing also fixes the order of the fields. */
-export const manifestSchema = z.object({
+const lineNumber = z.number().int().positive();
+
+/** The JSON form of a manifest. Parsing also fixes the order of the fields; those that are not named here stay, behind the others. */
+export const manifestSchema = z.looseObject({
   schema: z.literal("scrapeway.manifest/1"),
   module: z.string(),
   version: z.string(),
@@ -12,7 +14,21 @@ export const manifestSchema = z.object({
   sha256,
   size: z.number().int().nonnegative(),
   contentDigest: sha256,
+  // Apart from `readme`, because the first manifests had nothing else of it.
   readmeSha256: sha256,
+  readme: z
+    .looseObject({
+      path: z.string(),
+      parts: z.array(
+        z.looseObject({
+          kind: z.string(),
+          heading: z.string().exactOptional(),
+          lines: z.tuple([lineNumber, lineNumber]),
+        }),
+      ),
+    })
+    .exactOptional(),
+  picture: z.looseObject({ sha256, description: z.string() }).exactOptional(),
   interface: interfaceSchema,
 });
 

@@ -2,27 +2,30 @@ import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress, parseModuleAddress } from "../model/module-address";
 import type { Release } from "../model/release";
 
-/** What `manifest.json` of a version says: the release and the digest of its README. The archive's name follows from its digest. */
+/** What `manifest.json` of a version says: the release and the digest of its README. Names of contents follow from their digests. */
 export interface Manifest {
   readonly release: Release;
   readonly readmeSha256: string;
 }
 
 /** Deterministic: the same release gives the same text. */
-export function formatManifest(manifest: Manifest): string {
-  const { address, ...release } = manifest.release;
+export function formatManifest({ release, readmeSha256 }: Manifest): string {
+  const { address, readme, ...others } = release;
   const { manifestSchema } = manifestSchemas();
   const document = manifestSchema.parse({
     schema: "scrapeway.manifest/1",
     module: formatModuleAddress(address),
-    ...release,
-    readmeSha256: manifest.readmeSha256,
+    ...others,
+    readmeSha256,
+    ...(readme == null ? {} : { readme: { ...readme, sha256: undefined } }),
   });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /**
- * Reads a manifest and checks that it is the one of this module and version: a manifest that was copied elsewhere does not count.
+ * Reads a manifest and checks that it is the one of this module and version: a manifest that was copied elsewhere does not count. Fields that
+ * are newer than this program are kept in the release; those that an older one did not write are absent. What changes the meaning of a field
+ * gets another `schema`, which is refused.
  *
  * @throws ScrapewayError `store.damaged`
  */
@@ -36,11 +39,16 @@ export function parseManifest(text: string, address: ModuleAddress, version: str
   const { manifestSchema, describeFaults } = manifestSchemas();
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) throw damaged(describeFaults(parsed.error), place);
-  const { schema: _, module, readmeSha256, ...release } = parsed.data;
-  if (module !== formatModuleAddress(address) || release.version !== version) {
-    throw damaged(`it belongs to ${module} ${release.version}`, place);
+  const { schema: _, module, readmeSha256, readme, ...others } = parsed.data;
+  if (module !== formatModuleAddress(address) || others.version !== version) {
+    throw damaged(`it belongs to ${module} ${others.version}`, place);
   }
-  return { release: { address: parseModuleAddress(module), ...release }, readmeSha256 };
+  const release = {
+    address: parseModuleAddress(module),
+    ...others,
+    ...(readme == null ? {} : { readme: { ...readme, sha256: readmeSha256 } }),
+  };
+  return { release, readmeSha256 };
 }
 
 /** Loaded when needed: it takes longer to load than a plan for an empty store. */

@@ -1,8 +1,8 @@
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress } from "../model/module-address";
-import type { Archive, Release } from "../model/release";
+import type { Release, ReleaseContents } from "../model/release";
 import { digestOf } from "./content";
-import { archiveName, manifestPath, readmeName, releasePath } from "./layout";
+import { archiveName, manifestPath, pictureName, readmeName, releasePath } from "./layout";
 import { formatManifest, type Manifest, parseManifest } from "./manifest";
 import type { ObjectStore } from "./objects/objects";
 import type { PutResult } from "./store";
@@ -15,25 +15,25 @@ import { checkReleaseVersion } from "./version";
 export async function publishRelease(
   objects: ObjectStore,
   manifest: Manifest,
-  archive: Archive,
-  readme: string,
+  contents: ReleaseContents,
 ): Promise<PutResult> {
   checkReleaseVersion(manifest.release.version);
-  checkBytes(manifest, archive);
+  checkContents(manifest.release, contents);
   const published = await settled(objects, manifest);
   if (published != null) return published;
-  if ((await commit(objects, manifest, archive, readme)) === "put") return "published";
+  if ((await commit(objects, manifest, contents)) === "put") return "published";
   const first = await settled(objects, manifest);
   if (first != null) return first;
   throw withdrawn(manifest.release);
 }
 
 /** Contents are put whether they are there or not: what a killed publisher left may not be whole, nor durable. */
-async function commit(objects: ObjectStore, manifest: Manifest, archive: Archive, readme: string) {
-  const { address, version, sha256 } = manifest.release;
+async function commit(objects: ObjectStore, manifest: Manifest, { archive, readme, picture }: ReleaseContents) {
+  const { address, version, sha256, picture: said } = manifest.release;
   const folder = releasePath(address, version);
   await objects.replace(`${folder}/${archiveName(sha256)}`, archive.bytes);
   await objects.replace(`${folder}/${readmeName(manifest.readmeSha256)}`, new TextEncoder().encode(readme));
+  if (picture != null && said != null) await objects.replace(`${folder}/${pictureName(said.sha256)}`, picture);
   return objects.putIfAbsent(manifestPath(address, version), new TextEncoder().encode(formatManifest(manifest)));
 }
 
@@ -69,13 +69,25 @@ function withdrawn({ address, version }: Release): ScrapewayError {
   });
 }
 
-function checkBytes({ release }: Manifest, archive: Archive): void {
-  const found = digestOf(archive.bytes);
-  if (found === release.sha256 && archive.bytes.byteLength === release.size) return;
-  throw new ScrapewayError({
-    code: "store.wrong-bytes",
-    message: `The archive is not the one of the release: its sha256 is ${found} (${archive.bytes.byteLength} bytes), the release says ${release.sha256} (${release.size} bytes).`,
-    place: `${formatModuleAddress(release.address)} ${release.version}`,
-    next: "Build the module again and make a new plan.",
-  });
+function checkContents(release: Release, { archive, readme, picture }: ReleaseContents): void {
+  check("archive", archive.bytes, release.sha256);
+  if (archive.bytes.byteLength !== release.size) {
+    refuse(`its archive has ${archive.bytes.byteLength} bytes, the release says ${release.size}`);
+  }
+  if (release.readme != null) check("README", new TextEncoder().encode(readme), release.readme.sha256);
+  if (picture != null || release.picture != null) check("picture", picture, release.picture?.sha256);
+
+  function check(what: string, bytes: Uint8Array | undefined, said: string | undefined): void {
+    const found = bytes == null ? "nothing" : digestOf(bytes);
+    if (found !== said) refuse(`the sha256 of its ${what} is ${found}, the release says ${said ?? "nothing"}`);
+  }
+
+  function refuse(fault: string): never {
+    throw new ScrapewayError({
+      code: "store.wrong-bytes",
+      message: `What is to be published is not the release: ${fault}.`,
+      place: `${formatModuleAddress(release.address)} ${release.version}`,
+      next: "Build the module again and make a new plan.",
+    });
+  }
 }

@@ -8,6 +8,7 @@ import {
   manifestPath,
   modulePath,
   modulesPath,
+  pictureName,
   readmeName,
   releasePath,
   versionsPath,
@@ -32,7 +33,7 @@ async function refreshVersion(objects: ObjectStore, address: ModuleAddress, vers
   const folder = releasePath(address, version);
   const names = await objects.list(`${folder}/`);
   const contents = names.filter(isContentName);
-  const complete = names.includes("download") && names.includes("manifest.json") && contents.length === 2;
+  const complete = names.includes("download") && names.includes("manifest.json") && isOneEach(contents);
   if (complete) return;
   const path = manifestPath(address, version);
   const bytes = await objects.get(path);
@@ -44,8 +45,18 @@ async function refreshVersion(objects: ObjectStore, address: ModuleAddress, vers
   for (const name of contents) if (!named.includes(name)) await objects.remove(`${folder}/${name}`);
 }
 
+/**
+ * Whoever put another picture or README put another archive, too: where there is one of each, or no picture, they are those of the manifest,
+ * which then need not be read.
+ */
+function isOneEach(contents: readonly string[]): boolean {
+  const kinds = contents.map((name) => name.split("-", 1).join());
+  return new Set(kinds).size === kinds.length && kinds.includes("module") && kinds.includes("readme");
+}
+
 function contentNames({ release, readmeSha256 }: Manifest): readonly string[] {
-  return [archiveName(release.sha256), readmeName(readmeSha256)];
+  const names = [archiveName(release.sha256), readmeName(readmeSha256)];
+  return release.picture == null ? names : [...names, pictureName(release.picture.sha256)];
 }
 
 /**

@@ -1,6 +1,15 @@
 import type { ModuleAddress } from "../model/module-address";
 import { digestOf, readContent } from "./content";
-import { addressOfParts, archiveName, manifestPath, modulePath, modulesPath, readmeName, releasePath } from "./layout";
+import {
+  addressOfParts,
+  archiveName,
+  manifestPath,
+  modulePath,
+  modulesPath,
+  pictureName,
+  readmeName,
+  releasePath,
+} from "./layout";
 import { type Manifest, parseManifest } from "./manifest";
 import type { ObjectStore } from "./objects/objects";
 import { publishRelease } from "./publish-release";
@@ -34,10 +43,15 @@ export function releaseStore(objects: ObjectStore): Store {
     return found;
   }
 
-  async function content(address: ModuleAddress, version: string, pick: (manifest: Manifest) => [string, string]) {
+  /** @param named the name and digest of what is wanted, by the manifest */
+  async function content(
+    address: ModuleAddress,
+    version: string,
+    named: (manifest: Manifest) => readonly [name: string, sha256: string] | undefined,
+  ) {
     const manifest = await manifests.read(address, version);
-    if (manifest == null) return undefined;
-    const [name, sha256] = pick(manifest);
+    const [name, sha256] = (manifest == null ? undefined : named(manifest)) ?? [];
+    if (name == null || sha256 == null) return undefined;
     return readContent(objects, `${releasePath(address, version)}/${name}`, sha256);
   }
 
@@ -55,11 +69,15 @@ export function releaseStore(objects: ObjectStore): Store {
       const bytes = await content(address, version, (it) => [readmeName(it.readmeSha256), it.readmeSha256]);
       return bytes == null ? undefined : new TextDecoder().decode(bytes);
     },
+    picture: (address, version) =>
+      content(address, version, ({ release: { picture } }) =>
+        picture == null ? undefined : [pictureName(picture.sha256), picture.sha256],
+      ),
     archive: (address, version) =>
-      content(address, version, (it) => [archiveName(it.release.sha256), it.release.sha256]),
-    async put(release, archive, readme) {
-      const manifest = { release, readmeSha256: digestOf(new TextEncoder().encode(readme)) };
-      const result = await publishRelease(objects, manifest, archive, readme);
+      content(address, version, ({ release: { sha256 } }) => [archiveName(sha256), sha256]),
+    async put(release, contents) {
+      const manifest = { release, readmeSha256: digestOf(new TextEncoder().encode(contents.readme)) };
+      const result = await publishRelease(objects, manifest, contents);
       await refreshModule(objects, release.address, await versions(release.address));
       return result;
     },

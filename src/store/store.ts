@@ -1,5 +1,5 @@
 import type { ModuleAddress } from "../model/module-address";
-import type { Archive, Release } from "../model/release";
+import type { Release, ReleaseContents } from "../model/release";
 
 /** Published releases, immutable. A version exists from the moment its manifest does; readers never see half of one. */
 export interface Store {
@@ -11,8 +11,10 @@ export interface Store {
   releases(address: ModuleAddress): Promise<readonly Release[]>;
   /** @throws ScrapewayError `store.damaged` */
   release(address: ModuleAddress, version: string): Promise<Release | undefined>;
-  /** @throws ScrapewayError `store.damaged`, `store.tampered` */
+  /** In Markdown. @throws ScrapewayError `store.damaged`, `store.tampered` */
   readme(address: ModuleAddress, version: string): Promise<string | undefined>;
+  /** SVG; `undefined` where the release has no picture. @throws ScrapewayError `store.damaged`, `store.tampered` */
+  picture(address: ModuleAddress, version: string): Promise<Uint8Array | undefined>;
   /**
    * The archive's bytes, which are those that were published.
    *
@@ -24,10 +26,10 @@ export interface Store {
    * one wins.
    *
    * @returns "already published" where the version is there with the same bytes
-   * @throws ScrapewayError `store.version-taken` where it is there with other bytes, `store.wrong-bytes` where the archive is not the
+   * @throws ScrapewayError `store.version-taken` where it is there with other bytes, `store.wrong-bytes` where the contents are not the
    *   release's, `version.invalid`, `store.unwritable`
    */
-  put(release: Release, archive: Archive, readme: string): Promise<PutResult>;
+  put(release: Release, contents: ReleaseContents): Promise<PutResult>;
   /** Rebuilds what is derived from a module's manifests and removes what killed publishes left behind. `put` does it too. */
   refresh(address: ModuleAddress): Promise<void>;
 }

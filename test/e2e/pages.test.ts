@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { registryServer } from "../../src/registry";
 import { directoryStore } from "../../src/store";
-import { sampleRelease } from "../store/sample-release";
+import { releaseWith } from "../store/sample-release";
 
 /** The pages in a real browser. It is found by the variable CHROMIUM, then on PATH. */
 const browserPath = findBrowser();
@@ -53,9 +53,9 @@ whenBrowser("the pages in a browser (skipped without Chromium: install it, or na
       ["first", "1.0.0", "scrapeway/sample/aws"],
       ["second", "1.1.0", "scrapeway/sample/aws"],
       ["other", "0.1.0", "platform/network/google"],
-    ]) {
-      const { release, archive } = sampleRelease(text ?? "", version, address);
-      await store.put(release, archive, readme);
+    ] as const) {
+      const { release, contents } = releaseWith({ text, readme, version, address });
+      await store.put(release, contents);
     }
     running = server();
     url = await running.listen("127.0.0.1", 0);
@@ -124,7 +124,7 @@ whenBrowser("the pages in a browser (skipped without Chromium: install it, or na
       );
       await page.getByRole("button", { name: "Copy the sha256" }).click();
       await page.locator(".digest [role=status]", { hasText: "Copied" }).waitFor();
-      expect(await copied()).toBe(sampleRelease("second").release.sha256);
+      expect(await copied()).toBe(releaseWith({ text: "second", readme }).release.sha256);
     });
   }, 30_000);
 

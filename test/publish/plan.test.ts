@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseModuleAddress } from "../../src/model/module-address";
 import { textOf } from "../../src/model/module-files";
 import type { Validation } from "../../src/model/validation";
 import { unpack } from "../../src/pack";
@@ -14,7 +15,7 @@ import {
   publishPlan,
   summarizePlan,
 } from "../../src/publish";
-import { directoryStore } from "../../src/store";
+import { digestOf, directoryStore } from "../../src/store";
 import type { ReleasedVersions } from "../../src/workspace/released-versions";
 import { builtModule } from "./built-module";
 
@@ -29,8 +30,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const plan = (text: string, released = nothing) => planPublication([builtModule(text)], released, directoryStore(root));
 
-const publish = ({ plan, archives }: Publication, to = root) =>
-  publishPlan(plan, async (sha256) => archives.get(sha256), directoryTarget(to));
+const publish = ({ plan, contents }: Publication, to = root) =>
+  publishPlan(plan, async (sha256) => contents.get(sha256), directoryTarget(to));
 
 /** releases.json as a release of this plan would write it. */
 const recorded = ({ plan }: Publication): ReleasedVersions =>
@@ -40,14 +41,13 @@ const recorded = ({ plan }: Publication): ReleasedVersions =>
 
 describe("planPublication", () => {
   it("proposes 1.0.0 for a first release, with the README showing that version", async () => {
-    const { plan: planned, archives } = await plan("one");
+    const { plan: planned, contents } = await plan("one");
     expect(planned.modules).toMatchObject([
       { address, version: "1.0.0", verdict: "first release", action: "publish", directory: "modules/sample" },
     ]);
     expect(planned.modules[0]).not.toHaveProperty("previousVersion");
-    const [archive] = archives.values();
-    expect(archive?.sha256).toBe(planned.modules[0]?.sha256);
-    expect(textOf(unpack(archive?.bytes ?? new Uint8Array()), "README.md")).toContain('version = "1.0.0"');
+    const archive = contents.get(planned.modules[0]?.sha256 ?? "");
+    expect(textOf(unpack(archive ?? new Uint8Array()), "README.md")).toContain('version = "1.0.0"');
   });
 
   it("keeps the version of a module that did not change, and packs nothing", async () => {
@@ -56,7 +56,7 @@ describe("planPublication", () => {
     expect(again.plan.modules).toMatchObject([
       { version: "1.0.0", previousVersion: "1.0.0", verdict: "unchanged", action: "keep" },
     ]);
-    expect(again.archives.size).toBe(0);
+    expect(again.contents.size).toBe(0);
   });
 
   it("proposes the next patch of a changed module, marked as not compared", async () => {
@@ -234,38 +234,80 @@ describe("publishPlan", () => {
 
   it("goes on where an interrupted publish stopped", async () => {
     const modules = ["a", "b", "c"].map((name) => builtModule("x", `scrapeway/${name}/aws`));
-    const { plan: planned, archives } = await planPublication(modules, nothing, directoryStore(root));
+    const { plan: planned, contents } = await planPublication(modules, nothing, directoryStore(root));
     const cutOff = async (sha256: string) => {
       if (sha256 === planned.modules[1]?.sha256) throw new Error("cut off");
-      return archives.get(sha256);
+      return contents.get(sha256);
     };
     await expect(publishPlan(planned, cutOff, directoryTarget(root))).rejects.toThrow("cut off");
-    const results = await publish({ plan: planned, archives });
+    const results = await publish({ plan: planned, contents });
     expect(results.map(({ result }) => result)).toEqual(["already published", "published", "published"]);
   });
 
   it("asks for no archive that the target has", async () => {
-    const { plan: planned, archives } = await plan("one");
-    await publish({ plan: planned, archives });
+    const { plan: planned, contents } = await plan("one");
+    await publish({ plan: planned, contents });
     const never = async () => {
       throw new Error("asked");
     };
     expect(await publishPlan(planned, never, directoryTarget(root))).toMatchObject([{ result: "already published" }]);
   });
 
-  it("refuses an archive that is missing or is not the planned one", async () => {
-    const { plan: planned } = await plan("one");
-    const { archives: others } = await plan("two");
-    const [other] = others.values();
-    await expect(publishPlan(planned, async () => undefined, directoryTarget(root))).rejects.toMatchObject({
-      code: "publish.archive-missing",
+  it.each(["archive", "README", "picture"])("refuses a plan whose %s is missing or is another", async (what) => {
+    const { plan: planned, contents } = await planPublication([builtModule("one")], nothing, directoryStore(root));
+    const [module] = planned.modules;
+    const digests: Readonly<Record<string, string | undefined>> =
+      module?.action === "publish"
+        ? { archive: module.sha256, README: module.readme.sha256, picture: module.picture?.sha256 }
+        : {};
+    expect(digests[what]).toMatch(/^[0-9a-f]{64}$/);
+    const withInstead = (other: Uint8Array | undefined) => async (sha256: string) =>
+      sha256 === digests[what] ? other : contents.get(sha256);
+    await expect(publishPlan(planned, withInstead(undefined), directoryTarget(root))).rejects.toMatchObject({
+      code: "publish.content-missing",
+      message: expect.stringMatching(new RegExp(`no ${what} .*${digests[what]}`)),
     });
-    const claimed = other == null ? undefined : { ...other, sha256: planned.modules[0]?.sha256 ?? "" };
-    await expect(publishPlan(planned, async () => claimed, directoryTarget(root))).rejects.toMatchObject({
-      code: "publish.archive-differs",
-      message: expect.stringContaining(other?.sha256 ?? "missing"),
+    const other = new TextEncoder().encode("other");
+    await expect(publishPlan(planned, withInstead(other), directoryTarget(root))).rejects.toMatchObject({
+      code: "publish.content-differs",
+      message: expect.stringMatching(new RegExp(`${what} .*${digestOf(other)}.*${digests[what]}`)),
     });
     expect(await directoryStore(root).modules()).toEqual([]);
+  });
+
+  it("keeps README and picture apart from the archive, and says in the release what they are", async () => {
+    await publish(await plan("one"));
+    const store = directoryStore(root);
+    const release = await store.release(parseModuleAddress(address), "1.0.0");
+    const readme = await store.readme(parseModuleAddress(address), "1.0.0");
+    const archive = unpack((await store.archive(parseModuleAddress(address), "1.0.0")) ?? new Uint8Array());
+    expect(readme).toBe(textOf(archive, "README.md"));
+    expect(Buffer.from((await store.picture(parseModuleAddress(address), "1.0.0")) ?? []).toString()).toBe(
+      textOf(archive, "resources.svg"),
+    );
+    expect(release).toMatchObject({
+      readme: {
+        path: "README.md",
+        parts: [
+          { kind: "title", heading: "sample", lines: [1, 1] },
+          { kind: "picture", lines: [3, 3] },
+          { kind: "text", lines: [5, 8] },
+        ],
+      },
+      picture: { description: "What it makes" },
+    });
+  });
+
+  it("shows a README that is no Markdown as it is written, and a module without a picture none", async () => {
+    const { picture: _, ...built } = builtModule("one");
+    const readme = { path: "README.rst", text: ["Title\n=====\n"] };
+    await publish(await planPublication([{ ...built, readme }], nothing, directoryStore(root)));
+    const store = directoryStore(root);
+    expect(await store.readme(built.address, "1.0.0")).toBe("```text\nTitle\n=====\n```");
+    const release = await store.release(built.address, "1.0.0");
+    expect(release?.readme?.path).toBe("README.rst");
+    expect(release).not.toHaveProperty("picture");
+    expect(await store.picture(built.address, "1.0.0")).toBeUndefined();
   });
 
   it("refuses a plan whose version somebody else took in the meantime", async () => {
@@ -285,7 +327,10 @@ describe("publishPlan", () => {
 describe("a plan's word about validity", () => {
   const released = async (validation: Validation): Promise<PublishPlan> => {
     const { plan: planned } = await plan("one");
-    return { ...planned, modules: planned.modules.map((module) => ({ ...module, action: "publish", validation })) };
+    return {
+      ...planned,
+      modules: planned.modules.map((module) => (module.action === "keep" ? module : { ...module, validation })),
+    };
   };
   const unknown: Validation = { status: "not-validated", cause: "providers-unavailable", reason: "No network." };
 
@@ -304,10 +349,10 @@ describe("a plan's word about validity", () => {
 
   it("does not let a module be published that is said to be anything else", async () => {
     const text = formatPublishPlan(await released(unknown)).replace("not-validated", "invalid");
-    const none = { plan: parsePublishPlan(text, "plan.json"), archives: new Map() };
+    const none = { plan: parsePublishPlan(text, "plan.json"), contents: new Map() };
     await expect(publish(none)).rejects.toMatchObject({ code: "publish.not-valid" });
-    const { archives } = await plan("one");
-    expect(await publish({ plan: await released(unknown), archives })).toMatchObject([
+    const { contents } = await plan("one");
+    expect(await publish({ plan: await released(unknown), contents })).toMatchObject([
       { result: "published", validation: unknown },
     ]);
   });

@@ -92,7 +92,7 @@ describe.each(answers)("a registry that answers downloads by $name", ({ answer, 
     ]),
   )("%s with %s", async (outcome, _, client) => {
     const installing = install(client, url, sample, "1.0.0");
-    if (outcome === "installs") expect((await installing).files.size).toBe(2);
+    if (outcome === "installs") expect((await installing).files.size).toBe(3);
     else await expect(installing).rejects.toThrow(because);
   });
 });

@@ -21,8 +21,8 @@ export async function serveStore(
   const root = mkdtempSync(join(tmpdir(), "scrapeway-registry-"));
   const store = directoryStore(root);
   for (const [text, version, address] of samples) {
-    const { release, archive, readme } = sampleRelease(text, version, address);
-    await store.put(release, archive, readme);
+    const { release, contents } = sampleRelease(text, version, address);
+    await store.put(release, contents);
   }
   const failures: unknown[] = [];
   const server = registryServer(store, { ...options, onFailure: (error) => failures.push(error) });

@@ -60,7 +60,7 @@ describe("the module registry protocol", () => {
     expect(response.headers.get("content-type")).toBe("application/zip");
     expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="sample-1.0.0.zip"');
-    expect(Buffer.from(await response.arrayBuffer()).equals(sampleRelease("first").archive.bytes)).toBe(true);
+    expect(Buffer.from(await response.arrayBuffer()).equals(sampleRelease("first").contents.archive.bytes)).toBe(true);
   });
 
   it("answers HEAD as GET, without the body", async () => {
@@ -89,8 +89,8 @@ describe("the module registry protocol", () => {
       const versions = async () =>
         (await (await fetch(`${own.url}${base}/versions`)).json()).modules[0].versions.length;
       expect(await versions()).toBe(1);
-      const { release, archive, readme } = sampleRelease("second", "1.0.1");
-      await own.store.put(release, archive, readme);
+      const { release, contents } = sampleRelease("second", "1.0.1");
+      await own.store.put(release, contents);
       expect(await versions()).toBe(2);
       expect((await fetch(`${own.url}${base}/versions`)).headers.get("cache-control")).toBe("no-cache");
     } finally {
@@ -330,7 +330,7 @@ describe("a damaged store", () => {
   afterEach(() => own.stop());
 
   it("serves no archive that was changed, and says so without telling where it lies", async () => {
-    writeFileSync(join(own.root, archivePath()), sampleRelease("tampered").archive.bytes);
+    writeFileSync(join(own.root, archivePath()), sampleRelease("tampered").contents.archive.bytes);
     const response = await fetch(`${own.url}${archivePath()}`);
     expect(response.status).toBe(500);
     const text = await response.text();

@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 
 function put(text: string, version?: string) {
-  const { release, archive, readme } = sampleRelease(text, version);
-  return directoryStore(root).put(release, archive, readme);
+  const { release, contents } = sampleRelease(text, version);
+  return directoryStore(root).put(release, contents);
 }
 
 const inModule = (...path: string[]) => join(root, "v1/modules/scrapeway/sample/aws", ...path);
@@ -35,6 +35,7 @@ describe("a store in a folder", () => {
       "v1/modules/scrapeway/sample/aws/1.0.0/download",
       "v1/modules/scrapeway/sample/aws/1.0.0/manifest.json",
       `v1/modules/scrapeway/sample/aws/1.0.0/module-${sha256}.zip`,
+      expect.stringMatching(/^v1\/modules\/scrapeway\/sample\/aws\/1\.0\.0\/picture-[0-9a-f]{64}\.svg$/),
       expect.stringMatching(/^v1\/modules\/scrapeway\/sample\/aws\/1\.0\.0\/readme-[0-9a-f]{64}\.md$/),
       "v1/modules/scrapeway/sample/aws/versions",
     ]);
@@ -82,8 +83,8 @@ describe("a store in a folder", () => {
 
   it("says what to do when its folder is a file", async () => {
     writeFileSync(join(root, "registry"), "");
-    const { release, archive, readme } = sampleRelease("first");
-    await expect(directoryStore(join(root, "registry")).put(release, archive, readme)).rejects.toMatchObject({
+    const { release, contents } = sampleRelease("first");
+    await expect(directoryStore(join(root, "registry")).put(release, contents)).rejects.toMatchObject({
       code: "store.unwritable",
       place: join(root, "registry"),
     });

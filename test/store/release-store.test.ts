@@ -1,4 +1,5 @@
 import { parseModuleAddress } from "../../src/model/module-address";
+import type { ReleaseContents } from "../../src/model/release";
 import { releaseStore } from "../../src/store";
 import { directoryObjects } from "../../src/store/objects/directory";
 import type { ObjectStore } from "../../src/store/objects/objects";
@@ -19,8 +20,8 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
   });
 
   function put(text: string, version?: string, module?: string) {
-    const { release, archive, readme } = sampleRelease(text, version, module);
-    return releaseStore(objects).put(release, archive, readme);
+    const { release, contents } = sampleRelease(text, version, module);
+    return releaseStore(objects).put(release, contents);
   }
 
   const inModule = (name: string) => `v1/modules/scrapeway/sample/aws/${name}`;
@@ -37,12 +38,13 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
   }
 
   it("gives back the release, the README and the bytes that were put", async () => {
-    const { release, archive, readme } = sampleRelease("first");
-    expect(await releaseStore(objects).put(release, archive, readme)).toBe("published");
+    const { release, contents } = sampleRelease("first");
+    expect(await releaseStore(objects).put(release, contents)).toBe("published");
     const store = releaseStore(objects);
     expect(await store.release(address, "1.0.0")).toEqual(release);
-    expect(await store.readme(address, "1.0.0")).toBe(readme);
-    expect(Buffer.from((await store.archive(address, "1.0.0")) ?? [])).toEqual(Buffer.from(archive.bytes));
+    expect(await store.readme(address, "1.0.0")).toBe(contents.readme);
+    expect(Buffer.from((await store.picture(address, "1.0.0")) ?? [])).toEqual(Buffer.from(contents.picture ?? []));
+    expect(Buffer.from((await store.archive(address, "1.0.0")) ?? [])).toEqual(Buffer.from(contents.archive.bytes));
   });
 
   it("lays objects out as a static host can serve them to OpenTofu", async () => {
@@ -95,7 +97,7 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     expect(await put("first")).toBe("already published");
     expect(await textOf(inModule("1.0.0/manifest.json"))).toBe(manifest);
     expect(await objects.modified(inModule("1.0.0/manifest.json"))).toEqual(before);
-    expect(await objects.list(inModule("1.0.0/"))).toHaveLength(4);
+    expect(await objects.list(inModule("1.0.0/"))).toHaveLength(5);
   });
 
   it("refuses other bytes under a published version, with both digests, and keeps the first", async () => {
@@ -110,12 +112,31 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     expect(await releaseStore(objects).release(address, "1.0.0")).toMatchObject({ sha256: first });
   });
 
-  it("refuses an archive that is not the release's", async () => {
-    const { release, readme } = sampleRelease("first");
-    await expect(releaseStore(objects).put(release, sampleRelease("second").archive, readme)).rejects.toMatchObject({
+  const { picture: _picture, ...withoutPicture } = sampleRelease("first").contents;
+
+  it.each<readonly [what: string, wrong: Partial<ReleaseContents> | ReleaseContents]>([
+    ["archive", { archive: sampleRelease("second").contents.archive }],
+    ["README", { readme: sampleRelease("second").contents.readme }],
+    ["picture", { picture: new TextEncoder().encode("<svg/>") }],
+  ])("refuses a %s that is not the release's", async (what, wrong) => {
+    const { release, contents } = sampleRelease("first");
+    await expect(releaseStore(objects).put(release, { ...contents, ...wrong })).rejects.toMatchObject({
       code: "store.wrong-bytes",
+      message: expect.stringContaining(what),
     });
-    expect(await releaseStore(objects).modules()).toEqual([]);
+    expect(await objects.list("")).toEqual([]);
+  });
+
+  it("refuses a picture that the release says nothing of, and the lack of one that it speaks of", async () => {
+    const { release, contents } = sampleRelease("first");
+    const { picture, ...silent } = release;
+    expect(picture).toBeDefined();
+    const refusal = { code: "store.wrong-bytes", message: expect.stringContaining("picture") };
+    await expect(releaseStore(objects).put(silent, contents)).rejects.toMatchObject(refusal);
+    await expect(releaseStore(objects).put(release, withoutPicture)).rejects.toMatchObject(refusal);
+    expect(await releaseStore(objects).put(silent, withoutPicture)).toBe("published");
+    expect(await releaseStore(objects).picture(address, "1.0.0")).toBeUndefined();
+    expect(await objects.list(inModule("1.0.0/"))).toHaveLength(4);
   });
 
   it.each(["v1.0.0", "1.0", "1.0.0+build", "latest", "1.0.0\n", "../1.0.0", "01.0.0", ""])(
@@ -130,7 +151,7 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     await put("first");
     const { sha256 } = sampleRelease("first").release;
     const key = inModule(`1.0.0/module-${sha256}.zip`);
-    await objects.replace(key, sampleRelease("second").archive.bytes);
+    await objects.replace(key, sampleRelease("second").contents.archive.bytes);
     await expect(releaseStore(objects).archive(address, "1.0.0")).rejects.toMatchObject({
       code: "store.tampered",
       message: expect.stringContaining(sampleRelease("second").release.sha256),
@@ -176,7 +197,7 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     while (Date.now() <= (before?.getTime() ?? 0) + 20) await new Promise((later) => setTimeout(later, 5));
     await put("second");
     expect(await reader.release(address, "1.0.0")).toEqual(sampleRelease("second").release);
-    expect(await reader.readme(address, "1.0.0")).toBe(sampleRelease("second").readme);
+    expect(await reader.readme(address, "1.0.0")).toBe(sampleRelease("second").contents.readme);
   });
 
   it.each([
@@ -196,9 +217,9 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     };
     const results = await Promise.all(
       ["first", text].map(async (each) => {
-        const { release, archive, readme } = sampleRelease(each);
+        const { release, contents } = sampleRelease(each);
         return releaseStore(meeting)
-          .put(release, archive, readme)
+          .put(release, contents)
           .catch((error) => error.code);
       }),
     );
@@ -210,8 +231,8 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
 
   it("does not call published what somebody else published and withdrew in between", async () => {
     const withdrawing: ObjectStore = { ...objects, putIfAbsent: async () => "taken" };
-    const { release, archive, readme } = sampleRelease("first");
-    await expect(releaseStore(withdrawing).put(release, archive, readme)).rejects.toMatchObject({
+    const { release, contents } = sampleRelease("first");
+    await expect(releaseStore(withdrawing).put(release, contents)).rejects.toMatchObject({
       code: "store.withdrawn",
       place: "scrapeway/sample/aws 1.0.0",
     });
@@ -229,7 +250,11 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     await put("first");
     await objects.remove(inModule("versions"));
     await objects.remove(inModule("1.0.0/download"));
-    for (const name of [`module-${"0".repeat(64)}.zip`, `readme-${"0".repeat(64)}.md`, "module-0.zip", "NOTES.md"]) {
+    for (const name of [
+      ...["module-#.zip", "readme-#.md", "picture-#.svg"].map((it) => it.replace("#", "0".repeat(64))),
+      "module-0.zip",
+      "NOTES.md",
+    ]) {
       await write(inModule(`1.0.0/${name}`), "somebody's");
     }
     await write(inModule("1.0.0/eaDir/thumb.jpg"), "a thumbnail");
@@ -243,7 +268,8 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
       "manifest.json",
       "module-0.zip",
       `module-${sha256}.zip`,
-      expect.stringMatching(/^readme-/),
+      expect.stringMatching(/^picture-(?!0{64})/),
+      expect.stringMatching(/^readme-(?!0{64})/),
     ]);
     expect(await put("second", "1.0.1")).toBe("published");
   });

@@ -1,16 +1,38 @@
+import { readmeParts } from "../../src/document/readme-parts";
+import { pictureDescription } from "../../src/document/readme-picture";
 import { parseModuleAddress } from "../../src/model/module-address";
 import type { ModuleInterface } from "../../src/model/module-interface";
-import type { Archive, Release } from "../../src/model/release";
+import type { Archive, Release, ReleaseContents } from "../../src/model/release";
 import { contentDigest, pack } from "../../src/pack";
+import { digestOf } from "../../src/store";
 
-/** A release with its archive and README, whose bytes depend on `text` alone. */
+/** A release with its contents, whose bytes depend on `text` alone. */
 export function sampleRelease(text: string, version = "1.0.0", address = "scrapeway/sample/aws") {
-  const readme = `# sample\n\n${text}\n`;
+  const shown = `# sample\n\n${text}\n\n![What it makes](resources.svg)\n`;
+  return releaseWith({ text, readme: shown, picture: `<svg><title>${text}</title></svg>\n`, version, address });
+}
+
+/** A release with this README, and with a picture or without one. */
+export function releaseWith({
+  text = "text",
+  readme,
+  picture,
+  version = "1.0.0",
+  address = "scrapeway/sample/aws",
+}: {
+  readonly text?: string;
+  readonly readme: string;
+  readonly picture?: string;
+  readonly version?: string;
+  readonly address?: string;
+}) {
   const files = new Map([
     ["README.md", readme],
     ["main.tf", `# ${text}\n`],
+    ...(picture == null ? [] : [["resources.svg", picture] as const]),
   ]);
   const archive: Archive = pack(files);
+  const svg = picture == null ? undefined : new TextEncoder().encode(picture);
   const release: Release = {
     address: parseModuleAddress(address),
     version,
@@ -19,8 +41,15 @@ export function sampleRelease(text: string, version = "1.0.0", address = "scrape
     contentDigest: contentDigest({ files, readme: { path: "README.md", text: [readme] } }),
     summary: "A sample.",
     interface: sampleInterface,
+    readme: {
+      path: "README.md",
+      sha256: digestOf(new TextEncoder().encode(readme)),
+      parts: readmeParts(readme, "A sample."),
+    },
+    ...(svg == null ? {} : { picture: { sha256: digestOf(svg), description: pictureDescription(readme) ?? "" } }),
   };
-  return { release, archive, readme, files };
+  const contents: ReleaseContents = { archive, readme, ...(svg == null ? {} : { picture: svg }) };
+  return { release, contents, files };
 }
 
 export const sampleInterface: ModuleInterface = {

@@ -1,5 +1,5 @@
 import type { ModuleAddress } from "../../model/module-address";
-import type { Archive, Release } from "../../model/release";
+import type { Release, ReleaseContents } from "../../model/release";
 import type { PutResult, Store } from "../../store";
 
 /** Where releases go. A target is immutable per version: `put` never replaces bytes. */
@@ -10,7 +10,7 @@ export interface Target {
   releases(address: ModuleAddress): Promise<readonly Release[]>;
   release(address: ModuleAddress, version: string): Promise<Release | undefined>;
   /** All or nothing. @throws ScrapewayError `store.version-taken` where the version is there with other bytes */
-  put(release: Release, archive: Archive, readme: string): Promise<PutResult>;
+  put(release: Release, contents: ReleaseContents): Promise<PutResult>;
   /** Completes what an interrupted publish of this module may have left undone. */
   refresh(address: ModuleAddress): Promise<void>;
   /** All of it, where the target uses the store's layout. */

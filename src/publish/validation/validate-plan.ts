@@ -1,9 +1,9 @@
 import type { TerraformTrials } from "../../exec/terraform-trial";
 import type { BuildCache } from "../../model/build-cache";
 import { noCache } from "../../model/build-cache";
-import type { Archive } from "../../model/release";
 import type { NotValidated, Validation } from "../../model/validation";
 import { unpack } from "../../pack";
+import type { ContentOf } from "../publish";
 import type { PlannedModule, PublishPlan } from "../publish-plan";
 import { type InvalidModule, invalidModules } from "./invalid-modules";
 import { validateModules } from "./validate-modules";
@@ -15,25 +15,25 @@ export type Validator = TerraformTrials | NotValidated;
  * Has Terraform look at what a plan would publish, and notes in the plan what it said. Modules that are kept, and those of which the plan says it
  * already, are left alone. What was released before is published again whatever a newer Terraform says to it.
  *
- * @param archives the archive with a sha256; a module whose archive is not there is left alone, too
+ * @param contentOf asked for archives; a module whose archive is not there is left alone, too
  * @param cache keeps that a module is valid. The same files are not tried twice with one version of Terraform
  * @throws ScrapewayError `publish.invalid` where it refuses a module
  */
 export async function validatePlan(
   plan: PublishPlan,
-  archives: (sha256: string) => Promise<Archive | undefined>,
+  contentOf: ContentOf,
   validator: Validator,
   cache: BuildCache = noCache,
 ): Promise<PublishPlan> {
   const outcomes = new Map<PlannedModule, Validation>();
-  const toTry: (readonly [PlannedModule, Archive])[] = [];
+  const toTry: (readonly [PlannedModule, Uint8Array])[] = [];
   for (const module of plan.modules) {
     if (module.action === "keep" || module.validation != null) continue;
     if (module.version === module.previousVersion) {
       outcomes.set(module, releasedBefore);
       continue;
     }
-    const archive = "status" in validator ? undefined : await archives(module.sha256);
+    const archive = "status" in validator ? undefined : await contentOf(module.sha256);
     const kept = "status" in validator ? validator : keptValidation(module, validator, cache);
     if (kept != null) outcomes.set(module, kept);
     else if (archive != null) toTry.push([module, archive]);
@@ -54,10 +54,10 @@ export async function validatePlan(
 }
 
 async function validated(
-  toTry: readonly (readonly [PlannedModule, Archive])[],
+  toTry: readonly (readonly [PlannedModule, Uint8Array])[],
   { version, attempt }: TerraformTrials,
 ): Promise<ReadonlyMap<PlannedModule, Validation>> {
-  const called = toTry.map(([module, archive]) => ({ files: unpack(archive.bytes), interface: module.interface }));
+  const called = toTry.map(([module, archive]) => ({ files: unpack(archive), interface: module.interface }));
   const trials = await validateModules(called, attempt);
   const invalid: InvalidModule[] = [];
   const outcomes = new Map<PlannedModule, Validation>();

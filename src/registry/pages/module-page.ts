@@ -32,7 +32,7 @@ export interface ModulePage {
 export function modulePage(input: ModulePageInput): ModulePage {
   const { release, versions, host } = input;
   const { address, version, summary } = release;
-  const readme = renderMarkdown(readmeForPage(input.readme, input.release.summary), ownIds);
+  const readme = renderMarkdown(readmeForPage(input.readme, summary, release.readme?.parts), ownIds);
   const sections = [
     { id: "use", title: "Use it" },
     ...readme.headings.map(({ id, text }) => ({ id, title: text })),

@@ -19,10 +19,10 @@ afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe("a publisher that is killed", () => {
   it.each([
-    // Archive and README, then the manifest is the commit; what is derived is written after it.
-    ["objects", 3, 3],
-    // Each object takes a folder, a file, a name and a flush. The third one's link is the commit.
-    ["files", 11, 14],
+    // Archive, README and picture, then the manifest is the commit; what is derived is written after it.
+    ["objects", 4, 3],
+    // Each object takes a folder, a file, a name and a flush. The fourth one's link is the commit.
+    ["files", 15, 14],
   ])(
     "leaves the registry as it was or with the whole release, at whichever write of %s it dies, and the next one succeeds",
     async (layer, before, after) => {
@@ -74,17 +74,20 @@ async function expectAsItWas(root: string): Promise<void> {
 }
 
 async function expectWhole(root: string, text: string): Promise<void> {
-  const { release, archive, readme } = sampleRelease(text);
+  const { release, contents } = sampleRelease(text);
   const store = directoryStore(root);
   expect(await store.releases(address)).toEqual([release]);
-  expect(await store.readme(address, "1.0.0")).toBe(readme);
-  expect(Buffer.from((await store.archive(address, "1.0.0")) ?? []).equals(archive.bytes)).toBe(true);
+  expect(await store.readme(address, "1.0.0")).toBe(contents.readme);
+  expect(Buffer.from((await store.picture(address, "1.0.0")) ?? []).equals(contents.picture ?? Buffer.of(0))).toBe(
+    true,
+  );
+  expect(Buffer.from((await store.archive(address, "1.0.0")) ?? []).equals(contents.archive.bytes)).toBe(true);
 }
 
 async function expectNextPublishers(root: string, committed: boolean): Promise<void> {
   const put = (folder: string, text: string) => {
-    const { release, archive, readme } = sampleRelease(text);
-    return directoryStore(folder).put(release, archive, readme);
+    const { release, contents } = sampleRelease(text);
+    return directoryStore(folder).put(release, contents);
   };
   cpSync(root, `${root}-other`, { recursive: true });
   if (committed) {
@@ -92,11 +95,11 @@ async function expectNextPublishers(root: string, committed: boolean): Promise<v
   } else {
     expect(await put(`${root}-other`, "other")).toBe("published");
     await expectWhole(`${root}-other`, "other");
-    expect(lasting(`${root}-other`)).toHaveLength(4);
+    expect(lasting(`${root}-other`)).toHaveLength(5);
   }
   expect(await put(root, "first")).toBe(committed ? "already published" : "published");
   await expectWhole(root, "first");
-  expect(lasting(root)).toHaveLength(4);
+  expect(lasting(root)).toHaveLength(5);
   expect(JSON.parse(readFileSync(join(root, "v1/modules/scrapeway/sample/aws/versions"), "utf8"))).toEqual({
     modules: [{ versions: [{ version: "1.0.0" }] }],
   });

@@ -16,9 +16,9 @@ const [root = "", text = "", killAt, layer] = process.argv.slice(2);
 
 process.stdout.write("ready\n");
 process.stdin.once("data", async () => {
-  const { release, archive, readme } = sampleRelease(text);
+  const { release, contents } = sampleRelease(text);
   const result = await releaseStore(objects())
-    .put(release, archive, readme)
+    .put(release, contents)
     .catch((error) => error.code ?? String(error));
   process.stdout.write(`${result}\n`, () => process.exit());
 });

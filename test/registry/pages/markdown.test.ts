@@ -119,9 +119,7 @@ describe("readmeForPage", () => {
     const sections =
       '## Required Inputs\n\nThese:\n\n### <a name="a"></a> a\n\n```hcl\n## Outputs of old\n```\n\n## Outputs\n\nNone.\n';
     const readme = `<!-- BEGIN_TF_DOCS -->\n# Network\n\nDEPRECATED.\n\n<!-- lint -->\n${sections}\n## Contributing\n\nDo.\n<!-- END_TF_DOCS -->\n`;
-    expect(readmeForPage(readme, "").replace(/\n+/g, "\n")).toBe(
-      "\nDEPRECATED.\n<!-- lint -->\n## Contributing\nDo.\n",
-    );
+    expect(readmeForPage(readme, "").replace(/\n+/g, "\n")).toBe("DEPRECATED.\n<!-- lint -->\n## Contributing\nDo.\n");
     const old = `Text.\n\n<!--- BEGINNING OF PRE-COMMIT-TERRAFORM DOCS HOOK --->\n${sections}<!--- END OF PRE-COMMIT-TERRAFORM DOCS HOOK --->\n`;
     expect(readmeForPage(old, "").trim()).toBe("Text.");
   });

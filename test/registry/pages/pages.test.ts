@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assetUrls, diagramScriptUrl } from "../../../src/registry/pages/assets";
-import { sampleInterface, sampleRelease } from "../../store/sample-release";
+import { releaseWith, sampleInterface, sampleRelease } from "../../store/sample-release";
 import { type ServedStore, serveStore } from "../served-store";
 
 let served: ServedStore;
@@ -252,7 +252,7 @@ async function fetchAs(host: string, path: string): Promise<string> {
 
 async function serveReadme(readme: string, hostile?: string): Promise<ServedStore> {
   const own = await serveStore([]);
-  const { release, archive } = sampleRelease("own");
+  const { release, contents } = releaseWith({ readme, picture: "<svg/>\n" });
   const described = sampleInterface.inputs.map((input) => ({
     ...input,
     name: `${input.name}${hostile}`,
@@ -265,6 +265,7 @@ async function serveReadme(readme: string, hostile?: string): Promise<ServedStor
       : {
           ...release,
           summary: hostile,
+          picture: { sha256: release.picture?.sha256 ?? "", description: hostile },
           interface: {
             ...sampleInterface,
             inputs: described,
@@ -274,6 +275,6 @@ async function serveReadme(readme: string, hostile?: string): Promise<ServedStor
             requiredTerraform: hostile,
           },
         };
-  await own.store.put(changed, archive, readme);
+  await own.store.put(changed, contents);
   return own;
 }
