@@ -76,6 +76,13 @@ function program(): Command {
     .addHelpText("after", example("scrapeway watch"))
     .action(async (options) => (require("./watch") as typeof import("./watch")).watch({ ...shared(), ...options }));
 
+  command(scrapeway, "lint [paths...]", "Say where tests and programs decide by what only Terraform knows.")
+    .option("--json", "print the places as JSON")
+    .addHelpText("after", example("scrapeway lint test cdktf/main.ts"))
+    .action(async (paths: string[], options) =>
+      (require("./lint") as typeof import("./lint")).lint({ ...here(), ...options, paths: paths.map(given) }),
+    );
+
   command(
     scrapeway,
     "inspect <path>",

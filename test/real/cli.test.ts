@@ -25,7 +25,7 @@ const network = {
 };
 
 describe("help", () => {
-  test.each(["build", "import", "inspect", "new", "plan", "publish", "serve", "start"])(
+  test.each(["build", "import", "inspect", "lint", "new", "plan", "publish", "serve", "start"])(
     "%s has help with an example",
     async (command) => {
       const { code, stdout } = await scrapeway(root, [command, "--help"]);

@@ -10,6 +10,7 @@ export function expressionInHcl(node: SyntaxNode, code: string): string {
 export function expressionAsWritten(node: SyntaxNode, code: string): string {
   return code
     .slice(node.start, node.end)
+    .replaceAll(/\(0, import_\w+\.(\w+)\)/g, "$1")
     .replaceAll(/\bimport_\w+\./g, "")
     .replaceAll(/\s+/g, " ");
 }
