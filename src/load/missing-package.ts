@@ -4,6 +4,7 @@ import { join, parse } from "node:path";
 import { isNativeError } from "node:util/types";
 import { nearestName } from "../define/nearest-name";
 import { ScrapewayError } from "../model/errors";
+import { isListed } from "./listed-package";
 
 /**
  * The error for a module in TypeScript where cdktf or provider bindings are not installed, which are optional peers of this package, or
@@ -20,16 +21,20 @@ export function missingPackage(error: unknown, place: string, importer: string):
   if (name == null) return undefined;
   const folder = path == null ? undefined : folderOf(name, importer);
   if (path != null && folder != null) return noSuchFile(name, path, folder, place);
-  return /^(?:cdktf|constructs|@cdktf\/provider-.*)$/.test(name) ? notInstalled(name, place) : undefined;
+  return /^(?:cdktf|constructs|@cdktf\/provider-.*)$/.test(name) ? notInstalled(name, place, importer) : undefined;
 }
 
-function notInstalled(name: string, place: string): ScrapewayError {
+function notInstalled(name: string, place: string, importer: string): ScrapewayError {
   const bindings = name.startsWith("@") ? name : "@cdktf/provider-aws";
+  // What is asked for already may come from the fork: by its name alone it would be replaced.
+  const unlisted = isListed(name, importer)
+    ? []
+    : ["cdktf", "constructs", bindings].filter((one) => !isListed(one, importer));
   return new ScrapewayError({
     code: "workspace.no-cdktf",
     message: `Modules in TypeScript are rendered with cdktf and provider bindings, and ${name} is not installed.`,
     place,
-    next: `Run: npm install --save-dev cdktf constructs ${bindings}`,
+    next: `Run: npm install${unlisted.length === 0 ? "" : ` --save-dev ${unlisted.join(" ")}`}`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isListed } from "../load/listed-package";
 import { ScrapewayError } from "../model/errors";
 import type { Starter } from "./starter";
 import type { System } from "./system";
@@ -27,7 +28,9 @@ export function chooseLanguage(
   const packages = [...(needs.api.startsWith(".") ? [] : [needs.api]), ...needs.starter.typescript.packages];
   const missing = packages.filter((name) => !isInstalled(root, name));
   if (missing.length === 0) return { language: "typescript" };
-  const install = installCommand(missing, needs.system);
+  const install = missing.every((name) => isListed(name, join(root, "package.json")))
+    ? "npm install"
+    : installCommand(missing, needs.system);
   if (asked == null)
     return { language: "hcl", reason: `This module is HCL. For modules in TypeScript, install first:\n  ${install}` };
   throw new ScrapewayError({

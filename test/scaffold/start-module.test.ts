@@ -115,6 +115,16 @@ describe("in which language", () => {
     expect(await readFile(join(root, "terraform/by-hand/versions.tf"), "utf8")).toContain('version = ">= 5.100"');
   });
 
+  test("HCL where packages are listed and not installed, with the one thing to do", async () => {
+    const asked = { cdktf: "npm:cdktn@0.24.0", constructs: "10", "@cdktf/provider-aws": "25", scrapeway: "1" };
+    const root = await workspace([network], {
+      ...networkFiles,
+      "package.json": JSON.stringify({ dependencies: asked }),
+    });
+    const { reason } = await startModule(root, wishes);
+    expect(reason).toBe("This module is HCL. For modules in TypeScript, install first:\n  npm install");
+  });
+
   test("HCL where it is asked for, without a word about it", async () => {
     const root = await workspace([network], { ...networkFiles, ...peers });
     const started = await startModule(root, { ...wishes, language: "hcl" });
