@@ -1,4 +1,4 @@
-import type { Surroundings } from "./expression-shape";
+import { meansSomething, type Surroundings } from "./expression-shape";
 import { Hcl, isOpenComment } from "./hcl";
 import { withoutHalfEscape } from "./template";
 import { type Lexeme, scanTokens, type Token } from "./tokens";
@@ -92,8 +92,22 @@ function placeIn(
 ): Found {
   if (within !== "expression") return { place: { within }, position: undefined };
   if (token.kind === "comment") return { place: { within: "comment" }, position: undefined };
-  const place = { within, before: tokens.slice(0, position), after: tokens.slice(position + 1) };
+  const place = { within, before: upTo(tokens, position), after: downTo(tokens, position) };
   return { place, position };
+}
+
+/** The tokens before a position, from the last one on that means something. */
+function upTo(tokens: readonly Token[], position: number): readonly Token[] {
+  let start = position - 1;
+  while (start >= 0 && !meansSomething(tokens[start])) start -= 1;
+  return tokens.slice(Math.max(0, start), position);
+}
+
+/** The tokens behind a position, down to the first one that means something. */
+function downTo(tokens: readonly Token[], position: number): readonly Token[] {
+  let end = position + 1;
+  while (end < tokens.length && !meansSomething(tokens[end])) end += 1;
+  return tokens.slice(position + 1, end + 1);
 }
 
 /** Whether two tokens that touch each other would be read as one, or as others. */

@@ -21,7 +21,7 @@ export function inParentheses(expression: Hcl): Hcl {
 const openLine = Hcl.of("(\n");
 const closeLine = Hcl.of("\n)");
 
-/** What stands on both sides of an expression that is part of another one. */
+/** What stands on both sides of an expression that is part of another one, at least as far as to a token that means something. */
 export interface Surroundings {
   readonly before: readonly Lexeme[];
   readonly after: readonly Lexeme[];
@@ -62,8 +62,8 @@ function followingOf(after: readonly Lexeme[]): Following {
   };
 }
 
-function meansSomething({ kind }: Lexeme): boolean {
-  return kind !== "newline" && kind !== "comment";
+export function meansSomething(token: Lexeme | undefined): boolean {
+  return token != null && token.kind !== "newline" && token.kind !== "comment";
 }
 
 /** A comment of `#` or `//` holds its line's end. */
