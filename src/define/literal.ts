@@ -4,6 +4,7 @@ import { ownValue } from "../model/own-value";
 import type { TypeConstraint } from "../model/type-constraint";
 import { attributeOf, attributeProperty } from "./naming";
 import { isPlainObject } from "./plain-object";
+import { valueName } from "./value-name";
 
 /**
  * A TypeScript value as the literal that Terraform will see: attributes of objects get their Terraform names, keys of maps stay.
@@ -24,7 +25,7 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
     case "set":
       if (!Array.isArray(value)) throw wrongValue(type.kind, value, place);
       refuseMixture(type, value, place);
-      return value.map((element: unknown, index) => elementLiteral(type.element, element, `${place}[${index}]`));
+      return elementsOf(value).map((element, index) => elementLiteral(type.element, element, `${place}[${index}]`));
     case "tuple":
       if (!Array.isArray(value) || value.length !== type.elements.length) throw wrongValue("tuple", value, place);
       return type.elements.map((element, index) => toLiteral(element, value[index], `${place}[${index}]`));
@@ -41,14 +42,22 @@ export function toLiteral(type: TypeConstraint, value: unknown, place: string): 
 
 type Collection = Extract<TypeConstraint, { kind: "list" | "set" | "map" }>;
 
-/** Any constant. Its names are the module's own: nothing is known of them. */
-function anyLiteral(value: unknown, place: string): Literal {
+/**
+ * Any constant. Its names are the module's own: nothing is known of them.
+ *
+ * @param around the values that hold this one
+ */
+function anyLiteral(value: unknown, place: string, around: readonly unknown[] = []): Literal {
   if (value == null) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (Array.isArray(value)) return value.map((element: unknown, index) => anyLiteral(element, `${place}[${index}]`));
+  if (around.includes(value)) throw wrongValue("any", value, place);
+  const within = [...around, value];
+  if (Array.isArray(value)) {
+    return elementsOf(value).map((element, index) => anyLiteral(element, `${place}[${index}]`, within));
+  }
   if (!isPlainObject(value)) throw wrongValue("any", value, place);
-  return mapEntries(value, place, "any", (key, element) => [key, anyLiteral(element, `${place}["${key}"]`)]);
+  return mapEntries(value, place, "any", (key, element) => [key, anyLiteral(element, `${place}["${key}"]`, within)]);
 }
 
 /** In a collection of any, Terraform finds one type for all elements, or refuses them. */
@@ -102,7 +111,8 @@ function mapEntries(
   kind: string,
   convert: (key: string, element: unknown) => [string, Literal],
 ): Record<string, Literal> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongValue(kind, value, place);
+  // Of instances, as those of Date, Map and Promise, what they are would get lost.
+  if (!isPlainObject(value)) throw wrongValue(kind, value, place);
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, element]) => element !== undefined)
@@ -110,10 +120,15 @@ function mapEntries(
   );
 }
 
+/** With the places that were never filled, which `map` passes over. */
+function elementsOf(list: readonly unknown[]): readonly unknown[] {
+  return Array.from(list);
+}
+
 function wrongValue(kind: string, value: unknown, place: string, detail = ""): ScrapewayError {
   return new ScrapewayError({
     code: "define.wrong-value",
-    message: `The default ${typeof value === "number" ? value : JSON.stringify(value)} does not fit the type ${kind}.${detail === "" ? "" : ` ${detail}`}`,
+    message: `The default ${valueName(value)} does not fit the type ${kind}.${detail === "" ? "" : ` ${detail}`}`,
     place,
     next: "Give a default of the declared type, or change the type.",
   });

@@ -7,6 +7,7 @@ import {
   type ResolveContext,
 } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { valueName } from "../define/value-name";
 import { AroundValues, type ValuePlace } from "../hcl/around-values";
 import { embedded, isOneQuotedTemplate, standingAlone } from "../hcl/expression-shape";
 import { Hcl } from "../hcl/hcl";
@@ -64,7 +65,7 @@ function valueHcl(value: unknown, context: ResolveContext): Hcl {
     const resolved = context.resolve(value);
     if (typeof resolved !== "number") return Hcl.of(String(resolved));
     if (Number.isFinite(resolved)) return Hcl.of(numberText(resolved));
-    throw noPlace(String(value));
+    throw unknownToTerraform(value);
   }
   if (isDynamicElementMention(value)) return dynamicElement(value);
   if (isDynamicValue(value)) return valueHcl(value.value, context);
@@ -72,16 +73,17 @@ function valueHcl(value: unknown, context: ResolveContext): Hcl {
   if (Array.isArray(value)) {
     const token = listToken(value, context);
     if (token != null) return Hcl.of(token);
-    return listHcl(value.map((element) => valueHcl(element, context)));
+    return listHcl(Array.from(value, (element: unknown) => valueHcl(element, context)));
   }
   if (typeof value === "object") return objectExpression(value, context);
-  throw noPlace(typeof value);
+  throw unknownToTerraform(value);
 }
 
-function noPlace(what: string): ScrapewayError {
+/** @param what a value that is nothing in Terraform's language: a Date, a function, NaN */
+export function unknownToTerraform(what: unknown, where = "An expression"): ScrapewayError {
   return new ScrapewayError({
     code: "synth.value",
-    message: `An expression was given ${what}, which Terraform does not know.`,
+    message: `${where} was given ${valueName(what)}, which Terraform does not know.`,
     next: "Give it a reference, a text, a number, a boolean, null, or a list or object of these. Attributes called length, then or toJSON are written out: hcl`${x}.length`.",
   });
 }
@@ -118,7 +120,7 @@ function objectExpression(value: object, context: ResolveContext): Hcl {
   }
   if (!isPlainObject(value)) {
     if ("fqn" in value && typeof value.fqn === "string") return Hcl.of(String(context.resolve(value.fqn)));
-    throw noPlace(`a ${value.constructor.name}`);
+    throw unknownToTerraform(value);
   }
   if (Object.keys(value).some((key) => key.startsWith("&{TfToken["))) return Hcl.of(String(context.resolve(value)));
   return objectHcl(

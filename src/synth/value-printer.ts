@@ -5,7 +5,8 @@ import { standingAlone } from "../hcl/expression-shape";
 import type { Hcl } from "../hcl/hcl";
 import { expressionOrHeredoc, templateHcl, templateOrHeredoc } from "../hcl/template";
 import { argumentHcl, type JsonValue, keyHcl, listHcl, objectHcl, valueHcl } from "../hcl/value-hcl";
-import { expressionHcl } from "./print-expression";
+import { ScrapewayError } from "../model/errors";
+import { expressionHcl, unknownToTerraform } from "./print-expression";
 import { hasReferences, templateAroundReferences } from "./text-around-references";
 
 /** Prints what authors and bindings give. Strings are templates, as the bindings take them, but for those in expressions. */
@@ -47,9 +48,10 @@ function plainValue(value: unknown, context: ResolveContext): Hcl {
   if (whole !== undefined) return plainValue(whole, context);
   if (isExpression(value)) return standingAlone(bare(context, () => expressionHcl(partsOf(value), context)));
   if (value === null || typeof value === "boolean") return valueHcl(value);
+  if (!isKnown(value)) throw unknownToTerraform(value, "An argument");
   if (typeof value === "string") return templateHcl(templateOf(value, context));
   if (isListOfValues(value)) {
-    return listHcl(value.filter((element) => element !== undefined).map((element) => plainValue(element, context)));
+    return listHcl(Array.from(value, (element, index) => elementValue(element, index, context)));
   }
   if (isPlainObject(value) && !Object.keys(value).some(hasReferences)) {
     const present = Object.entries(value).filter(([, element]) => element !== undefined);
@@ -57,6 +59,24 @@ function plainValue(value: unknown, context: ResolveContext): Hcl {
   }
   // Resolving leaves nothing but the values of JSON.
   return argumentHcl(context.resolve(value) as JsonValue);
+}
+
+/** Instances of classes would come out as what happens to be in them: nothing of a Date, Map or Promise. */
+function isKnown(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "string") return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) || isPlainObject(value) || "resolve" in value || "fqn" in value;
+}
+
+/** cdktf leaves out what is undefined, so that a list would be shorter than it was written. */
+function elementValue(value: unknown, index: number, context: ResolveContext): Hcl {
+  if (value !== undefined) return plainValue(value, context);
+  throw new ScrapewayError({
+    code: "synth.value",
+    message: `Element ${index} of a list is undefined.`,
+    next: "Look how it is spelled; where an element may be missing, leave it out of the list with filter.",
+  });
 }
 
 /** Lists that only Terraform knows are one strange element to the bindings: a marked string or a huge negative number. */

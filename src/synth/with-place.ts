@@ -14,6 +14,14 @@ export function withPlace<T>(place: string, print: () => T): T {
       // The author's line is on the stack of what was thrown first.
       throw Object.assign(placed, { stack: error.stack });
     }
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      throw new ScrapewayError({
+        code: "synth.value",
+        message: "A value holds itself, or others within others without an end.",
+        place,
+        next: "Give it a copy that ends: Terraform's values are trees.",
+      });
+    }
     if (error instanceof Error && /encoded (?:list|map) token/i.test(error.message)) {
       throw new ScrapewayError({
         code: "synth.value",

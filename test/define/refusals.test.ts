@@ -132,7 +132,7 @@ describe("defineModule refuses", () => {
     [
       "what is no constant in a default of any type",
       () => define({ inputs: { x: t.any.optional("X.", { default: { a: [new Date(0)] } }) } }),
-      'define.wrong-value\nmodule sample, input x["a"][0]\nThe default "1970-01-01T00:00:00.000Z" does not fit the type any.\nGive a default of the declared type, or change the type.',
+      'define.wrong-value\nmodule sample, input x["a"][0]\nThe default a Date does not fit the type any.\nGive a default of the declared type, or change the type.',
     ],
     [
       "two inputs of one name",

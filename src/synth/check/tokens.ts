@@ -7,14 +7,18 @@ import { ScrapewayError } from "../../model/errors";
  * A last look at all that is printed: what stands for references in JavaScript must not leave. References are refused where they are cut,
  * compared or calculated with; this is the net below, for what JavaScript lets happen unseen.
  *
- * @throws ScrapewayError `synth.token`
+ * @throws ScrapewayError `synth.token`, `synth.value`
  */
 export function checkTokens(definition: ModuleDefinition, files: Readonly<Record<string, readonly BodyItem[]>>): void {
   for (const [file, items] of Object.entries(files)) {
     for (const item of items) {
-      const token = tokenIn(textsOf(item).join("\n"));
-      if (token == null) continue;
+      const text = textsOf(item).join("\n");
       const name = item.kind === "block" ? [item.type, ...item.labels].join(" ") : item.kind;
+      // Half of a character: as UTF-8 another one would be written for it.
+      const half = /\p{Surrogate}/u.exec(text)?.[0];
+      if (half != null) throw halfCharacter(half, name, `module ${definition.name}, ${file}`);
+      const token = tokenIn(text);
+      if (token == null) continue;
       throw new ScrapewayError({
         code: "synth.token",
         message: `${name} came out with ${token}, which stands for a reference in JavaScript: the reference was cut, changed or calculated with.`,
@@ -23,6 +27,15 @@ export function checkTokens(definition: ModuleDefinition, files: Readonly<Record
       });
     }
   }
+}
+
+function halfCharacter(half: string, name: string, place: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.value",
+    message: `A text in ${name} has half of a character, \\u${half.charCodeAt(0).toString(16)}: it was cut within a character, or decoded wrong.`,
+    place,
+    next: 'Cut texts between characters, as in [...text].slice(0, 10).join("").',
+  });
 }
 
 function textsOf(item: BodyItem): readonly string[] {
