@@ -1,11 +1,6 @@
-import { createHash } from "node:crypto";
-
-/** SHA-256 in hex. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
+import { sha256Of } from "../model/digest";
 
 /** The digest of a value of JSON. Fields count in their order. */
 export function digestOfValue(value: unknown): string {
-  return digestOf(JSON.stringify(value));
+  return sha256Of(JSON.stringify(value));
 }

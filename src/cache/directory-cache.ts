@@ -1,6 +1,7 @@
 import { type BuildCache, noCache } from "../model/build-cache";
+import { sha256Of } from "../model/digest";
 import type { Fact } from "../model/fact";
-import { digestOf, digestOfValue } from "./digest";
+import { digestOfValue } from "./digest";
 import { edition } from "./edition";
 import { entriesIn } from "./entries";
 import { factValues } from "./fact-values";
@@ -63,7 +64,7 @@ export function directoryCache(
     if (commonKept.has(list)) return commonKept.get(list);
     const text = JSON.stringify(list);
     const settled = list.every((fact) => facts.isSettledSince(loadedSince, fact));
-    const digest = settled ? digestOf(text) : undefined;
+    const digest = settled ? sha256Of(text) : undefined;
     commonKept.set(list, digest);
     if (digest != null) entries.write(`facts/${digest}`, text);
     return digest;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sha256OfAll } from "../model/digest";
 
 /**
  * The digest of the program itself: its code, the versions of the packages that it works with, and of Node. What one edition kept is
@@ -17,10 +17,16 @@ let known: string | undefined;
 const withoutResults = ["cli", "modules", "registry", "scaffold"];
 
 function digestOfProgram(code: string): string {
-  const hash = createHash("sha256").update(process.version);
-  for (const file of codeFiles(code)) hash.update(`\0${file}\0`).update(readFileSync(join(code, file)));
-  for (const [name, version] of dependencyVersions(dirname(code))) hash.update(`\0${name}@${version}`);
-  return hash.digest("hex");
+  return sha256OfAll(partsOfProgram(code));
+}
+
+function* partsOfProgram(code: string): Iterable<string | Uint8Array> {
+  yield process.version;
+  for (const file of codeFiles(code)) {
+    yield `\0${file}\0`;
+    yield readFileSync(join(code, file));
+  }
+  for (const [name, version] of dependencyVersions(dirname(code))) yield `\0${name}@${version}`;
 }
 
 function codeFiles(folder: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { digestOf } from "./digest";
+import { sha256Of } from "../model/digest";
 
 /** Texts without line ends, under names without spaces. */
 export interface Entries {
@@ -31,7 +31,7 @@ export function entriesIn(folder: string): Entries {
       return text;
     },
     write(name, text) {
-      fresh.set(name, `${digestOf(text)} ${text}`);
+      fresh.set(name, `${sha256Of(text)} ${text}`);
     },
     save(isWhole) {
       if (fresh.size === 0) return;
@@ -113,7 +113,7 @@ function entriesOf(file: string): readonly (readonly [name: string, entry: strin
 function verified(entry: string): string | undefined {
   const end = entry.indexOf(" ");
   const text = entry.slice(end + 1);
-  return entry.slice(0, end) === digestOf(text) ? text : undefined;
+  return entry.slice(0, end) === sha256Of(text) ? text : undefined;
 }
 
 function saveFile(folder: string, begin: number, entries: ReadonlyMap<string, string>): boolean {

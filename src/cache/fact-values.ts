@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { sha256Of } from "../model/digest";
 import type { Fact } from "../model/fact";
-import { digestOf } from "./digest";
 
 /** What facts are now. Each is looked up once. */
 export interface FactValues {
@@ -39,7 +39,7 @@ const none = "none";
 function lookUp(root: string, fact: Fact, findPackage: FindPackage): string {
   switch (fact.kind) {
     case "file":
-      return orNone(() => digestOf(readFileSync(resolve(root, fact.path))));
+      return orNone(() => sha256Of(readFileSync(resolve(root, fact.path))));
     case "manifest":
       // Mostly there is none; an exception takes longer than a question.
       if (!existsSync(resolve(root, fact.path))) return none;
@@ -75,8 +75,8 @@ function orNone(look: () => string): string {
 /** A manifest often changes in ways that no import sees. */
 function manifestValue(bytes: Uint8Array): string {
   const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (typeof manifest !== "object" || manifest == null) return digestOf(bytes);
-  return digestOf(JSON.stringify(Object.entries(manifest).filter(([name]) => resolutionFields.includes(name))));
+  if (typeof manifest !== "object" || manifest == null) return sha256Of(bytes);
+  return sha256Of(JSON.stringify(Object.entries(manifest).filter(([name]) => resolutionFields.includes(name))));
 }
 
 /** Fields by which Node and bundlers resolve imports: https://nodejs.org/api/packages.html#nodejs-packagejson-field-definitions */

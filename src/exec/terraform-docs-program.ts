@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { chmod, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { fileExists } from "./file-exists";
 import { findProgram, programVersion } from "./find-program";
@@ -125,7 +125,7 @@ async function download(file: string, _env: Env, options: TerraformDocsProgramOp
   options.onProgress?.(`Downloading terraform-docs ${terraformDocsVersion} from ${new URL(url).host}, once.`);
 
   const archive = await fetchBytes(url);
-  const actual = createHash("sha256").update(archive).digest("hex");
+  const actual = sha256Of(archive);
   if (actual !== digest) throw new Error(`${url} has the SHA-256 ${actual}, not ${digest}`);
   await writeFile(file, fileOfArchive(archive, executableName));
   await chmod(file, 0o755);

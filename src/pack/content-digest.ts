@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { contentOf, isExecutable } from "../model/module-files";
+import { sha256OfAll } from "../model/digest";
+import { contentOf, type FileContent, isExecutable, type ModuleFiles } from "../model/module-files";
 import { readmeWithoutVersion } from "../model/readme";
 import type { BuiltModule } from "../model/release";
 
@@ -8,13 +8,17 @@ import type { BuiltModule } from "../model/release";
  * of files read alike. Whether a file may be executed counts. The README counts without its module's version: a new version number alone is nothing to release.
  */
 export function contentDigest({ files, readme }: Pick<BuiltModule, "files" | "readme">): string {
-  const hash = createHash("sha256");
   const counted = new Map(files).set(readme.path, readmeWithoutVersion(readme));
-  for (const path of [...counted.keys()].sort()) {
-    const file = counted.get(path) ?? "";
+  return sha256OfAll(countedParts(counted));
+}
+
+function* countedParts(files: ModuleFiles): Iterable<FileContent> {
+  for (const path of [...files.keys()].sort()) {
+    const file = files.get(path) ?? "";
     // No path has a zero byte in it: the mark is no other file's name.
-    const name = isExecutable(file) ? `${path}\0executable` : path;
-    for (const part of [name, contentOf(file)]) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+    for (const part of [isExecutable(file) ? `${path}\0executable` : path, contentOf(file)]) {
+      yield `${Buffer.byteLength(part)}:`;
+      yield part;
+    }
   }
-  return hash.digest("hex");
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Zippable } from "fflate";
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { contentOf, isExecutable, type ModuleFile, type ModuleFiles } from "../model/module-files";
 import type { Archive } from "../model/release";
@@ -27,7 +27,7 @@ export function pack(files: ModuleFiles): Archive {
   // Loaded when needed: archives that were packed before are kept.
   const { zipSync } = require("fflate") as typeof import("fflate");
   const bytes = zipSync(entries, { level: 9, mtime: firstMoment(), os: unix });
-  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { bytes, sha256: sha256Of(bytes) };
 }
 
 /** The earliest time a zip can hold. Zip times have no zone and fflate writes local time, so local midnight is the same bytes everywhere. */

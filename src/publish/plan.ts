@@ -1,5 +1,6 @@
 import inc from "semver/functions/inc";
 import { readmeForPages } from "../document/readme-file";
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 import { contentOf } from "../model/module-files";
@@ -7,7 +8,7 @@ import { readmeAt } from "../model/readme";
 import { archiveFiles, type BuiltModule, type Release } from "../model/release";
 import { pictureFile } from "../model/resource-graph";
 import { contentDigest, pack } from "../pack";
-import { digestOf, newestFirst } from "../store";
+import { newestFirst } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
 import type { Pack } from "./kept-pack";
 import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
@@ -122,7 +123,7 @@ function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed
 
 function readmeOf({ readme }: BuiltModule, version: string) {
   const bytes = new TextEncoder().encode(readmeForPages(readme.path, readmeAt(readme, version)));
-  return { path: readme.path, bytes, sha256: digestOf(bytes) };
+  return { path: readme.path, bytes, sha256: sha256Of(bytes) };
 }
 
 function pictureOf({ picture, files }: BuiltModule) {
@@ -130,7 +131,7 @@ function pictureOf({ picture, files }: BuiltModule) {
   if (picture == null || file == null) return undefined;
   const content = contentOf(file);
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { description: picture, bytes, sha256: digestOf(bytes) };
+  return { description: picture, bytes, sha256: sha256Of(bytes) };
 }
 
 function unchanged(module: BuiltModule, release: Release): PlannedModule {

@@ -1,9 +1,10 @@
 import { readmeParts } from "../document/readme-parts";
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { parseModuleAddress } from "../model/module-address";
 import type { Release, ReleaseContents } from "../model/release";
 import type { Validation } from "../model/validation";
-import { digestOf, type PutResult, versionTaken } from "../store";
+import { type PutResult, versionTaken } from "../store";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 import type { Target } from "./targets/target";
 
@@ -88,7 +89,7 @@ async function contentsOf(module: Published, contentOf: ContentOf): Promise<Rele
 
   async function planned(what: string, digest: string): Promise<Uint8Array> {
     const bytes = await contentOf(digest);
-    const found = bytes == null ? undefined : digestOf(bytes);
+    const found = bytes == null ? undefined : sha256Of(bytes);
     if (bytes != null && found === digest) return bytes;
     throw new ScrapewayError({
       code: bytes == null ? "publish.content-missing" : "publish.content-differs",

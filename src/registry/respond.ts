@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { sha256Of } from "../model/digest";
 
 /** How long a response may be kept: `immutable` content has its digest or version in its address, `revalidate` may change any moment. */
 export type Caching = "immutable" | "revalidate";
@@ -12,7 +12,7 @@ export interface Content {
 
 /** Answers 200 with the content and its ETag, or 304 where the client has it. */
 export function sendContent(request: FastifyRequest, reply: FastifyReply, content: Content): FastifyReply {
-  const etag = `"${createHash("sha256").update(content.bytes).digest("hex").slice(0, 32)}"`;
+  const etag = `"${sha256Of(content.bytes).slice(0, 32)}"`;
   reply.header("etag", etag).header("cache-control", cacheControl(content.caching));
   if (holds(request.headers["if-none-match"], etag)) return reply.code(304).send();
   // As bytes, because fastify would add a charset to a text, and clients want exactly application/json.

@@ -1,11 +1,6 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import type { ObjectStore } from "./objects/objects";
-
-/** sha256 in hex. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /**
  * Reads an object that a manifest names, and believes it only when it has the digest in the manifest.
@@ -14,7 +9,7 @@ export function digestOf(bytes: Uint8Array): string {
  */
 export async function readContent(objects: ObjectStore, key: string, sha256: string): Promise<Uint8Array> {
   const bytes = await objects.get(key);
-  const found = bytes == null ? "missing" : digestOf(bytes);
+  const found = bytes == null ? "missing" : sha256Of(bytes);
   if (bytes != null && found === sha256) return bytes;
   throw new ScrapewayError({
     code: "store.tampered",

@@ -2,7 +2,6 @@ import { directoryObjects } from "./objects/directory";
 import { releaseStore } from "./release-store";
 import type { Store } from "./store";
 
-export { digestOf } from "./content";
 export { archiveLocation, archiveName, discoveryPath, modulesPath } from "./layout";
 export { checkKey, checkPrefix, type ObjectStore } from "./objects/objects";
 export { versionTaken } from "./publish-release";

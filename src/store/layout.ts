@@ -1,3 +1,4 @@
+import { sha256Form } from "../model/digest";
 import { type ModuleAddress, moduleAddress } from "../model/module-address";
 
 /**
@@ -55,7 +56,8 @@ export function pictureName(sha256: string): string {
 
 /** Whether an object of a version is one of those that are named by their content. */
 export function isContentName(name: string): boolean {
-  return /^(?:module-[0-9a-f]{64}\.zip|readme-[0-9a-f]{64}\.md|picture-[0-9a-f]{64}\.svg)$/.test(name);
+  const sha256 = /^(?:module|readme|picture)-([^.]+)\.(?:zip|md|svg)$/.exec(name)?.[1] ?? "";
+  return sha256Form.test(sha256) && [archiveName, readmeName, pictureName].some((named) => named(sha256) === name);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { sha256Form, sha256Rule } from "../model/digest";
 import { interfaceSchema } from "./interface-schema";
 
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
+export const sha256 = z.string().regex(sha256Form, sha256Rule);
 
 const lineNumber = z.number().int().positive();
 

@@ -1,7 +1,7 @@
+import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress } from "../model/module-address";
 import type { Release, ReleaseContents } from "../model/release";
-import { digestOf } from "./content";
 import { archiveName, manifestPath, pictureName, readmeName, releasePath } from "./layout";
 import { formatManifest, type Manifest, parseManifest } from "./manifest";
 import type { ObjectStore } from "./objects/objects";
@@ -78,7 +78,7 @@ function checkContents(release: Release, { archive, readme, picture }: ReleaseCo
   if (picture != null || release.picture != null) check("picture", picture, release.picture?.sha256);
 
   function check(what: string, bytes: Uint8Array | undefined, said: string | undefined): void {
-    const found = bytes == null ? "nothing" : digestOf(bytes);
+    const found = bytes == null ? "nothing" : sha256Of(bytes);
     if (found !== said) refuse(`the sha256 of its ${what} is ${found}, the release says ${said ?? "nothing"}`);
   }
 

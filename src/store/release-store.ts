@@ -1,5 +1,6 @@
+import { sha256Of } from "../model/digest";
 import type { ModuleAddress } from "../model/module-address";
-import { digestOf, readContent } from "./content";
+import { readContent } from "./content";
 import {
   addressOfParts,
   archiveName,
@@ -76,7 +77,7 @@ export function releaseStore(objects: ObjectStore): Store {
     archive: (address, version) =>
       content(address, version, ({ release: { sha256 } }) => [archiveName(sha256), sha256]),
     async put(release, contents) {
-      const manifest = { release, readmeSha256: digestOf(new TextEncoder().encode(contents.readme)) };
+      const manifest = { release, readmeSha256: sha256Of(new TextEncoder().encode(contents.readme)) };
       const result = await publishRelease(objects, manifest, contents);
       await refreshModule(objects, release.address, await versions(release.address));
       return result;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sha256Of } from "../../src/model/digest";
 import { parseModuleAddress } from "../../src/model/module-address";
 import { textOf } from "../../src/model/module-files";
 import type { Validation } from "../../src/model/validation";
@@ -15,7 +16,7 @@ import {
   publishPlan,
   summarizePlan,
 } from "../../src/publish";
-import { digestOf, directoryStore } from "../../src/store";
+import { directoryStore } from "../../src/store";
 import type { ReleasedVersions } from "../../src/workspace/released-versions";
 import { builtModule } from "./built-module";
 
@@ -177,6 +178,11 @@ describe("a plan that a later version of this program wrote", () => {
     const later = JSON.parse(text);
     later.approvedBy = ["someone"];
     later.modules[0] = { ...later.modules[0], verdict: "major", validation: { validated: true } };
+    later.modules[0].readme.language = "en";
+    later.modules[0].picture.dark = "0".repeat(64);
+    later.modules[0].interface.checks = [{ name: "health" }];
+    later.modules[0].interface.inputs[0].type.unit = "bytes";
+    later.modules[0].interface.inputs[1].type.element.attributes.role.examples = ["reader"];
     const read = parsePublishPlan(JSON.stringify(later), "plan.json");
     expect(read.modules[0]?.verdict).toBe("major");
     expect(JSON.parse(formatPublishPlan(read))).toEqual(later);
@@ -270,7 +276,7 @@ describe("publishPlan", () => {
     const other = new TextEncoder().encode("other");
     await expect(publishPlan(planned, withInstead(other), directoryTarget(root))).rejects.toMatchObject({
       code: "publish.content-differs",
-      message: expect.stringMatching(new RegExp(`${what} .*${digestOf(other)}.*${digests[what]}`)),
+      message: expect.stringMatching(new RegExp(`${what} .*${sha256Of(other)}.*${digests[what]}`)),
     });
     expect(await directoryStore(root).modules()).toEqual([]);
   });

@@ -102,6 +102,7 @@ const packages: readonly Plant[] = [
   { file: "src/hcl/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
   { file: "src/module-block/cdktf.ts", text: 'export * from "cdktf";' },
   { file: "src/module-block/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";', refusedBy: imports },
+  { file: "src/model/digest.ts", text: 'export { createHash } from "node:crypto";' },
   { file: "src/model/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
   { file: "src/store/package.ts", text: 'export * from "semver";' },
   { file: "src/store/node.ts", text: 'export * from "node:fs";' },

@@ -1,10 +1,10 @@
 import { readmeParts } from "../../src/document/readme-parts";
 import { pictureDescription } from "../../src/document/readme-picture";
+import { sha256Of } from "../../src/model/digest";
 import { parseModuleAddress } from "../../src/model/module-address";
 import type { ModuleInterface } from "../../src/model/module-interface";
 import type { Archive, Release, ReleaseContents } from "../../src/model/release";
 import { contentDigest, pack } from "../../src/pack";
-import { digestOf } from "../../src/store";
 
 /** A release with its contents, whose bytes depend on `text` alone. */
 export function sampleRelease(text: string, version = "1.0.0", address = "scrapeway/sample/aws") {
@@ -43,10 +43,10 @@ export function releaseWith({
     interface: sampleInterface,
     readme: {
       path: "README.md",
-      sha256: digestOf(new TextEncoder().encode(readme)),
+      sha256: sha256Of(new TextEncoder().encode(readme)),
       parts: readmeParts(readme, "A sample."),
     },
-    ...(svg == null ? {} : { picture: { sha256: digestOf(svg), description: pictureDescription(readme) ?? "" } }),
+    ...(svg == null ? {} : { picture: { sha256: sha256Of(svg), description: pictureDescription(readme) ?? "" } }),
   };
   const contents: ReleaseContents = { archive, readme, ...(svg == null ? {} : { picture: svg }) };
   return { release, contents, files };

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sha256Of } from "../../model/digest";
 import { RequestError } from "../request-error";
 import { type Content, sendContent } from "../respond";
 import { diagramScript } from "./diagram-script";
@@ -95,5 +95,5 @@ function mermaidUrl(version: string): string {
 }
 
 function hashed(name: string, extension: string, text: string): string {
-  return `/assets/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}.${extension}`;
+  return `/assets/${name}-${sha256Of(text).slice(0, 12)}.${extension}`;
 }
