@@ -6,7 +6,7 @@ import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress, moduleAddress } from "../model/module-address";
 import { configurationFile, parseConfiguration } from "../workspace/configuration";
 import { releasedVersionsFile } from "../workspace/released-versions";
-import { parseReleasedVersions } from "../workspace/released-versions-document";
+import { parseReleases } from "../workspace/released-versions-document";
 import type { ModuleBlockSource } from "./typed-block";
 
 /** Where a module block takes its module from. Without any of it: the newest release, and while there is none, `source: "local"`. */
@@ -71,7 +71,7 @@ function newest(newestFirst: readonly string[]): string | undefined {
 function releases(root: string, address: ModuleAddress): readonly string[] {
   const text = readIfThere(join(root, releasedVersionsFile));
   if (text == null) return [];
-  return (parseReleasedVersions(text).get(formatModuleAddress(address)) ?? []).map(({ version }) => version);
+  return (parseReleases(text).released.get(formatModuleAddress(address)) ?? []).map(({ version }) => version);
 }
 
 function nearestWorkspace(definition: Named, place: string): string {

@@ -1,10 +1,18 @@
 import { rcompare, valid } from "semver";
 import { z } from "zod";
+import { sha256Form, sha256Rule } from "../model/digest";
 import { parseModuleAddress } from "../model/module-address";
 import { invalidReleases, type ReleasedVersion, type ReleasedVersions } from "./released-versions";
 
+/** `releases.json` whole. Whoever writes it again gives back what was read, so that nothing of a later version of this program is lost. */
+export interface ReleasesDocument {
+  readonly released: ReleasedVersions;
+  /** Fields beside the modules that are newer than this program. */
+  readonly others: Readonly<Record<string, unknown>>;
+}
+
 /** @throws ScrapewayError `releases.invalid` */
-export function parseReleasedVersions(text: string): ReleasedVersions {
+export function parseReleases(text: string): ReleasesDocument {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -13,35 +21,35 @@ export function parseReleasedVersions(text: string): ReleasedVersions {
   }
   const parsed = releasesSchema.safeParse(json);
   if (!parsed.success) throw invalidReleases(z.prettifyError(parsed.error));
-  return new Map(
-    Object.entries(parsed.data.modules).map(([address, versions]) => [address, inOrder(versions)] as const),
-  );
+  const { schema: _, modules, ...others } = parsed.data;
+  const released = Object.entries(modules).map(([address, versions]) => [address, inOrder(versions)] as const);
+  return { released: new Map(released), others };
 }
 
-/** The text of `releases.json`: modules A–Z, versions newest first. */
-export function formatReleasedVersions(released: ReleasedVersions): string {
+/** The text of `releases.json`: modules A–Z, versions newest first, known fields before others. */
+export function formatReleases({ released, others }: ReleasesDocument): string {
   const modules = [...released].sort(([one], [other]) => (one < other ? -1 : 1));
   const document = {
     schema: "scrapeway.releases/1",
-    modules: Object.fromEntries(
-      modules.map(([address, versions]) => [
-        address,
-        inOrder(versions).map(({ version, sha256, contentDigest }) => ({ version, sha256, contentDigest })),
-      ]),
-    ),
+    modules: Object.fromEntries(modules.map(([address, versions]) => [address, inOrder(versions).map(inFieldOrder)])),
+    ...others,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "expected a sha256 in lower-case hex");
+function inFieldOrder({ version, sha256, contentDigest, ...others }: ReleasedVersion): object {
+  return { version, sha256, contentDigest, ...others };
+}
 
-const releasesSchema = z.object({
+const sha256 = z.string().regex(sha256Form, sha256Rule);
+
+const releasesSchema = z.looseObject({
   schema: z.literal("scrapeway.releases/1"),
   modules: z.record(
     z.string().refine(isAddress, "expected namespace/name/system"),
     z
       .array(
-        z.strictObject({
+        z.looseObject({
           version: z
             .string()
             .refine((text) => valid(text) === text, "expected a semantic version without v, such as 1.2.3"),

@@ -5,7 +5,7 @@ import { type BuildCache, noCache } from "../model/build-cache";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 
-/** What `releases.json` records of one published version. */
+/** What `releases.json` records of one published version, with whatever a later version of this program has added. */
 export interface ReleasedVersion {
   readonly version: string;
   /** Hex digest of the archive. */
@@ -37,9 +37,8 @@ export async function readReleasedVersions(directory: string, cache: BuildCache 
   const kept = cache.read(kind, text) as Kept | undefined;
   if (kept != null) return new Map(kept);
   // Loaded when needed: what parses it takes longer to load than a build in which nothing has changed.
-  const { parseReleasedVersions } =
-    require("./released-versions-document") as typeof import("./released-versions-document");
-  const released = parseReleasedVersions(text);
+  const { parseReleases } = require("./released-versions-document") as typeof import("./released-versions-document");
+  const { released } = parseReleases(text);
   cache.write(kind, text, [...released] satisfies Kept);
   return released;
 }

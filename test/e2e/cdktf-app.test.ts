@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findProgram, type ProgramRequirement, run } from "../../src/exec";
 import { formatModuleAddress } from "../../src/model/module-address";
 import type { Release } from "../../src/model/release";
-import { formatReleasedVersions } from "../../src/workspace/released-versions-document";
+import { formatReleases } from "../../src/workspace/released-versions-document";
 import { isolatedEnvironment } from "../support/environment";
 import { type Moto, startMoto } from "../support/moto";
 import { findPluginMirror } from "../support/plugin-mirror";
@@ -61,7 +61,7 @@ describeWith(["terraform", "moto"], "the cdktf program in examples", () => {
     const published = await scrapeway(repository, ["publish", "--target", `dir:${root}`, "--json"]);
     const releases: readonly Release[] = JSON.parse(published.stdout);
     const released = new Map(releases.map((release) => [formatModuleAddress(release.address), [release]]));
-    await writeFiles(directory, { "releases.json": formatReleasedVersions(released) });
+    await writeFiles(directory, { "releases.json": formatReleases({ released, others: {} }) });
     const registry = await serveRegistry(root);
     try {
       await cdktf(["deploy", "--auto-approve", "--skip-provider-lock"], registry.port);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { latestReleased, readReleasedVersions } from "../../src/workspace/released-versions";
-import { formatReleasedVersions, parseReleasedVersions } from "../../src/workspace/released-versions-document";
+import { formatReleases, parseReleases } from "../../src/workspace/released-versions-document";
 
 const sha256 = "a".repeat(64);
 const contentDigest = "b".repeat(64);
@@ -23,9 +23,9 @@ describe("readReleasedVersions", () => {
   });
 });
 
-describe("parseReleasedVersions", () => {
+describe("parseReleases", () => {
   it("knows the latest by semver, whatever order the file has", () => {
-    const released = parseReleasedVersions(
+    const { released } = parseReleases(
       document({ "scrapeway/sample/aws": versions("1.9.0", "1.10.0", "1.10.0-rc.1") }),
     );
     expect(latestReleased(released, address)?.version).toBe("1.10.0");
@@ -44,7 +44,7 @@ describe("parseReleasedVersions", () => {
       "sha256",
     ],
   ])("refuses a file %s", (_, text, fault) => {
-    expect(() => parseReleasedVersions(text)).toThrow(
+    expect(() => parseReleases(text)).toThrow(
       expect.objectContaining({
         code: "releases.invalid",
         place: "releases.json",
@@ -54,15 +54,31 @@ describe("parseReleasedVersions", () => {
   });
 });
 
-describe("formatReleasedVersions", () => {
+describe("formatReleases", () => {
   it("writes modules A–Z and versions newest first, and reads back the same", () => {
     const released = new Map([
       ["scrapeway/sample/aws", versions("1.9.0", "1.10.0")],
       ["alpha/sample/aws", versions("0.1.0")],
     ]);
-    const text = formatReleasedVersions(released);
+    const text = formatReleases({ released, others: {} });
     expect(text.indexOf("alpha")).toBeLessThan(text.indexOf("scrapeway/sample"));
     expect(text.indexOf("1.10.0")).toBeLessThan(text.indexOf("1.9.0"));
-    expect(formatReleasedVersions(parseReleasedVersions(text))).toBe(text);
+    expect(formatReleases(parseReleases(text))).toBe(text);
+  });
+
+  it("keeps what a later version of this program has added, wherever it stands", () => {
+    const later = {
+      schema: "scrapeway.releases/1",
+      modules: {
+        "scrapeway/sample/aws": [
+          { ...versions("1.1.0")[0], interface: { inputs: [] }, date: "2026-11-29" },
+          ...versions("1.0.0"),
+        ],
+      },
+      head: { sequence: 7 },
+    };
+    const read = parseReleases(JSON.stringify(later));
+    expect(latestReleased(read.released, address)).toMatchObject({ version: "1.1.0", date: "2026-11-29" });
+    expect(formatReleases(read)).toBe(`${JSON.stringify(later, null, 2)}\n`);
   });
 });
