@@ -44,6 +44,7 @@ export {
   parsePublishPlan,
   planPublication,
   publishPlan,
+  storeTarget,
   summarizePlan,
   type Target,
   type Validator,

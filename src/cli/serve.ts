@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
+import { directoryIn } from "../publish";
 import { registryServer } from "../registry";
-import { directoryStore } from "../store";
+import type { Store } from "../store";
 import { readConfiguration } from "../workspace/configuration";
 import { printFailure } from "./failure";
 import { print } from "./output";
-import { directoryOf } from "./target";
+import { targetOf } from "./target";
 
 interface Options {
   readonly directory: string;
@@ -15,9 +16,10 @@ interface Options {
 }
 
 export async function serve(options: Options): Promise<void> {
-  const root = directoryOf(options.root, options.directory);
-  const found = await stat(root).catch(() => undefined);
-  if (found?.isDirectory() !== true) {
+  const { store } = targetOf(options.root, options.directory);
+  const root = directoryIn(options.root, options.directory);
+  const found = root == null ? undefined : await stat(root).catch(() => undefined);
+  if (store == null || (root != null && found?.isDirectory() !== true)) {
     throw new ScrapewayError({
       code: "serve.no-registry",
       message: "There is no registry to serve.",
@@ -25,7 +27,7 @@ export async function serve(options: Options): Promise<void> {
       next: `Publish to it first: scrapeway publish --target ${options.root}`,
     });
   }
-  const url = await serveUntilStopped(root, options, await configuredHost(options.directory));
+  const url = await serveUntilStopped(store, options, await configuredHost(options.directory));
   print(`Serving ${options.root} on ${url}  (Ctrl-C stops it)`);
 }
 
@@ -40,16 +42,16 @@ async function configuredHost(directory: string): Promise<string | undefined> {
 }
 
 /**
- * Serves the store in `root`; Ctrl-C or a termination signal ends it cleanly. Returns the address once it listens.
+ * Serves a store; Ctrl-C or a termination signal ends it cleanly. Returns the address once it listens.
  *
  * @param registryHost what stands in usage blocks; where it is not known, the pages name the host that the browser asked for
  */
 export async function serveUntilStopped(
-  root: string,
+  store: Store,
   listen: { readonly host: string; readonly port: number },
   registryHost: string | undefined,
 ): Promise<string> {
-  const server = registryServer(directoryStore(root), {
+  const server = registryServer(store, {
     ...(registryHost == null ? {} : { host: registryHost }),
     onFailure: (error, path) => {
       process.stderr.write(`${path}: `);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { directoryTarget } from "../publish";
+import { storeTarget } from "../publish";
+import { directoryStore } from "../store";
 import { readConfiguration } from "../workspace/configuration";
 import { print } from "./output";
 import { publishedText, publishWorkspace } from "./publish";
@@ -17,12 +18,13 @@ interface Options {
 const localRegistry = ".scrapeway/registry";
 
 export async function start(options: Options): Promise<void> {
-  const root = resolve(options.directory, localRegistry);
-  const published = await publishWorkspace(options.directory, directoryTarget(root), "start");
+  const store = directoryStore(resolve(options.directory, localRegistry));
+  const target = storeTarget(`dir:${localRegistry}`, store);
+  const published = await publishWorkspace(options.directory, target, "start");
   print(publishedText(published));
   if (options.once === true) return;
   const { host } = await readConfiguration(options.directory);
-  const url = await serveUntilStopped(root, options, host);
+  const url = await serveUntilStopped(store, options, host);
   print(
     usageText(
       published.map(({ release }) => release),

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { directoryIn, openTarget, type Target, targetForms } from "../publish";
+import { openTarget, type Target, targetForms } from "../publish";
 
 /**
  * The target that a text such as `dir:registry` names, relative to the workspace.
@@ -8,11 +8,6 @@ import { directoryIn, openTarget, type Target, targetForms } from "../publish";
  */
 export function targetOf(text: string, workspace: string): Target {
   return openTarget(text, workspace) ?? refuse(text);
-}
-
-/** The folder of such a target, to be served. @throws CommanderError where the text names no folder: wrong usage */
-export function directoryOf(text: string, workspace: string): string {
-  return directoryIn(text, workspace) ?? refuse(text);
 }
 
 function refuse(text: string): never {

@@ -11,5 +11,6 @@ export {
 } from "./publish-plan";
 export { directoryTarget } from "./targets/directory";
 export { directoryIn, openTarget, targetForms } from "./targets/open-target";
+export { storeTarget } from "./targets/store-target";
 export type { Target } from "./targets/target";
 export { type Validator, validatePlan } from "./validation/validate-plan";

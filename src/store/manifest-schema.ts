@@ -33,4 +33,7 @@ export const manifestSchema = z.looseObject({
   interface: interfaceSchema,
 });
 
+/** Manifests of later versions whose fields mean something else. */
+export const otherSchema = z.looseObject({ schema: z.string().regex(/^scrapeway\.manifest\/(?!1$)\d+$/) });
+
 export const describeFaults = z.prettifyError;

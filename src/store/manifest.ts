@@ -27,7 +27,7 @@ export function formatManifest({ release, readmeSha256 }: Manifest): string {
  * are newer than this program are kept in the release; those that an older one did not write are absent. What changes the meaning of a field
  * gets another `schema`, which is refused.
  *
- * @throws ScrapewayError `store.damaged`
+ * @throws ScrapewayError `store.damaged`, `store.unknown-schema`
  */
 export function parseManifest(text: string, address: ModuleAddress, version: string, place: string): Manifest {
   let json: unknown;
@@ -36,7 +36,9 @@ export function parseManifest(text: string, address: ModuleAddress, version: str
   } catch {
     throw damaged("it is not JSON", place);
   }
-  const { manifestSchema, describeFaults } = manifestSchemas();
+  const { manifestSchema, describeFaults, otherSchema } = manifestSchemas();
+  const other = otherSchema.safeParse(json);
+  if (other.success) throw unknownSchema(other.data.schema, place);
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) throw damaged(describeFaults(parsed.error), place);
   const { schema: _, module, readmeSha256, readme, ...others } = parsed.data;
@@ -54,6 +56,15 @@ export function parseManifest(text: string, address: ModuleAddress, version: str
 /** Loaded when needed: it takes longer to load than a plan for an empty store. */
 function manifestSchemas(): typeof import("./manifest-schema") {
   return require("./manifest-schema") as typeof import("./manifest-schema");
+}
+
+function unknownSchema(schema: string, place: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "store.unknown-schema",
+    message: `A release was published by a later version of scrapeway: its manifest is a ${schema}, which this version cannot read.`,
+    place,
+    next: "Update scrapeway. The release itself is as it should be.",
+  });
 }
 
 function damaged(fault: string, place: string): ScrapewayError {

@@ -7,9 +7,9 @@ export interface Store {
   modules(): Promise<readonly ModuleAddress[]>;
   /** Newest first by semver; empty for an unknown module. Cheaper than `releases`: no manifest is parsed. */
   versions(address: ModuleAddress): Promise<readonly string[]>;
-  /** Newest first by semver; empty for an unknown module. @throws ScrapewayError `store.damaged` */
+  /** Newest first by semver; empty for an unknown module. @throws ScrapewayError `store.damaged`, `store.unknown-schema` */
   releases(address: ModuleAddress): Promise<readonly Release[]>;
-  /** @throws ScrapewayError `store.damaged` */
+  /** @throws ScrapewayError `store.damaged`, `store.unknown-schema` */
   release(address: ModuleAddress, version: string): Promise<Release | undefined>;
   /** In Markdown. @throws ScrapewayError `store.damaged`, `store.tampered` */
   readme(address: ModuleAddress, version: string): Promise<string | undefined>;

@@ -14,10 +14,12 @@ import {
   parsePublishPlan,
   planPublication,
   publishPlan,
+  storeTarget,
   summarizePlan,
 } from "../../src/publish";
-import { directoryStore } from "../../src/store";
+import { directoryStore, releaseStore } from "../../src/store";
 import type { ReleasedVersions } from "../../src/workspace/released-versions";
+import { memoryObjects } from "../support/memory-objects";
 import { builtModule } from "./built-module";
 
 const address = "scrapeway/sample/aws";
@@ -236,6 +238,18 @@ describe("publishPlan", () => {
     const publication = await plan("one");
     expect(await publish(publication)).toMatchObject([{ result: "published", release: { version: "1.0.0" } }]);
     expect(await publish(publication)).toMatchObject([{ result: "already published" }]);
+  });
+
+  it("publishes to whatever keeps objects under keys", async () => {
+    const target = storeTarget("memory:", releaseStore(memoryObjects()));
+    const { plan: planned, contents } = await planPublication([builtModule("one")], nothing, target);
+    const contentOf = async (sha256: string) => contents.get(sha256);
+    expect(await publishPlan(planned, contentOf, target)).toMatchObject([{ result: "published" }]);
+    const again = await planPublication([builtModule("one")], nothing, target);
+    expect(again.plan.modules).toMatchObject([{ action: "keep", version: "1.0.0" }]);
+    await expect(publishPlan(again.plan, contentOf, directoryTarget(root))).rejects.toMatchObject({
+      code: "publish.another-target",
+    });
   });
 
   it("goes on where an interrupted publish stopped", async () => {

@@ -63,6 +63,17 @@ describe("a manifest", () => {
     expect(Object.keys(JSON.parse(formatManifest(read(text)))).at(-1)).toBe("licence");
   });
 
+  it("of another schema is not called damaged, and is not read", () => {
+    const text = formatManifest(manifest).replace("scrapeway.manifest/1", "scrapeway.manifest/2");
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({
+        code: "store.unknown-schema",
+        message: expect.stringContaining("scrapeway.manifest/2"),
+        next: expect.stringContaining("Update"),
+      }),
+    );
+  });
+
   it("has its fields in one order, whatever order they were given in", () => {
     const reversed = Object.fromEntries(Object.entries(manifest.release).reverse());
     expect(formatManifest({ ...manifest, release: reversed as unknown as typeof manifest.release })).toBe(

@@ -164,7 +164,7 @@ describe.each<readonly [kind: string, empty: () => Promise<ObjectStore>]>([
     ["torn", (text: string) => text.slice(0, 50)],
     ["of another version", (text: string) => text.replace('"1.0.0"', '"1.0.1"')],
     ["of another module", (text: string) => text.replace("scrapeway/sample/aws", "scrapeway/other/aws")],
-    ["of a schema it does not know", (text: string) => text.replace("manifest/1", "manifest/2")],
+    ["of no schema", (text: string) => text.replace("scrapeway.manifest/1", "manifest")],
   ])("does not believe a manifest that is %s", async (_, damage) => {
     await put("first");
     const key = inModule("1.0.0/manifest.json");
