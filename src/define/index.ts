@@ -18,7 +18,14 @@ export type {
 export { type Dependable, type Precondition, withDependsOn, withPreconditions } from "./output-rules";
 export type { ProviderConfiguration } from "./providers";
 export { readText } from "./read-text";
-export type { ListReference, MapReference, ObjectReference, Reference, TupleReference } from "./reference";
+export type {
+  BooleanReference,
+  ListReference,
+  MapReference,
+  ObjectReference,
+  Reference,
+  TupleReference,
+} from "./reference";
 export type { SetOf } from "./set-of";
 export { type PlainOf, type Type, t } from "./types";
 export { block, type Untyped, type UntypedBody } from "./untyped";

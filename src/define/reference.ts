@@ -28,7 +28,7 @@ export type Reference<Plain> = unknown extends Plain
     : [NonNullable<Plain>] extends [number]
       ? number
       : [NonNullable<Plain>] extends [boolean]
-        ? Resolvable<boolean>
+        ? BooleanReference
         : NonNullable<Plain> extends readonly (infer Element)[]
           ? number extends NonNullable<Plain>["length"]
             ? [Element] extends [string | number]
@@ -44,6 +44,12 @@ export type Reference<Plain> = unknown extends Plain
                 : MapReference<Element>
               : never
             : ObjectReference<NonNullable<Plain>>;
+
+/** A boolean. JavaScript takes every reference for true: `when`, `dynamic` and hcl decide by it. */
+export interface BooleanReference extends Resolvable<boolean> {
+  /** No value has it: with it, TypeScript refuses `if (inputs.isOn)` as a condition that is always true, as it does for promises. */
+  then(decide: (value: boolean) => never): never;
+}
 
 /** A list of what is neither text nor number. `inputs.rules[0]` → `var.rules[0]`. */
 export interface ListReference<Element> extends Resolvable<readonly Element[]> {

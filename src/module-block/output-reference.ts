@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { Expression, type ExpressionPart, type Resolvable } from "../define/expression";
 import { attributeProperty } from "../define/naming";
+import type { BooleanReference } from "../define/reference";
 import type { TypeConstraint } from "../model/type-constraint";
 
 /**
@@ -14,7 +15,7 @@ export type OutputReference<Plain> = unknown extends Plain
     : [NonNullable<Plain>] extends [number]
       ? number
       : [NonNullable<Plain>] extends [boolean]
-        ? Resolvable<boolean>
+        ? BooleanReference
         : NonNullable<Plain> extends readonly (infer Element)[]
           ? Element extends string | number
             ? Element[]

@@ -26,7 +26,7 @@ describe("an editor", () => {
   it.each([
     ["text", "string"],
     ["count", "number"],
-    ["isOn", "Resolvable<boolean>"],
+    ["isOn", "BooleanReference"],
     ["anything", "Resolvable<unknown>"],
     ["names", "string[]"],
     ["name", "string"],
@@ -34,7 +34,7 @@ describe("an editor", () => {
     ["tags", "Record<string, string>"],
     ["tag", "string"],
     ["switches", "MapReference<boolean>"],
-    ["aSwitch", "Resolvable<boolean>"],
+    ["aSwitch", "BooleanReference"],
     ["o", "ObjectReference<{ readonly aB: string; }>"],
     ["aB", "string"],
     ["deep", "MapReference<{ readonly name: string; }>"],

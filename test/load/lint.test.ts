@@ -87,8 +87,18 @@ describe("lint finds, without running anything, where JavaScript decides by a re
     ],
     [
       "a module block in a program of cdktf's",
-      'import { moduleBlock } from "scrapeway/cdktf";\nimport { TerraformStack } from "cdktf";\nconst Amp = moduleBlock(amp);\nclass S extends TerraformStack {\n  constructor(a: any, b: string) {\n    super(a, b);\n    const amp = new Amp(this, "amp", {});\n    if (amp.url) console.log(1);\n  }\n}',
-      8,
+      'import { moduleBlock } from "scrapeway/cdktf";\nconst { outputs } = moduleBlock(amp, stack, "amp", {});\nif (outputs.url) console.log(1);',
+      3,
+    ],
+    [
+      "a repeated module block",
+      'import { moduleBlock } from "scrapeway/cdktf";\nconst amps = moduleBlock(amp, stack, "amp", {}, { forEach });\nconsole.log(amps.at("a").outputs.arns.at("b") === "x");',
+      3,
+    ],
+    [
+      "what a method makes of an attribute",
+      'import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";\nconst bucket = new S3Bucket(stack, "b");\nif (bucket.arn.startsWith("arn:aws-cn:")) {}',
+      3,
     ],
     [
       "a variable of a program of cdktf's",
@@ -115,6 +125,7 @@ describe("lint says nothing of", () => {
     ["comparisons with nothing", "if (inputs.on == null || bucket.arn !== undefined) {}"],
     ["what hcl decides", 'local("x", hcl`${inputs.on} ? 1 : 2`);'],
     ["what the bindings were given", "if (bucket.bucketInput || bucket.tagsInput?.Name) {}"],
+    ["methods of every construct", 'if (bucket.hasResourceMove() || bucket.toString() === "x") {}'],
     ["properties of every construct", 'if (bucket.node.id === "x" || bucket.count) {}'],
     ["a name that hides inputs", "for (const inputs of [{ on: true }]) if (inputs.on) {}"],
     ["a parameter that hides inputs", "const f = (inputs: any) => inputs.on ? 1 : 2; f({});"],

@@ -13,20 +13,32 @@ export interface KnownValue {
   readonly takesDefinition?: true;
 }
 
-export const reference: KnownValue = { isReference: true, member: () => reference };
+/** What methods make of a reference, JavaScript cannot decide by either: `arn.startsWith("arn:")`. */
+export const reference: KnownValue = {
+  isReference: true,
+  member: () => reference,
+  get called() {
+    return reference;
+  },
+};
 
 /** What `build()` is given as `inputs`: an object of JavaScript, of references. */
 export const inputs: KnownValue = { member: () => reference };
 
+/** A module block in a program of cdktf's. Where it is repeated, `at` gives one of it. */
+const moduleBlock: KnownValue = {
+  member: (name) => (name === "outputs" ? inputs : name === "at" ? { called: moduleBlock } : undefined),
+};
+
 /**
- * A resource or module block. Its attributes are references; what the bindings keep of what they were given, and what every construct
+ * A resource. Its attributes are references; what the bindings keep of what they were given, and what every construct
  * has, is the program's own.
  */
 const resource: KnownValue = {
   member: (name) => (ownNames.test(name) ? undefined : reference),
 };
 const ownNames =
-  /Input$|^(?:get|put|reset|override|add|import|move|to|synthesize|interpolation)[A-Z]|^(?:node|fqn|count|forEach|provider|lifecycle|connection|provisioners|dependsOn|cdktfStack|rawOverrides|terraform\w*|friendlyUniqueId|constructNodeMetadata|source|version|providers)$/;
+  /Input$|^(?:get|put|reset|override|add|has|import|move|to|synthesize|interpolation)[A-Z]|^(?:node|fqn|count|forEach|provider|lifecycle|connection|provisioners|dependsOn|cdktfStack|rawOverrides|terraform\w*|friendlyUniqueId|constructNodeMetadata|source|version|providers)$/;
 
 /** What `each`, `times` and `dynamic` give. */
 function iteration(...names: readonly string[]): KnownValue {
@@ -55,7 +67,7 @@ const scrapeway = members({
   one: { called: resource },
   instance: { called: resource },
   defineModule: { takesDefinition: true },
-  moduleBlock: { called: { made: resource } },
+  moduleBlock: { called: moduleBlock },
 });
 
 /** Whatever class bindings export. */

@@ -1,0 +1,15 @@
+import { defineModule, t } from "../../../src/define";
+
+// @expect: This condition will always return true since this
+export const definition = defineModule({
+  name: "sample",
+  system: "aws",
+  summary: "Sample.",
+  appliedBy: "operator",
+  requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+  inputs: { o: t.object({ on: t.bool.optional("On.", { default: false }) }).required("O.") },
+  outputs: { x: t.number.output("X.") },
+  build({ inputs }) {
+    return { x: inputs.o.on ? 1 : 2 };
+  },
+});
