@@ -22,6 +22,8 @@ async function run(): Promise<void> {
   listenForInterrupts();
   try {
     await program().parseAsync();
+    // A signal may come while a stage only clears up after itself, which has nobody left to tell.
+    endIfInterrupted();
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : wrongUsage;
