@@ -5,7 +5,7 @@ import { repository } from "./module-under-test";
 import { type Moto, startMoto } from "./moto";
 import { type ServedRegistry, servePublishedFamily } from "./registry";
 import { temporaryDirectory, writeFiles } from "./temporary";
-import { apply, destroy, init, outputs, pending, type TerraformOptions, terraform, validate } from "./terraform";
+import { apply, destroy, init, outputs, pending, type TerraformOptions, terraform } from "./terraform";
 
 /** The accounts that the scenarios are applied in. */
 export const scenarioAccounts = { operator: "111122223333", client: "222233334444" } as const;
@@ -105,7 +105,6 @@ async function newSide(
   const options: TerraformOptions = { env: { ...moto.env, ...credentials }, registryPort: registry.port };
   let variables: Readonly<Record<string, unknown>> = {};
   await init(directory, options, [`-backend-config=bucket=${bucket}`]);
-  await validate(directory, options);
   return {
     set: async (more) => {
       variables = { ...variables, ...more };

@@ -4,6 +4,7 @@ import { findProgram, type Program, runToExit } from "../../src/exec";
 import { withLock } from "../../src/exec/lock";
 import { toolsCache } from "../../src/exec/tools-cache";
 import { isolatedEnvironment } from "./environment";
+import { launchedProviders } from "./launched-providers";
 import { findPluginMirror, type PluginMirror } from "./plugin-mirror";
 import { temporaryDirectory, writeFiles } from "./temporary";
 
@@ -120,16 +121,42 @@ export async function planJson(
 }
 
 /**
- * Plans, and says what the plan would do as {@link pendingChanges} does. An empty plan is told by Terraform's exit code alone, because to
- * show a plan starts the provider once more. @throws Error with all output where planning fails
+ * Plans, and says what the plan would do as {@link pendingChanges} does, from what Terraform tells while it plans: to show a plan starts
+ * the provider once more. @throws Error with all output where planning fails
  */
-export async function pending(directory: string, options: TerraformOptions = {}): Promise<readonly string[]> {
-  const file = path.join(await temporaryDirectory("plan"), "plan");
-  const args = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${file}`];
+export async function pending(
+  directory: string,
+  options: TerraformOptions = {},
+  more: readonly string[] = [],
+): Promise<readonly string[]> {
+  const args = ["plan", "-json", "-input=false", ...more];
   const { code, stdout, stderr } = await terraform(directory, args, options);
-  if (code === 0) return [];
-  if (code !== 2) throw new Error(`terraform ${args.join(" ")} ended with exit code ${code}:\n${stdout}\n${stderr}`);
-  return pendingChanges(await shownPlan(directory, file, options));
+  if (code !== 0) throw new Error(`terraform ${args.join(" ")} ended with exit code ${code}:\n${stdout}\n${stderr}`);
+  return (
+    stdout
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      // The shape that Terraform documents, as far as it is read here.
+      .flatMap((line) => changesIn(JSON.parse(line) as PlanMessage))
+      .sort()
+  );
+}
+
+/** https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
+interface PlanMessage {
+  readonly type: string;
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
+  readonly outputs?: Readonly<Record<string, { readonly action?: string }>>;
+}
+
+function changesIn({ type, change, outputs = {} }: PlanMessage): readonly string[] {
+  if (type === "outputs") {
+    return Object.entries(outputs).flatMap(([name, { action = "noop" }]) =>
+      action === "noop" ? [] : [`${action} output.${name}`],
+    );
+  }
+  if (type !== "planned_change" || change == null || ["noop", "move", "read"].includes(change.action)) return [];
+  return [`${change.action} ${change.resource.addr}`];
 }
 
 /** What a plan would do, sorted, as `update aws_iam_role.this` or `create output.arn`; empty where there is nothing to do. */
@@ -164,8 +191,10 @@ function newHome(registryPort: number | undefined): Promise<string> {
 
 async function makeHome(registryPort: number | undefined): Promise<string> {
   const home = await temporaryDirectory("terraform-home");
-  if (mirrorHere() == null) await mkdir(pluginCache(), { recursive: true });
-  await writeFiles(home, { "terraform.rc": cliConfiguration(mirrorHere(), registryPort) });
+  const mirror = mirrorHere();
+  if (mirror == null) await mkdir(pluginCache(), { recursive: true });
+  const launched = mirror == null ? undefined : await launchedProviders(mirror);
+  await writeFiles(home, { "terraform.rc": cliConfiguration(launched, registryPort) });
   return home;
 }
 
