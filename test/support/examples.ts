@@ -1,45 +1,46 @@
-import { readdir } from "node:fs/promises";
+import { cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { type ModuleUnderTest, repository } from "./module-under-test";
-import { type Moto, startMoto } from "./moto";
-import { describeWith } from "./skip";
-import { apply, destroy, init, pending, validate } from "./terraform";
+import { inspectModule } from "../../src/inspect";
+import { repository } from "./module-under-test";
+import { temporaryDirectory, writeFiles } from "./temporary";
+import { isSource, terraformRoots } from "./terraform-roots";
+
+/** The examples of modules, by path: `examples/endpoint/minimal`. Those of scenarios have states and accounts of their own. */
+export function moduleExamples(): readonly string[] {
+  return terraformRoots(repository, ["examples"]).filter((example) => !example.startsWith("examples/scenarios/"));
+}
 
 /**
- * The suite that tries all examples of a module. Those of `applied` are also applied, planned again and destroyed on an emulated AWS;
- * leave out those that need something that must be there before.
+ * One root module that calls examples, and finds the family's modules where they look for them: Terraform starts the provider once for
+ * all of them. What an example asks for is a variable here too, so that it is unknown where nothing is planned.
  */
-export function describeExamples(
-  module: ModuleUnderTest,
-  examples: readonly string[],
-  applied: readonly string[] = examples,
-): void {
-  describeWith(["terraform", "moto"], `The examples of ${module.name}`, () => {
-    let moto: Moto;
-
-    beforeAll(async () => {
-      moto = await startMoto();
-    }, 120_000);
-
-    afterAll(() => moto.stop());
-
-    it("are all tested", async () => {
-      const own = await readdir(path.join(repository, "examples", module.name));
-      expect(own.sort()).toEqual([...examples].sort());
+export async function callerOfExamples(examples: readonly string[]): Promise<string> {
+  const directory = await temporaryDirectory("examples");
+  for (const folder of ["examples", "modules"]) {
+    await cp(path.join(repository, folder), path.join(directory, folder), {
+      recursive: true,
+      filter: (file) => isSource(path.basename(file)),
     });
+  }
+  const calls: Record<string, unknown> = {};
+  const variables: Record<string, unknown> = {};
+  for (const example of examples) {
+    const name = example.replaceAll("/", "-");
+    const asked = await requiredInputs(path.join(directory, example));
+    for (const input of asked) variables[`${name}-${input}`] = { type: "any" };
+    const inputs = Object.fromEntries(asked.map((input) => [input, `\${var.${name}-${input}}`]));
+    calls[name] = { source: `./${example}`, ...inputs };
+  }
+  // A block without a label is no block.
+  const variable = Object.keys(variables).length === 0 ? {} : { variable: variables };
+  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: calls, ...variable }) });
+  return directory;
+}
 
-    it.each(examples)(
-      "include %s, which holds what it promises",
-      async (example) => {
-        const directory = await module.copyOfExample(`${module.name}/${example}`);
-        await init(directory, { env: moto.env });
-        await validate(directory, { env: moto.env });
-        if (!applied.includes(example)) return;
-        await apply(directory, { env: moto.env });
-        expect(await pending(directory, { env: moto.env })).toEqual([]);
-        await destroy(directory, { env: moto.env });
-      },
-      300_000,
-    );
-  });
+async function requiredInputs(example: string): Promise<readonly string[]> {
+  const names = (await readdir(example)).filter((name) => name.endsWith(".tf"));
+  const files = new Map<string, string>();
+  for (const name of names) files.set(name, await readFile(path.join(example, name), "utf8"));
+  const { inputs } = await inspectModule(files, path.basename(example));
+  return inputs.filter(({ required }) => required).map(({ name }) => name);
 }

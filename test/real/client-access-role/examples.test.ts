@@ -1,4 +1,0 @@
-import { describeExamples } from "../../support/examples";
-import { clientAccessRole } from "./module-under-test";
-
-describeExamples(clientAccessRole, ["minimal", "complete"]);
