@@ -36,8 +36,9 @@ export class AroundValues {
       const [before, after] = this.#touching(position);
       // A minus that follows a name would be read as part of it.
       const gap = after?.text === "-" && areOne(piece.tokens.at(-1), after) ? " " : "";
-      if (position == null) text = withoutHalfEscape(text, piece.text);
-      text += piece.text + gap + (this.texts[index + 1] ?? "");
+      const next = this.texts[index + 1] ?? "";
+      if (position == null) text = withoutHalfEscape(withoutHalfEscape(text, piece.text) + piece.text, next) + next;
+      else text += piece.text + gap + next;
       const isApart = !areOne(before, piece.tokens[0]) && (gap !== "" || !areOne(piece.tokens.at(-1), after));
       isKnown &&= position != null && isApart;
       if (!isKnown || position == null) continue;

@@ -9,7 +9,7 @@ import {
 import { isPlainObject } from "../define/plain-object";
 import { valueName } from "../define/value-name";
 import { AroundValues, type ValuePlace } from "../hcl/around-values";
-import { embedded, isOneQuotedTemplate, standingAlone } from "../hcl/expression-shape";
+import { embedded, insideBrackets, isOneQuotedTemplate } from "../hcl/expression-shape";
 import { Hcl } from "../hcl/hcl";
 import { templateHcl } from "../hcl/template";
 import { keyHcl, listHcl, numberText, objectHcl } from "../hcl/value-hcl";
@@ -155,7 +155,7 @@ function insideText(value: unknown, context: ResolveContext, textOf: (quoted: Hc
   const expression = valueHcl(value, context);
   if (typeof value === "boolean" || /^-?[0-9.]+$/.test(expression.text)) return expression;
   const text = isOneQuotedTemplate(expression) ? textOf(expression) : undefined;
-  return Hcl.of(text ?? `\${${standingAlone(expression).text}}`);
+  return Hcl.of(text ?? `\${${insideBrackets(expression).text}}`);
 }
 
 /** Terraform refuses null in a text, but only once it evaluates it. */

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, TerraformElement, type TerraformStack, Tokenization } from "cdktf";
+import { StringConcat, TerraformElement, type TerraformStack, Tokenization } from "cdktf";
 import { formsOf, isExpression, partsOf, type ResolveContext } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
 import { standingAlone } from "../hcl/expression-shape";
@@ -8,6 +8,7 @@ import { argumentHcl, type JsonValue, keyHcl, listHcl, objectHcl, valueHcl } fro
 import { ScrapewayError } from "../model/errors";
 import { expressionHcl, unknownToTerraform } from "./print-expression";
 import { hasReferences, templateAroundReferences } from "./text-around-references";
+import { TokenResolver } from "./token-resolver";
 
 /** Prints what authors and bindings give. Strings are templates, as the bindings take them, but for those in expressions. */
 export interface ValuePrinter {
@@ -117,7 +118,7 @@ function whileResolving(stack: TerraformStack, print: (context: ResolveContext) 
 function resolveIn(stack: TerraformStack, value: unknown): JsonValue {
   const resolved: unknown = Tokenization.resolve(value, {
     scope: stack,
-    resolver: new DefaultTokenResolver(new StringConcat()),
+    resolver: new TokenResolver(new StringConcat()),
     preparing: false,
   });
   // Resolving leaves nothing but the values of JSON.

@@ -1,5 +1,5 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { defineModule, dynamic, each, hcl, instance, t } from "../../src/define";
+import { defineModule, dynamic, each, hcl, instance, one, t } from "../../src/define";
 import type { BuildContext } from "../../src/define/build-context";
 import { block } from "../../src/define/untyped";
 import { synth } from "../../src/synth";
@@ -53,6 +53,27 @@ describe("the keys of a map are the caller's own, and stay as they are", () => {
     expect(printedValue(({ inputs }) => inputs.labels["a.b/c"])).toBe('var.labels["a.b/c"]');
     expect(printedValue(({ inputs }) => inputs.labels["$" + '{x}"]'])).toBe('var.labels["$$' + '{x}\\"]"]');
     expect(printedValue(({ inputs }) => inputs.labels["0"])).toBe('var.labels["0"]');
+  });
+
+  test("in an attribute of one instance of a resource", () => {
+    const made = ({ inputs: given, scope }: BuildContext<typeof inputs>) => {
+      const clusters = each(given.clusters);
+      const config = { forEach: clusters.iterator, name: "x", type: "String", insecureValue: "y" };
+      return { clusters, parameter: new SsmParameter(scope, "made", config) };
+    };
+    const value = (read: (parameter: SsmParameter) => unknown): string =>
+      printedValue((context) => read(made(context).parameter));
+    const address = "aws_ssm_parameter.made";
+    expect(value((one) => instance(one, "a").tags?.costCenter)).toBe(`${address}["a"].tags["costCenter"]`);
+    expect(value((one) => instance(one, "a").tags?.["a b/c"])).toBe(`${address}["a"].tags["a b/c"]`);
+    expect(value((one) => instance(one, "a").insecureValue)).toBe(`${address}["a"].insecure_value`);
+    expect(value((all) => one(all).tags?.costCenter)).toBe(`one(${address}[*].tags["costCenter"])`);
+    const files = printed((context) => {
+      const { clusters, parameter } = made(context);
+      const value = clusters.at(parameter).tags?.costCenter as string;
+      new SsmParameter(context.scope, "x", { forEach: clusters.iterator, name: "x", type: "String", value });
+    });
+    expect(String(files.get("main.tf"))).toContain(`value = ${address}[each.key].tags["costCenter"]`);
   });
 
   test("and a key may be a reference of the bindings", () => {
