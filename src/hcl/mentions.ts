@@ -28,6 +28,10 @@ export function syntaxMistake(tokens: readonly Lexeme[]): string | undefined {
   const open: string[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "invalid") return `"${token.text}" means nothing in HCL.`;
+    if (token.kind === "text" && open.at(-1) === '"') {
+      const unknown = unknownEscape(token.text);
+      if (unknown != null) return `"${unknown}" is no escape in HCL; in quotes, a backslash is written twice.`;
+    }
     if (token.kind.startsWith("open ")) open.push(closing(token));
     if (token.kind.startsWith("close ") && open.pop() !== closing(token))
       return `"${token.text.trim()}" closes nothing.`;
@@ -88,6 +92,12 @@ function pathFrom(tokens: readonly Lexeme[], start: number): readonly string[] {
     at += 2;
   }
   return path;
+}
+
+/** Source: HCL native syntax specification, "Quoted Strings". */
+function unknownEscape(text: string): string | undefined {
+  const escapes = text.matchAll(/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S]?)/g);
+  return [...escapes].map(([written]) => written).find((written) => !/^\\(?:[nrt"\\]|[uU]..)/.test(written));
 }
 
 /** The bracket or quote that ends what the token opens, or that the token is itself. */

@@ -46,6 +46,8 @@ describe("syntaxMistake", () => {
     "a[*].b",
     '{ (a) = b, "c" = d }',
     'object({ a = optional(string, "x") })',
+    '"\\n\\r\\t\\"\\\\ \\u00e9 \\U0001F600 \\\\d"',
+    "<<-EOT\n a\\d+\nEOT\n",
   ])("finds none in %s", (expression) => {
     expect(syntaxMistake(scanTokens(expression))).toBeUndefined();
   });
@@ -60,6 +62,9 @@ describe("syntaxMistake", () => {
     ["a]", '"]" closes nothing'],
     ["(a]", '"]" closes nothing'],
     ["a § b", '"§" means nothing'],
+    ['regex("^\\d+$", a)', '"\\d" is no escape in HCL; in quotes, a backslash is written twice.'],
+    ['"$\\{a}"', '"\\{" is no escape'],
+    ['"\\u12"', '"\\u" is no escape'],
   ])("finds one in %s", (expression, expected) => {
     expect(syntaxMistake(scanTokens(expression))).toContain(expected);
   });
