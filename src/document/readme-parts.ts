@@ -26,7 +26,7 @@ export function readmeParts(readme: string, summary: string): readonly ReadmePar
       const any = [...said].some((at) => isSaid(lines[at] ?? ""));
       for (let at = first; at <= last; at += 1) if (!any || !said.has(at)) kinds[at] = "tables";
     }
-    // From the end, so that a heading over several tables goes with all of them.
+    // From the end, so that a heading over tables and a deeper heading of tables goes with all of them.
     for (const [first, last] of [...markedLines(readme)].reverse()) {
       if (kinds.slice(first, last + 1).every((kind) => kind === "tables")) markEmptyHeading("tables", first, last);
     }
@@ -59,11 +59,14 @@ export function readmeParts(readme: string, summary: string): readonly ReadmePar
 
   /** A heading under which nothing else stands goes with what stood there. */
   function markEmptyHeading(kind: ReadmePart["kind"], from: number, to: number): void {
-    const before = lines.findLastIndex((line, at) => at < from && kinds[at] === "text" && line.trim() !== "");
-    const after = lines.findIndex((line, at) => at > to && kinds[at] === "text" && line.trim() !== "");
-    const level = headingOf(before)?.level;
+    let before = from - 1;
+    while (lines[before]?.trim() === "") before -= 1;
+    const level = kinds[before] === "text" ? headingOf(before)?.level : undefined;
+    if (level == null) return;
+    let after = to + 1;
+    while (after < lines.length && (kinds[after] !== "text" || lines[after]?.trim() === "")) after += 1;
     const nextLevel = headingOf(after)?.level;
-    if (level != null && (after < 0 || (nextLevel != null && nextLevel <= level))) mark(kind, before, to);
+    if (after === lines.length || (nextLevel != null && nextLevel <= level)) mark(kind, before, to);
   }
 
   /** The lines without the sections of terraform-docs, which go with all that is deeper than their heading. */
@@ -86,6 +89,9 @@ export function readmeParts(readme: string, summary: string): readonly ReadmePar
   /** Lines of one kind that follow each other, without empty ones around them; text begins anew at each of the two highest headings. */
   function grouped(): readonly ReadmePart[] {
     const parts: ReadmePart[] = [];
+    lines.forEach((line, at) => {
+      if (line.trim() === "") kinds[at] = kinds[at - 1] ?? "text";
+    });
     let begun = 0;
     lines.forEach((_, at) => {
       const next = headingOf(at + 1);

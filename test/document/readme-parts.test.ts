@@ -67,6 +67,17 @@ describe("the parts of a README", () => {
     ]);
   });
 
+  it("are found however many tables there are, with the heading over all of them", () => {
+    const many = `## Reference\n\n${`${tables}\n\n`.repeat(20_000)}## Security\n`;
+    expect(parts(many)).toEqual(["tables Reference 1-120001", "text Security 120003-120003"]);
+    expect(parts(`## Reference\n\n${tables}\n\n### More\n\n${tables}\n`)).toEqual(["tables Reference 1-15"]);
+    expect(parts(`## Reference\n\n${tables}\n\n${tables}\n\n### More\n\nText.\n`)).toEqual([
+      "text Reference 1-1",
+      "tables 3-13",
+      "text More 15-17",
+    ]);
+  });
+
   it("are the same with other line ends, and none of an empty README", () => {
     const readme = `# a\n\nMakes it.\n\n## Reference\n\n${tables}\n`;
     expect(parts(readme.replaceAll("\n", "\r\n"))).toEqual(parts(readme));
