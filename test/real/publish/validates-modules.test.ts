@@ -88,7 +88,7 @@ describeWith(["terraform"], "Terraform asked about modules that are to be publis
     expect(await validate([valid])).toEqual([{ kind: "valid", providers: {} }]);
   });
 
-  const refused: readonly (readonly [string, Files, string, object | undefined])[] = [
+  const refused: readonly (readonly [string, Files, string | RegExp, object | undefined])[] = [
     [
       "an argument that there is not",
       { "main.tf": 'resource "terraform_data" "this" {\n  inputs = 1\n}\n' },
@@ -104,7 +104,7 @@ describeWith(["terraform"], "Terraform asked about modules that are to be publis
     [
       "a circle of values, which has no line",
       { "main.tf": "locals {\n  a = local.b\n  b = local.a\n}\n" },
-      "Cycle: local.a (expand), local.b (expand)",
+      /^Cycle: local\.(a \(expand\), local\.b|b \(expand\), local\.a) \(expand\)$/,
       undefined,
     ],
     [
@@ -148,9 +148,10 @@ describeWith(["terraform"], "Terraform asked about modules that are to be publis
   ];
   it.each(refused)("finds %s", async (_, files, summary, range) => {
     const [trial] = await validate([files]);
+    const said = typeof summary === "string" ? summary : expect.stringMatching(summary);
     expect(trial).toMatchObject({
       kind: "invalid",
-      errors: [{ severity: "error", summary, ...(range == null ? {} : { range }) }],
+      errors: [{ severity: "error", summary: said, ...(range == null ? {} : { range }) }],
     });
     expect(JSON.stringify(trial)).not.toMatch(/\bm0\b/);
   });
