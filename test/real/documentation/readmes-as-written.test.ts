@@ -8,6 +8,9 @@ import { scrapeway } from "../../support/scrapeway";
 import { describeWith } from "../../support/skip";
 import { temporaryDirectory, writeFiles } from "../../support/temporary";
 
+// Each publish asks Terraform about the modules.
+jest.setTimeout(60_000);
+
 const usage = (version: string) =>
   `# Upgrading from 0.9\n\n\`\`\`hcl\nmodule "x" {\n  source  = "registry.example.test/acme/NAME/aws"\n  version = "0.9.0"\n}\n\nmodule "y" {\n  source  = "acme/other/aws"\n  version = "${version}"\n}\n\`\`\`\n`;
 const latin1 = Buffer.from("# Caf\u00e9\n\n<!-- BEGIN_TF_DOCS -->\n<!-- END_TF_DOCS -->\n", "latin1");
