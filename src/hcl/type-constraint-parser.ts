@@ -1,10 +1,11 @@
 import { ScrapewayError } from "../model/errors";
 import type { Literal } from "../model/literal";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
+import { type CommentedToken, withComments } from "./commented-tokens";
 import { NotConstant, NotWorkedOut } from "./constant/constant";
 import { evaluate } from "./constant/evaluate";
-import { literalOf, numberLiteral } from "./constant/literal";
-import { unescapeQuoted, unescapeTemplate } from "./strings";
+import { literalOf } from "./constant/literal";
+import { unescapeQuoted } from "./strings";
 import { parseExpressionText } from "./syntax/expression-parser";
 import { SyntaxProblem } from "./syntax/syntax-problem";
 import { scanTokens, type Token } from "./tokens";
@@ -131,26 +132,24 @@ class Parser {
     return { kind: "tuple", elements };
   }
 
-  /** A constant, or an expression that has to be worked out. */
+  /** A constant, however it is written: `-1`, `["a"]`, `1 + 1`. */
   #default(): Literal {
     const start = this.#position;
     const end = this.#endOfArgument();
-    if (this.#tokens.slice(start, end).every((token, index, all) => isPlain(token, all[index - 1]))) {
-      const literal = this.#literal();
-      if (this.#position === end) return literal;
-    }
     const [first, last] = [this.#tokens[start], this.#tokens[end - 1]];
     if (first == null || last == null) return this.#refuse("a default is missing", first);
     this.#position = end;
     try {
       return literalOf(evaluate(parseExpressionText(this.#source.slice(first.offset, last.offset + last.text.length))));
     } catch (error) {
-      if (error instanceof NotConstant || error instanceof SyntaxProblem || error instanceof NotWorkedOut) {
+      const why = error instanceof Error ? error.message.replace(/\.$/, "") : "";
+      if (error instanceof SyntaxProblem) return this.#refuse(`a default cannot be read: ${why}`, first);
+      if (error instanceof NotConstant || error instanceof NotWorkedOut) {
         const what =
           first.kind === "open quote"
             ? "a string here cannot hold ${…} or %{…} that is no constant"
             : `"${shown(first)}" stands where a constant default is expected`;
-        return this.#refuse(`${what}: ${error.message}`, first);
+        return this.#refuse(`${what}: ${why}`, first);
       }
       throw error;
     }
@@ -168,54 +167,6 @@ class Parser {
     return this.#tokens.length;
   }
 
-  #literal(): Literal {
-    const token = this.#peek();
-    if (token?.kind === "open quote") return this.#string();
-    if (token?.kind === "open heredoc") return this.#heredoc();
-    const next = this.#next("a default");
-    if (next.kind === "number") return numberLiteral(next.text);
-    if (next.text === "-") {
-      const number = this.#next("a number");
-      if (number.kind === "number") return numberLiteral(`-${number.text}`);
-    }
-    if (next.text === "true" || next.text === "false") return next.text === "true";
-    if (next.text === "null") return null;
-    if (next.text === "[") return this.#listLiteral();
-    if (next.text === "{") return this.#objectLiteral();
-    return this.#refuse(`"${shown(next)}" stands where a constant default is expected`, next);
-  }
-
-  #listLiteral(): Literal {
-    const elements: Literal[] = [];
-    while (!this.#take("]")) {
-      elements.push(this.#literal());
-      if (!this.#take(",") && this.#peek()?.text !== "]")
-        this.#refuse("the elements of a list need commas between them", this.#peek());
-    }
-    return elements;
-  }
-
-  #objectLiteral(): Literal {
-    const entries: [string, Literal][] = [];
-    while (!this.#take("}")) {
-      const key = this.#peek()?.kind === "open quote" ? this.#string() : this.#bareKey();
-      if (!this.#take("=")) this.#expect(":", `"=" after ${key}`);
-      entries.push([key, this.#literal()]);
-      if (!this.#endOfEntry() && this.#peek()?.text !== "}") {
-        this.#refuse(`the value of ${key} needs a comma or a new line after it`, this.#peek());
-      }
-    }
-    return Object.fromEntries(entries);
-  }
-
-  #bareKey(): string {
-    const token = this.#next("a key or }");
-    if (token.kind === "number") return String(Number(token.text));
-    return token.kind === "identifier"
-      ? token.text
-      : this.#refuse(`"${shown(token)}" stands where a key is expected`, token);
-  }
-
   #string(): string {
     const start = this.#next("a string");
     let text = "";
@@ -224,18 +175,6 @@ class Parser {
       text += token.text;
     }
     return unescapeQuoted(text) ?? this.#refuse(`the string "${text}" holds an unknown escape`, start);
-  }
-
-  #heredoc(): string {
-    const start = this.#next("a heredoc");
-    const lines: string[] = [];
-    for (let token = this.#next(start.text); token.kind !== "close heredoc"; token = this.#next(start.text)) {
-      if (token.kind !== "text") this.#refuse("a heredoc here cannot hold ${…} or %{…}", token);
-      lines.push(token.text);
-    }
-    const indented = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
-    const common = start.text.startsWith("<<-") && indented.length > 0 ? Math.min(...indented) : 0;
-    return unescapeTemplate(lines.map((line) => line.slice(Math.min(common, line.length - 1))).join(""));
   }
 
   #inParentheses<T>(of: string, read: () => T): T {
@@ -284,56 +223,6 @@ class Parser {
       next: `Use the types of the Terraform language: ${known}.`,
     });
   }
-}
-
-/** Whether a token may stand in a constant that is written out: no operators but a sign, no references, nothing filled in. */
-function isPlain({ kind, text }: Token, before: Token | undefined): boolean {
-  switch (kind) {
-    case "operator":
-      return [",", "=", ":"].includes(text) || (text === "-" && before?.kind !== "number");
-    case "open interpolation":
-    case "open directive":
-    case "close template":
-    case "invalid":
-      return false;
-    default:
-      return text !== "(" && text !== ")" && text !== "for";
-  }
-}
-
-interface CommentedToken extends Token {
-  /** Comments on the lines right above. */
-  readonly above: readonly string[];
-  /** A comment on the rest of the line. */
-  readonly behind: string | undefined;
-}
-
-/** The tokens that are part of the type, each with the comments around it. */
-function withComments(tokens: readonly Token[]): readonly CommentedToken[] {
-  const commented: CommentedToken[] = [];
-  let above: string[] = [];
-  tokens.forEach((token, index) => {
-    if (token.kind === "newline") {
-      if (tokens[index - 1]?.text.endsWith("\n")) above = [];
-    } else if (token.kind === "comment") {
-      const text = commentText(token);
-      const last = commented.at(-1);
-      if (text == null) return;
-      if (last?.line === token.line) commented[commented.length - 1] = { ...last, behind: text };
-      else above.push(text);
-    } else {
-      const { kind, text, offset, line } = token;
-      commented.push({ kind, text, offset, line, above, behind: undefined });
-      above = [];
-    }
-  });
-  return commented;
-}
-
-/** What a line comment says; `undefined` for rulers and comments in slash and star. */
-function commentText(token: Token): string | undefined {
-  const text = token.text.replace(/^(?:#+|\/\/+)/, "").trim();
-  return token.text.startsWith("/*") || !/[\p{L}\p{N}]/u.test(text) ? undefined : text;
 }
 
 function shown(token: Token): string {

@@ -78,7 +78,7 @@ describe("parseTypeConstraint", () => {
     ["list(optional(string))", "optional(…) stands outside an object's attributes", "line 1"],
     ["object({ a = optional(string, var.x) })", '"var" stands where a constant default is expected', "line 1"],
     ['object({ a = optional(string, "${x}") })', "a string here cannot hold ${…} or %{…}", "line 1"],
-    ['object({ a = optional(string, "\\q") })', "holds an unknown escape", "line 1"],
+    ['object({ a = optional(string, "\\q") })', "a default cannot be read: Invalid escape sequence", "line 1"],
     ["tuple([string number])", "the types of a tuple need commas between them", "line 1"],
     ["tuple(string)", '"string" stands where tuple([…]) is expected', "line 1"],
     ['"number"', '"number" is in quotes', "line 1"],
