@@ -13,7 +13,7 @@ jest.setTimeout(3_600_000);
 /** More at once: `ORACLE_CASES=10000 ORACLE_SEED=7 npx jest --selectProjects real --testPathPatterns definitions-mean`. */
 const count = Number(process.env.ORACLE_CASES ?? 120);
 const seed = Number(process.env.ORACLE_SEED ?? 1);
-const together = 120;
+const together = 250;
 
 describeWith(["terraform"], `${count} whole definitions (seed ${seed})`, () => {
   it("mean to Terraform what was written", async () => {

@@ -233,7 +233,10 @@ export class Terms {
       return isWhole(x) && isWhole(y) ? whole(work(BigInt(x.digits), BigInt(y.digits))) : null;
     };
     const areWhole = this.#everywhere(a, isWhole) && this.#everywhere(b, isWhole);
-    switch (areWhole ? random.below(6) : 4 + random.below(2)) {
+    // Terraform has a zero below zero, which nothing but a product gives.
+    const areFactors = this.#everywhere(a, isNotZero) && this.#everywhere(b, isNotZero);
+    const operations = areWhole ? (areFactors ? [0, 1, 2, 3, 4, 5] : [0, 1, 3, 4, 5]) : [4, 5];
+    switch (operations[random.below(operations.length)]) {
       case 0:
         return expression(
           type,
@@ -442,6 +445,10 @@ function meanOf(entries: readonly (readonly [string, Term])[]): (at: At) => Valu
 /** A condition has to look at something. */
 function aboutSomething(term: Term): Term {
   return expression(bool, [term, ' && path.module != ""'], term.mean);
+}
+
+function isNotZero(value: Value): boolean {
+  return textOf(value) !== "0";
 }
 
 /** Whether neither the value is null nor an element of it: hardly a function takes one. */
