@@ -24,6 +24,7 @@ const inputs = {
   tags: t.map(t.string).required("Tags."),
   names: t.list(t.string).required("Names."),
   unique: t.set(t.string).required("Unique names."),
+  anything: t.any.required("Anything."),
 } as const;
 
 type Context = Parameters<
@@ -136,6 +137,35 @@ describe("an element of an input", () => {
     expect(printedMain).toContain("input = each.value.ports[0].timeZone");
     expect(printedMain).toContain("port   = input.value.port_number");
     expect(printedMain).toContain('centre = input.value.cost_center["costCenter"]');
+  });
+
+  it.each<[string, (context: Context) => unknown, string]>([
+    ["a list in an object", ({ inputs }) => inputs.o.l, "var.o.l is a list"],
+    ["a list in an element", ({ inputs }) => inputs.deep["a-b"]?.ports, 'var.deep["a-b"].ports is a list'],
+    ["a list in a list", ({ inputs }) => inputs.o.lists[0], "var.o.lists[0] is a list"],
+    ["a set of objects in an object", ({ inputs }) => inputs.o.s, "var.o.s is a set of others"],
+    ["a number in maps of maps", ({ inputs }) => inputs.o.maps.a?.b, 'var.o.maps["a"]["b"] is a number'],
+  ])("is no resource's for_each where it is %s", (_, collection, expected) => {
+    const repeated = (context: Context) => {
+      const { iterator } = each(collection(context));
+      return context.resource("terraform_data", "this", { forEach: iterator });
+    };
+    expect(refusal(repeated)).toContain(`for_each takes a map or a set of strings, but ${expected}.`);
+  });
+
+  it.each<[string, (context: Context) => unknown, string]>([
+    ["a map in an object", ({ inputs }) => inputs.o.switches, "var.o.switches"],
+    ["a map in a map", ({ inputs }) => inputs.o.maps.a, 'var.o.maps["a"]'],
+    ["an object in a list", ({ inputs }) => inputs.o.l[0], "var.o.l[0]"],
+    ["a set of texts", ({ inputs }) => inputs.unique, "var.unique"],
+    ["anything", ({ inputs }) => inputs.anything, "var.anything"],
+    ["in anything", ({ inputs }) => hcl`${inputs.anything}.deep[0].list`, "var.anything.deep[0].list"],
+  ])("is a resource's for_each where it is %s", (_, collection, expected) => {
+    const repeated = main((context) => {
+      const { iterator } = each(collection(context));
+      context.resource("terraform_data", "this", { forEach: iterator });
+    });
+    expect(repeated).toContain(`for_each = ${expected}\n`);
   });
 
   it("is reached in a list of a resource", () => {

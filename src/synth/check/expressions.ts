@@ -1,12 +1,11 @@
 import type { ModuleDefinition } from "../../define/module-definition";
-import { byTerraformName } from "../../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
 import { syntaxMistake } from "../../hcl/mentions";
 import { ScrapewayError } from "../../model/errors";
 import { ownValue } from "../../model/own-value";
-import type { TypeConstraint } from "../../model/type-constraint";
 import { outputNames } from "../module-tree";
 import type { Statement } from "../statement";
+import { checkCollection } from "./collection";
 import { checkEphemeral } from "./ephemeral";
 import {
   declaredNames,
@@ -54,32 +53,6 @@ export function checkExpressions(
   checkEphemeral(definition, statements, places);
   checkValidations(definition, printed.variables);
   checkMoves(definition, known);
-}
-
-/** Which types for_each takes, Terraform says only once the module is called. */
-function checkCollection(text: string, definition: ModuleDefinition, at: string): void {
-  if (text.startsWith("[") && /^\[(?!\s*for\b)[^\]]*\]$/s.test(text)) {
-    throw new ScrapewayError({
-      code: "synth.for-each",
-      message: `for_each takes a map or a set of strings, but ${text} is a list.`,
-      place: at,
-      next: "Make a set of it: each(hcl`toset(${…})`).",
-    });
-  }
-  const field = text.startsWith("var.") ? byTerraformName(definition.inputs).get(text.slice("var.".length)) : undefined;
-  if (field == null) return;
-  const { kind } = field.type.constraint;
-  if (kind === "map" || kind === "object" || (kind === "set" && isSetOfStrings(field.type.constraint))) return;
-  throw new ScrapewayError({
-    code: "synth.for-each",
-    message: `for_each takes a map or a set of strings, but ${text} is a ${kind}${kind === "set" ? " of others" : ""}.`,
-    place: at,
-    next: `Repeat over a map whose keys stay when elements come and go: hcl\`{ for element in \${…} : element.name => element }\`.`,
-  });
-}
-
-function isSetOfStrings(type: TypeConstraint): boolean {
-  return type.kind === "set" && type.element.kind === "string";
 }
 
 function checkFunction(name: string, definition: ModuleDefinition, at: string): void {
