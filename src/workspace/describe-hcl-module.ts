@@ -12,6 +12,7 @@ import type { BuildEffects } from "./effects";
 import type { DescribedModule, HclSource } from "./hcl-module";
 import type { FolderContents } from "./module-folder";
 import { checkNamedPaths } from "./named-paths";
+import { placedTables } from "./placed-tables";
 import { refuseSecrets } from "./secret-files";
 
 /** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage */
@@ -39,7 +40,7 @@ export async function describeHclModule(
       graph: resourceGraph(files),
       ...(author == null ? {} : { author }),
     },
-    exactly(effects.renderTables),
+    exactly(placedTables(effects.renderTables, folder)),
   );
   return { interface: moduleInterface, documentation };
 }

@@ -6,6 +6,7 @@ import { moduleAddress } from "../model/module-address";
 import type { PlainFiles } from "../model/module-files";
 import { pictureFile } from "../model/resource-graph";
 import type { BuildEffects } from "./effects";
+import { placedTables } from "./placed-tables";
 import { keepTypescriptModule, type RenderedModule, type TypescriptGiven } from "./typescript-module";
 
 /** Renders and documents a module, and keeps the result. @throws ScrapewayError of any stage */
@@ -41,7 +42,7 @@ export async function makeTypescriptModule(
       examples: given.examples,
       hasPicture: picture != null,
     },
-    effects.renderTables,
+    placedTables(effects.renderTables, given.output),
   );
   const made: RenderedModule = {
     system: definition.system,
