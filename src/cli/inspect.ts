@@ -36,6 +36,13 @@ function interfaceText(of: ModuleInterface): string {
       "Resources",
       of.resources.map((resource) => [resource.address, resource.repeated === "no" ? "" : resource.repeated]),
     ),
+    section(
+      "Nested modules",
+      (of.nested ?? []).map(({ path, inputs, outputs }) => [
+        path,
+        `${counted(inputs.length, "input")}, ${counted(outputs.length, "output")}`,
+      ]),
+    ),
   ];
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
@@ -45,6 +52,10 @@ function fallback(input: ModuleInput): string {
 }
 
 /** A title and a table. The last column is cut where a terminal would break the line. */
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 function section(title: string, rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));

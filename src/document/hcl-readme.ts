@@ -8,6 +8,7 @@ import { inputSections } from "./attribute-tables";
 import { exampleCode, exampleSummary } from "./example";
 import { fencedVersioned } from "./markdown";
 import { markedTables } from "./markers";
+import { nestedModules } from "./nested-modules";
 import { placeReadme } from "./place-readme";
 import { findReadme, isMarkdown } from "./readme-file";
 import { pictureLine } from "./readme-picture";
@@ -72,6 +73,7 @@ function generated(module: HclModule, summary: string, tables: string): Generate
     ...usage(module),
     ...(picture == null ? [] : [`## Resources\n\n${pictureLine}`]),
     ...(objects === "" ? [] : [`## Inputs made of objects\n\n${objects}`]),
+    ...nestedModules(module.interface.nested ?? [], files, module.host, address),
     ...(module.author?.settings.isMarkdown === false ? [] : [markedTables(tables)]),
   ];
   const text = joinTexts([joinTexts(sections, "\n\n"), "\n"], "");

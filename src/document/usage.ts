@@ -9,19 +9,28 @@ import { openVersion } from "./version-line";
  *
  * @param body the arguments in HCL, without source and version; may be empty
  * @param providers what the module requires: configurations with aliases have to be passed
+ * @param nested the path of a module inside of it, where that is called: `modules/karpenter`
  */
 export function usageBlock(
   host: string,
   address: ModuleAddress,
   body: string,
   providers: readonly ProviderRequirement[] = [],
+  nested?: string,
 ): VersionedText {
   const passed = /^\s*providers\s*=/m.test(body) ? [] : providersArgument(providers);
   const lines = [...passed, ...(body.trim() === "" ? [] : ["", ...dedented(body)])];
-  const source = `source  = "${host}/${formatModuleAddress(address)}"`;
+  const within = nested == null ? "" : `//${nested}`;
+  const source = `source  = "${host}/${formatModuleAddress(address)}${within}"`;
   const inner = [source, ...lines].map((line) => (line === "" ? "" : `  ${line}`));
-  const code = [`module "${address.name.replaceAll("-", "_")}" {`, ...inner, "}"].join("\n");
+  const name = nested == null ? address.name : nested.slice(nested.lastIndexOf("/") + 1);
+  const code = [`module "${blockLabel(name)}" {`, ...inner, "}"].join("\n");
   return fencedVersioned("hcl", openVersion(code, address));
+}
+
+/** A name as Terraform takes one: `module "a_b"`. */
+function blockLabel(name: string): string {
+  return name.replaceAll(/[^\p{ID_Continue}]/gu, "_").replace(/^(?=\P{ID_Start})/u, "_");
 }
 
 /** With configurations of other names, Terraform wants every one to be named, the default ones too. */

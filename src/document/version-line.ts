@@ -33,6 +33,8 @@ function addedLine({ indent = "", name = "", end = "" }: Readonly<Record<string,
   return { before: `${indent}${"version".padEnd(column)}= "`, after: `"${end}` };
 }
 
-function namesModule(source: string, address: string): boolean {
+/** A module inside of it has the version of the whole. */
+function namesModule(written: string, address: string): boolean {
+  const source = written.replace(/(?<!:)\/\/.*$/, "");
   return source === address || source.endsWith(`/${address}`);
 }

@@ -127,3 +127,49 @@ test("the summary is the README's first sentence of prose, unless the configurat
   expect((await document({ "README.md": readme })).summary).toBe("Makes a VPC with private subnets.");
   expect((await document({ "README.md": readme }, "Configured.")).summary).toBe("Configured.");
 });
+
+test("the README of a module without one shows how to call the modules inside of it", async () => {
+  const aliased =
+    'terraform {\n  required_providers {\n    aws = {\n      source                = "hashicorp/aws"\n      configuration_aliases = [aws.peer]\n    }\n  }\n}\n';
+  const { archiveReadme } = await document({
+    "main.tf": "",
+    "modules/fargate-profile/main.tf": "",
+    "modules/karpenter/main.tf": `${aliased}variable "cluster" {\n  type = string\n}\nvariable "tags" {\n  default = {}\n}\noutput "arn" {\n  value = 1\n}\n`,
+    "modules/karpenter/README.md": "# Karpenter\n\nWhat Karpenter needs. And more.\n",
+  });
+  expect(archiveReadme).toContain(
+    [
+      "## Nested modules",
+      "",
+      "### fargate-profile",
+      "",
+      "```hcl",
+      'module "fargate_profile" {',
+      '  source  = "registry.example.test/acme/network/aws//modules/fargate-profile"',
+      '  version = "1.2.0"',
+      "}",
+      "```",
+      "",
+      "It has neither inputs nor outputs.",
+      "",
+      "### karpenter",
+      "",
+      "What Karpenter needs.",
+      "",
+      "```hcl",
+      'module "karpenter" {',
+      '  source  = "registry.example.test/acme/network/aws//modules/karpenter"',
+      '  version = "1.2.0"',
+      "",
+      "  providers = {",
+      "    aws      = aws",
+      "    aws.peer = aws.peer",
+      "  }",
+      "}",
+      "```",
+      "",
+      "Required inputs: `cluster`. Optional inputs: `tags`. Outputs: `arn`.",
+    ].join("\n"),
+  );
+  expect((await document({ "main.tf": "" })).archiveReadme).not.toContain("Nested modules");
+});

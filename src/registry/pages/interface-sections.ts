@@ -1,6 +1,12 @@
 import { literalText } from "../../hcl/literal-text";
 import { formatTypeConstraint } from "../../hcl/type-constraint-text";
-import type { ModuleInput, ModuleInterface, ModuleOutput, ResourceAddress } from "../../model/module-interface";
+import type {
+  ModuleInput,
+  ModuleInterface,
+  ModuleOutput,
+  NestedModule,
+  ResourceAddress,
+} from "../../model/module-interface";
 import { highlightHcl } from "./highlight";
 import { type Html, html } from "./html";
 import { renderText } from "./markdown";
@@ -11,8 +17,14 @@ export function inputSections(inputs: readonly ModuleInput[]): Html {
   return html`<section id="module-inputs" aria-labelledby="module-inputs-title">
 <h2 id="module-inputs-title">Inputs</h2>
 ${inputs.length === 0 ? html`<p>This module takes no inputs.</p>` : undefined}
-${group("Required", required.map(input))}
-${group("Optional", optional.map(input))}
+${group(
+  "Required",
+  required.map((it) => input(it)),
+)}
+${group(
+  "Optional",
+  optional.map((it) => input(it)),
+)}
 </section>
 `;
 }
@@ -20,7 +32,7 @@ ${group("Optional", optional.map(input))}
 export function outputSection(outputs: readonly ModuleOutput[]): Html {
   return html`<section id="module-outputs" aria-labelledby="module-outputs-title">
 <h2 id="module-outputs-title">Outputs</h2>
-${outputs.length === 0 ? html`<p>This module has no outputs.</p>` : html`<div class="values">${outputs.map(output)}</div>`}
+${outputs.length === 0 ? html`<p>This module has no outputs.</p>` : html`<div class="values">${outputs.map((it) => output(it))}</div>`}
 </section>
 `;
 }
@@ -52,6 +64,17 @@ ${resources.length === 0 ? html`<p>This module makes no resources.</p>` : html`<
 `;
 }
 
+/** What goes into a module inside of another, and what comes out. */
+export function valueLists({ inputs, outputs }: NestedModule, idPrefix: string): Html {
+  return html`${group(
+    "Inputs",
+    inputs.map((it) => input(it, idPrefix)),
+  )}${group(
+    "Outputs",
+    outputs.map((it) => output(it, idPrefix)),
+  )}`;
+}
+
 function group(title: string, entries: readonly Html[]): Html | undefined {
   if (entries.length === 0) return undefined;
   return html`<h3>${title}</h3>
@@ -59,11 +82,12 @@ function group(title: string, entries: readonly Html[]): Html | undefined {
 `;
 }
 
-function input(it: ModuleInput): Html {
+function input(it: ModuleInput, idPrefix = ""): Html {
+  const id = `${idPrefix}input-${it.name}`;
   const type = formatTypeConstraint(it.type);
   const isLong = type.includes("\n");
-  return html`<div class="value" id="input-${it.name}">
-<div class="head"><a class="anchor" href="#input-${it.name}"><code>${it.name}</code></a>${isLong ? undefined : html` <code class="type">${type}</code>`}${tags(it)}</div>
+  return html`<div class="value" id="${id}">
+<div class="head"><a class="anchor" href="#${id}"><code>${it.name}</code></a>${isLong ? undefined : html` <code class="type">${type}</code>`}${tags(it)}</div>
 ${it.description == null ? undefined : html`<div class="description">${renderText(it.description)}</div>`}
 ${isLong ? html`<details class="long"${type.split("\n").length <= 14 ? html` open` : undefined}><summary>Type</summary><pre tabindex="0"><code>${highlightHcl(type)}</code></pre></details>` : undefined}
 ${it.default === undefined ? undefined : fallback(literalText(it.default))}
@@ -77,9 +101,10 @@ function fallback(text: string): Html {
   return html`<p class="default">Default <code>${text}</code></p>`;
 }
 
-function output(it: ModuleOutput): Html {
-  return html`<div class="value" id="output-${it.name}">
-<div class="head"><a class="anchor" href="#output-${it.name}"><code>${it.name}</code></a>${tags(it)}</div>
+function output(it: ModuleOutput, idPrefix = ""): Html {
+  const id = `${idPrefix}output-${it.name}`;
+  return html`<div class="value" id="${id}">
+<div class="head"><a class="anchor" href="#${id}"><code>${it.name}</code></a>${tags(it)}</div>
 ${it.description == null ? undefined : html`<div class="description">${renderText(it.description)}</div>`}
 </div>
 `;

@@ -7,6 +7,7 @@ import { type Html, html } from "./html";
 import { inputSections, outputSection, type Picture, requirementSection, resourceSection } from "./interface-sections";
 import { copyable, layout } from "./layout";
 import { renderMarkdown } from "./markdown";
+import { nestedId, nestedSection } from "./nested-section";
 import { readmeForPage } from "./readme";
 import { usageBlock } from "./usage-block";
 
@@ -32,7 +33,9 @@ export interface ModulePage {
 export function modulePage(input: ModulePageInput): ModulePage {
   const { release, versions, host } = input;
   const { address, version, summary } = release;
-  const readme = renderMarkdown(readmeForPage(input.readme, summary, release.readme?.parts), ownIds);
+  const nested = release.interface.nested ?? [];
+  const taken = [...ownIds, ...nested.map(nestedId)];
+  const readme = renderMarkdown(readmeForPage(input.readme, summary, release.readme?.parts, nested), taken);
   const sections = [
     { id: "use", title: "Use it" },
     ...readme.headings.map(({ id, text }) => ({ id, title: text })),
@@ -40,6 +43,7 @@ export function modulePage(input: ModulePageInput): ModulePage {
     { id: "module-outputs", title: "Outputs" },
     { id: "module-requirements", title: "Requirements" },
     { id: "module-resources", title: "Resources" },
+    ...(nested.length === 0 ? [] : [{ id: "module-nested", title: "Nested modules" }]),
   ];
   const content = html`<div class="frame module">
 <header class="title">
@@ -62,6 +66,7 @@ ${inputSections(release.interface.inputs)}
 ${outputSection(release.interface.outputs)}
 ${requirementSection(release.interface)}
 ${resourceSection(release.interface.resources, input.picture)}
+${nestedSection(release, host)}
 </div>
 <aside>
 <nav aria-labelledby="contents"><h2 id="contents">On this page</h2>
@@ -89,7 +94,10 @@ const ownIds = [
   "use-title",
   "usage",
   "digest",
-  ...["inputs", "outputs", "requirements", "resources"].flatMap((id) => [`module-${id}`, `module-${id}-title`]),
+  ...["inputs", "outputs", "requirements", "resources", "nested"].flatMap((id) => [
+    `module-${id}`,
+    `module-${id}-title`,
+  ]),
 ];
 
 function versionPicker({ address, version }: Release, versions: readonly string[]): Html {

@@ -240,6 +240,8 @@ tbody tr:last-child > * { border-bottom: 0; }
 .value .default code { color: var(--ink); }
 .value pre { margin: .4rem 0 0; }
 .value pre code { color: var(--ink); }
+.nested summary { cursor: pointer; width: max-content; }
+.nested details { margin: .5rem 0 1.5rem; }
 .resources { list-style: none; padding: 0; margin: 0; columns: 2 19rem; column-gap: 2.5rem; }
 .resources li { padding: .25rem 0; break-inside: avoid; }
 .resources code { background: none; padding: 0; }

@@ -104,6 +104,42 @@ describe("a module's page", () => {
     );
   });
 
+  it("shows modules inside of it, each with the block to paste, what goes in and what comes out", async () => {
+    const own = await serveStore([], { host: "registry.example.test" });
+    const [required, ...others] = sampleInterface.inputs;
+    if (required == null) throw new Error("The sample has inputs.");
+    const inner = { ...sampleInterface, inputs: [{ ...required, name: "vpc" }, ...others] };
+    const nested = [
+      { ...inner, name: "karpenter", path: "modules/karpenter" },
+      { ...inner, inputs: [], outputs: [], name: "odd <name>", path: "modules/odd <name>" },
+    ];
+    const readme =
+      "# sample\n\n## Nested modules\n\n### karpenter\n\nSaid below.\n\n## Module nested karpenter\n\nMine.\n";
+    const { release, contents } = releaseWith({ readme });
+    await own.store.put({ ...release, interface: { ...sampleInterface, nested } }, contents);
+    const html = await (await fetch(`${own.url}/modules/scrapeway/sample/aws`)).text();
+    await own.stop();
+    const block = /<code id="module-nested-karpenter-usage">([\s\S]*?)<\/code>/.exec(html)?.[1] ?? "";
+    expect(block.replace(/<[^>]*>/g, "").replace(/&#34;/g, '"')).toContain(
+      'module "karpenter" {\n  source  = "registry.example.test/scrapeway/sample/aws//modules/karpenter"\n  version = "1.0.0"\n\n  # Required:\n  # vpc = string\n}',
+    );
+    for (const part of [
+      'href="#module-nested"',
+      'href="#module-nested-karpenter"',
+      'id="module-nested-karpenter-input-vpc"',
+      'id="module-nested-karpenter-output-arn"',
+      'href="#module-nested-odd.20.3Cname.3E"',
+      "modules/odd &#60;name&#62;",
+      'id="module-nested-karpenter-1"',
+    ]) {
+      expect(html).toContain(part);
+    }
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(html).not.toContain("Said below.");
+    expect(await page("/modules/scrapeway/sample/aws")).not.toContain("module-nested");
+  });
+
   it("shows another version, says that it is not the latest, and leads to all", async () => {
     const html = await page("/modules/scrapeway/sample/aws/1.0.0");
     expect(html).toContain("The latest version is 1.1.0.");
