@@ -1,16 +1,16 @@
 import type { Zippable } from "fflate";
+import { checkArchivePaths } from "../model/archive-paths";
 import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { contentOf, isExecutable, type ModuleFile, type ModuleFiles } from "../model/module-files";
 import type { Archive } from "../model/release";
-import { checkArchivePaths } from "./archive-paths";
 
 /**
  * Packs a module's files into the zip that registries serve. The same files give the same bytes on every machine: names are sorted,
  * times fixed, modes one of two, and the deflate is fflate's, so that neither Node's zlib nor the host's clock or zone can matter.
  *
  * @throws ScrapewayError `pack.empty` without files, `pack.unsafe-path` for a path that could leave the folder it is unpacked into or
- *   that some file system cannot hold
+ *   that some system cannot hold
  */
 export function pack(files: ModuleFiles): Archive {
   const paths = [...files.keys()].sort();

@@ -1,5 +1,6 @@
 import { placeReadme } from "../document/place-readme";
 import { readmeName } from "../document/readme-file";
+import { checkArchivePaths, longPathWarnings } from "../model/archive-paths";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFile, withContent } from "../model/module-files";
 import { archiveFiles, type BuiltModule } from "../model/release";
@@ -77,6 +78,8 @@ export async function builtHclModule(
   for (const [path, content] of placed.folder) inFolder.set(path, withContent(onDisk.get(path), content));
   const files = new Map<string, ModuleFile>([...inFolder, ...placed.archive]);
   files.delete(placed.readme.path);
+  const paths = [...files.keys(), placed.readme.path].sort();
+  checkArchivePaths(paths, folder);
   return {
     module: {
       address,
@@ -89,7 +92,7 @@ export async function builtHclModule(
       interface: described.interface,
     },
     changes: differences(folder, onDisk, inFolder),
-    warnings: [...warnings, ...leftOutNote(folder, leftOut)],
+    warnings: [...warnings, ...leftOutNote(folder, leftOut), ...longPathWarnings(paths, folder)],
     leftOut,
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   type Dirent,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -39,7 +40,7 @@ export function readModuleFolder(root: string, folder: string): ModuleFiles {
  *
  * @param include paths that are read all the same: files, or folders with all in them
  * @returns nothing where the folder does not exist
- * @throws ScrapewayError `workspace.link`, `workspace.too-large`, `workspace.ignore-file`
+ * @throws ScrapewayError `workspace.link`, `workspace.too-large`, `workspace.ignore-file`, `workspace.file-name`
  */
 export function readFolder(root: string, folder: string, include: readonly string[] = []): FolderContents {
   const files = new Map<string, ModuleFile>();
@@ -121,10 +122,22 @@ function listFiles(given: Listing, folder: string, way: Way): readonly string[] 
         given.leftOut.push({ path: entry.isDirectory() ? `${path}/` : path, why });
         return [];
       }
+      checkName(given, path);
       if (entry.isDirectory()) return listFiles(given, path, { ...way, leftOut: why });
       if (entry.isFile()) return isIgnored(given, path) ? [] : [path];
       return entry.isSymbolicLink() ? linked(given, path, way) : refuse(`${given.place}/${path}`);
     });
+}
+
+/** Node reads names as UTF-8, and puts a mark where they are not: what it gives then is no file, or a folder without any. */
+function checkName({ absolute, place }: Listing, path: string): void {
+  if (!path.includes("\uFFFD") || lstatSync(join(absolute, path), { throwIfNoEntry: false }) != null) return;
+  throw new ScrapewayError({
+    code: "workspace.file-name",
+    message: "The name of this file or folder is not UTF-8, so that nobody could unpack it under its name.",
+    place: `${place}/${path}`,
+    next: "Rename it; `ls -b` in its folder shows its bytes.",
+  });
 }
 
 function linked(given: Listing, path: string, { links }: Way): readonly string[] {

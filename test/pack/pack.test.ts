@@ -98,6 +98,23 @@ describe("pack", () => {
     ["__proto__", "JavaScript"],
     ["main\n.tf", "control character"],
     ["main\0.tf", "control character"],
+    ["line\nbreak.tf", "control character"],
+    ["templates/a:b.tftpl", "Windows has no names with :"],
+    ["what?.md", "Windows has no names with ?"],
+    ['a"b.md', 'Windows has no names with "'],
+    ["a|b/main.tf", "Windows has no names with |"],
+    ["<a>.md", "Windows has no names with <"],
+    ["*.md", "Windows has no names with *"],
+    ["folder./main.tf", "end with a dot"],
+    ["notes ", "end with a space"],
+    ["con", "the name con for a device"],
+    ["modules/AUX/main.tf", "the name AUX for a device"],
+    ["nul.txt", "the name nul for a device"],
+    ["Com1 .tar.gz", "the name Com1 for a device"],
+    ["lpt\u00b9.tf", "for a device"],
+    ["a\ud800.tf", "half of a character"],
+    [`${"é".repeat(128)}.tf`, "longer than 255 bytes"],
+    [`${"folder/".repeat(10_000)}main.tf`, "longer than 65535 bytes"],
   ])("refuses the path %j: %s", (path, fault) => {
     expect(() => pack(new Map([[path, ""]]))).toThrow(
       expect.objectContaining({ code: "pack.unsafe-path", message: expect.stringContaining(fault) }),
@@ -109,6 +126,8 @@ describe("pack", () => {
     ["caf\u00e9.tf", "cafe\u0301.tf"],
     ["Templates", "templates/a.tf"],
     ["a/b/c.tf", "a/B"],
+    ["\u03c3.md", "\u03c2.md"],
+    ["\u212a.md", "k.md"],
   ])("refuses %j beside %j: some file system could not hold both", (one, other) => {
     const pair = (path: string): [string, string] => [path, ""];
     for (const paths of [
@@ -117,6 +136,21 @@ describe("pack", () => {
     ]) {
       expect(() => pack(new Map(paths.map(pair)))).toThrow(expect.objectContaining({ code: "pack.unsafe-path" }));
     }
+  });
+
+  it.each([
+    "console.tf",
+    "com10.tf",
+    "nullable.tf",
+    "aux-files/main.tf",
+    "a b.md",
+    ".hidden",
+    "a.b.c",
+    "ß.md",
+    "日本/語.md",
+    `${"a".repeat(255)}/b`,
+  ])("accepts the path %s", (path) => {
+    expect([...unpack(pack(new Map([[path, "x"]])).bytes).keys()]).toEqual([path]);
   });
 
   it("accepts names that only look dangerous", () => {
