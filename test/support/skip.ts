@@ -15,6 +15,7 @@ const tools = {
     get: 'install Python 3.9 or later with venv (the tests then fetch moto themselves), or run: pip install "moto[server]==5.2.1"',
   },
   go: { programs: ["go"], get: "install it from https://go.dev/dl/" },
+  unzip: { programs: ["unzip"], get: "install it with the system's package manager" },
   git: { programs: ["git"], get: "install it with the system's package manager" },
   chromium: {
     programs: ["chromium", "chromium-browser", "google-chrome"],
