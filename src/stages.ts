@@ -3,7 +3,13 @@
  * registry. Needs no cdktf. Every stage is a function from one value to the next; expected failures are thrown as ScrapewayError.
  */
 
-export { type TerraformTrials, type TerraformTrialsOptions, type Trial, terraformTrials } from "./exec/terraform-trial";
+export {
+  type StartedTerraform,
+  type TerraformTrials,
+  type TerraformTrialsOptions,
+  type Trial,
+  terraformTrials,
+} from "./exec/terraform-trial";
 export { inspectModule, resourceGraph } from "./inspect";
 export { isScrapewayError, ScrapewayError } from "./model/errors";
 export type { ExactNumber, Literal } from "./model/literal";

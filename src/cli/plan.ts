@@ -69,7 +69,7 @@ export async function planWorkspace(
   const validated =
     asked == null || count === 0
       ? plan
-      : await validatePlan(plan, async (sha256) => contents.get(sha256), await validator(asked, progress), cache);
+      : await validatePlan(plan, async (sha256) => contents.get(sha256), validator(asked, progress), cache);
   cache.save(true);
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
   return { plan: validated, contents };

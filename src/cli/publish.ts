@@ -95,5 +95,5 @@ async function validatedNow(
   const lacking = new Set(unknown.filter((_, index) => there[index] == null).map(({ sha256 }) => sha256));
   if (lacking.size === 0) return plan;
   const wanted = async (sha256: string) => (lacking.has(sha256) ? contentOf(sha256) : undefined);
-  return validatePlan(plan, wanted, await validator(askedBy(options), progressOn(process.stderr)));
+  return validatePlan(plan, wanted, validator(askedBy(options), progressOn(process.stderr)));
 }

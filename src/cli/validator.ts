@@ -1,4 +1,3 @@
-import { ProgramError } from "../exec";
 import { terraformTrials } from "../exec/terraform-trial";
 import type { Validator } from "../publish";
 import type { Progress } from "./progress";
@@ -7,16 +6,12 @@ import type { Progress } from "./progress";
 export type Asked = "terraform" | "asked-for" | "start";
 
 /** Terraform as it is here, or why it is not asked. */
-export async function validator(asked: Asked, progress: Progress): Promise<Validator> {
+export function validator(asked: Asked, progress: Progress): Validator {
   if (asked !== "terraform") return { status: "not-validated", cause: asked, reason: notAsked[asked] };
-  try {
-    const terraform = await terraformTrials({ onWait: (sentence) => progress.stage("plan", sentence) });
-    progress.stage("plan", `validate with Terraform ${terraform.version}`);
-    return terraform;
-  } catch (error) {
-    if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
-    return { status: "not-validated", cause: "no-terraform", reason: error.message };
-  }
+  return terraformTrials({
+    onStart: (version) => progress.stage("plan", `validate with Terraform ${version}`),
+    onWait: (sentence) => progress.stage("plan", sentence),
+  });
 }
 
 const notAsked: Readonly<Record<Exclude<Asked, "terraform">, string>> = {

@@ -1,4 +1,4 @@
-import { access, constants, stat } from "node:fs/promises";
+import { access, constants, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Program, type ProgramRequirement, programs } from "./program";
 import { ProgramError } from "./program-error";
@@ -39,6 +39,18 @@ export async function findProgram(
         { kind: "missing", name: requirement.name },
         { message: `${requirement.name} is needed and was not found on PATH.`, next: requirement.next },
       );
+}
+
+/**
+ * Tells what `name` is on PATH from other programs, and from its other versions, without starting it: by where it is, its size and when it
+ * was written. `undefined` where there is none.
+ */
+export async function programIdentity(name: string, options: FindProgramOptions = {}): Promise<string | undefined> {
+  const [first] = await programsOnPath(name, options.env ?? process.env);
+  if (first == null) return undefined;
+  const file = await realpath(first);
+  const { size, mtimeMs } = await stat(file);
+  return `${file} ${size} ${mtimeMs}`;
 }
 
 /** The version that the program at `file` reports; `undefined` where it does not start or does not say. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Diagnostic } from "../model/diagnostic";
 import { contentOf, isExecutable, type ModuleFiles } from "../model/module-files";
 import type { NotValidatedCause } from "../model/validation";
-import { findProgram } from "./find-program";
+import { findProgram, programIdentity } from "./find-program";
 import { withLock } from "./lock";
 import type { Program } from "./program";
 import { ProgramError } from "./program-error";
@@ -30,8 +30,15 @@ export interface Undecided {
   readonly provider?: string;
 }
 
+/** A Terraform that can be asked about configurations. */
 export interface TerraformTrials {
-  /** The version of Terraform. */
+  /** Tells it from others without starting it; `undefined` where there is none on PATH. */
+  readonly identity: () => Promise<string | undefined>;
+  /** @throws ProgramError `program.missing`, `program.version` */
+  readonly start: () => Promise<StartedTerraform>;
+}
+
+export interface StartedTerraform {
   readonly version: string;
   /** `terraform init` and `terraform validate` of a root module, in a folder for that alone. @throws ProgramError where it is interrupted */
   readonly attempt: (files: ModuleFiles) => Promise<Trial>;
@@ -40,6 +47,8 @@ export interface TerraformTrials {
 export interface TerraformTrialsOptions {
   /** @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Hears the version of Terraform once it is asked. */
+  readonly onStart?: (version: string) => void;
   /** Hears, in a sentence, what is waited for where another process installs providers. */
   readonly onWait?: (sentence: string) => void;
   /** Milliseconds that one command of Terraform may take. @default ten minutes: a provider is hundreds of megabytes */
@@ -47,31 +56,32 @@ export interface TerraformTrialsOptions {
 }
 
 /**
- * A Terraform to try configurations with. Nothing is asked of any cloud, and nothing is written but into temporary folders and the cache of
- * providers.
- *
- * @throws ProgramError `program.missing`, `program.version`
+ * The Terraform on PATH, to try configurations with. Nothing is asked of any cloud, and nothing is written but into temporary folders and the
+ * cache of providers.
  */
-export async function terraformTrials(options: TerraformTrialsOptions = {}): Promise<TerraformTrials> {
+export function terraformTrials(options: TerraformTrialsOptions = {}): TerraformTrials {
   const { env = process.env } = options;
-  const terraform = await findProgram("terraform", { env: terraformEnvironment(env) });
   return {
-    version: terraform.version,
-    attempt: (files) =>
-      withTemporaryDirectory("validate", async (directory, signal) => {
-        await layOut(directory, files);
-        try {
-          return await attempt(terraform, directory, signal, { ...options, env });
-        } catch (error) {
-          if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
-          return {
-            kind: "undecided",
-            cause: error.failure.kind === "timeout" ? "timeout" : "terraform-failed",
-            reason: error.message,
-          };
-        }
-      }),
+    identity: () => programIdentity("terraform", { env }),
+    start: async () => {
+      const terraform = await findProgram("terraform", { env: terraformEnvironment(env) });
+      options.onStart?.(terraform.version);
+      return { version: terraform.version, attempt: (files) => attemptIn(terraform, files, { ...options, env }) };
+    },
   };
+}
+
+async function attemptIn(terraform: Program, files: ModuleFiles, options: TerraformTrialsOptions): Promise<Trial> {
+  return withTemporaryDirectory("validate", async (directory, signal) => {
+    await layOut(directory, files);
+    try {
+      return await attempt(terraform, directory, signal, options);
+    } catch (error) {
+      if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
+      const cause = error.failure.kind === "timeout" ? "timeout" : "terraform-failed";
+      return { kind: "undecided", cause, reason: error.message };
+    }
+  });
 }
 
 async function layOut(directory: string, files: ModuleFiles): Promise<void> {

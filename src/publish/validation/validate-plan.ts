@@ -1,4 +1,5 @@
-import type { TerraformTrials } from "../../exec/terraform-trial";
+import { ProgramError } from "../../exec";
+import type { StartedTerraform, TerraformTrials } from "../../exec/terraform-trial";
 import type { BuildCache } from "../../model/build-cache";
 import { noCache } from "../../model/build-cache";
 import type { NotValidated, Validation } from "../../model/validation";
@@ -26,23 +27,15 @@ export async function validatePlan(
   cache: BuildCache = noCache,
 ): Promise<PublishPlan> {
   const outcomes = new Map<PlannedModule, Validation>();
-  const toTry: (readonly [PlannedModule, Uint8Array])[] = [];
+  const asked: PlannedModule[] = [];
   for (const module of plan.modules) {
     if (module.action === "keep" || module.validation != null) continue;
-    if (module.version === module.previousVersion) {
-      outcomes.set(module, releasedBefore);
-      continue;
-    }
-    const archive = "status" in validator ? undefined : await contentOf(module.sha256);
-    const kept = "status" in validator ? validator : keptValidation(module, validator, cache);
-    if (kept != null) outcomes.set(module, kept);
-    else if (archive != null) toTry.push([module, archive]);
+    if (module.version === module.previousVersion) outcomes.set(module, releasedBefore);
+    else if ("status" in validator) outcomes.set(module, validator);
+    else asked.push(module);
   }
-  if (!("status" in validator)) {
-    for (const [module, validation] of await validated(toTry, validator)) {
-      if (validation.status === "valid") cache.write(kind, keyOf(module, validator), validation);
-      outcomes.set(module, validation);
-    }
+  if (!("status" in validator) && asked.length > 0) {
+    for (const [module, said] of await askedFor(asked, contentOf, validator, cache)) outcomes.set(module, said);
   }
   return {
     ...plan,
@@ -53,10 +46,40 @@ export async function validatePlan(
   };
 }
 
+async function askedFor(
+  asked: readonly PlannedModule[],
+  contentOf: ContentOf,
+  terraform: TerraformTrials,
+  cache: BuildCache,
+): Promise<ReadonlyMap<PlannedModule, Validation>> {
+  const identity = await terraform.identity();
+  const keyOf = ({ contentDigest }: PlannedModule): unknown => ({ contentDigest, terraform: identity });
+  const outcomes = new Map<PlannedModule, Validation>();
+  const toTry: (readonly [PlannedModule, Uint8Array])[] = [];
+  for (const module of asked) {
+    // Only what is written below is of this kind. Only that a module is valid is kept: what was missing may be there the next time.
+    const kept = identity == null ? undefined : (cache.read(kind, keyOf(module)) as Validation | undefined);
+    const archive = kept == null ? await contentOf(module.sha256) : undefined;
+    if (kept != null) outcomes.set(module, kept);
+    else if (archive != null) toTry.push([module, archive]);
+  }
+  for (const [module, validation] of await validated(toTry, terraform)) {
+    if (validation.status === "valid" && identity != null) cache.write(kind, keyOf(module), validation);
+    outcomes.set(module, validation);
+  }
+  return outcomes;
+}
+
+const kind = "validation";
+
 async function validated(
   toTry: readonly (readonly [PlannedModule, Uint8Array])[],
-  { version, attempt }: TerraformTrials,
+  terraform: TerraformTrials,
 ): Promise<ReadonlyMap<PlannedModule, Validation>> {
+  if (toTry.length === 0) return new Map();
+  const started = await startOrReason(terraform);
+  if ("status" in started) return new Map(toTry.map(([module]) => [module, started]));
+  const { version, attempt } = started;
   const called = toTry.map(([module, archive]) => ({ files: unpack(archive), interface: module.interface }));
   const trials = await validateModules(called, attempt);
   const invalid: InvalidModule[] = [];
@@ -72,6 +95,15 @@ async function validated(
   }
   if (invalid.length > 0) throw invalidModules(invalid, version);
   return outcomes;
+}
+
+async function startOrReason(terraform: TerraformTrials): Promise<StartedTerraform | NotValidated> {
+  try {
+    return await terraform.start();
+  } catch (error) {
+    if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
+    return { status: "not-validated", cause: "no-terraform", reason: error.message };
+  }
 }
 
 const releasedBefore: Validation = {
@@ -91,15 +123,3 @@ function declared(
     Object.entries(versions).filter(([address]) => sources.some((source) => `/${address}`.endsWith(source))),
   );
 }
-
-/** Only that a module is valid is kept: what was missing may be there the next time. */
-function keptValidation(module: PlannedModule, terraform: TerraformTrials, cache: BuildCache): Validation | undefined {
-  // Only what is written above is of this kind.
-  return cache.read(kind, keyOf(module, terraform)) as Validation | undefined;
-}
-
-function keyOf({ contentDigest }: PlannedModule, { version }: TerraformTrials): unknown {
-  return { contentDigest, terraform: version };
-}
-
-const kind = "validation";

@@ -80,7 +80,7 @@ describeWith(["terraform"], "Terraform asked about modules that are to be publis
       const read: ModuleFiles = new Map(Object.entries(files));
       return { files: read, interface: await inspectModule(read, "module") };
     });
-    const { attempt } = await terraformTrials({ env: { ...env, ...more }, ...options });
+    const { attempt } = await terraformTrials({ env: { ...env, ...more }, ...options }).start();
     return validateModules(await Promise.all(called), attempt);
   };
 
