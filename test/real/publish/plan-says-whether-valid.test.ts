@@ -55,6 +55,16 @@ describeWith(["terraform"], "plan and publish", () => {
     expect(published.stdout).not.toContain("not validated");
   });
 
+  it("start no Terraform for files that it found valid before, and another for files that are new to it", async () => {
+    const root = await workspaceOf(valid);
+    const plan = async () => (await scrapeway(root, ["plan"], { CI: "" })).stderr;
+    expect(await plan()).toContain("validate with Terraform");
+    expect(await plan()).not.toContain("validate with Terraform");
+    await writeFiles(root, { "terraform/labels/main.tf": invalid });
+    expect(await plan()).toContain("refuses acme/labels/none");
+    expect(await plan()).toContain("refuses acme/labels/none");
+  });
+
   it("refuse what Terraform refuses, at its line, and publish nothing of the workspace", async () => {
     const root = await workspaceOf(invalid);
     const before = await readdir(root, { recursive: true });
