@@ -10,6 +10,11 @@ export const stylesheet = `:root {
   --accent: #0b6557;
   --tint: #e4f1ee;
   --note: #fff3d9;
+  --alert-note: #0b5c8a;
+  --alert-tip: #1f6b2c;
+  --alert-important: #6d3fa0;
+  --alert-warning: #8a5300;
+  --alert-caution: #a8261f;
   --hcl-name: #0b5c8a;
   --hcl-text: #1f6b2c;
   --hcl-block: #8a3a6d;
@@ -29,6 +34,11 @@ export const stylesheet = `:root {
     --accent: #6fd3bd;
     --tint: #16302c;
     --note: #3a2f17;
+    --alert-note: #8cc8f2;
+    --alert-tip: #9bd69b;
+    --alert-important: #cfb0f5;
+    --alert-warning: #f0c06a;
+    --alert-caution: #ff9d94;
     --hcl-name: #8cc8f2;
     --hcl-text: #9bd69b;
     --hcl-block: #e3a5d0;
@@ -197,6 +207,15 @@ footer.site .frame { padding-top: 1.5rem; padding-bottom: 2rem; }
 .readme p, .readme li { max-width: 44rem; text-wrap: pretty; }
 .readme li { margin: .3rem 0; }
 .readme blockquote { margin: 1rem 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--line); color: var(--muted); }
+.readme .alert { padding: .45rem 1rem; border-left-color: var(--alert); border-radius: 0 .4rem .4rem 0; background: var(--surface); color: var(--ink); }
+.alert strong:first-child { color: var(--alert); font-weight: 650; }
+.alert > :first-child { margin-top: .35rem; }
+.alert > :last-child { margin-bottom: .35rem; }
+.alert.note { --alert: var(--alert-note); }
+.alert.tip { --alert: var(--alert-tip); }
+.alert.important { --alert: var(--alert-important); }
+.alert.warning { --alert: var(--alert-warning); }
+.alert.caution { --alert: var(--alert-caution); }
 .readme hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
 .picture { display: block; margin: 1.25rem 0; overflow-x: auto; }
 .picture img { display: block; max-width: max(100%, 40rem); height: auto; }

@@ -239,13 +239,26 @@ describe("the pages' own files", () => {
     for (const part of scheme === "light" ? [light] : [light, dark.slice(0, dark.indexOf("*,"))]) {
       for (const [, name = "", colour = ""] of part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)) colours.set(name, colour);
     }
-    const text = ["ink", "muted", "accent", "hcl-name", "hcl-text", "hcl-block", "hcl-constant", "hcl-comment"];
+    const alerts = ["note", "tip", "important", "warning", "caution"].map((kind) => `alert-${kind}`);
+    const text = [
+      "ink",
+      "muted",
+      "accent",
+      "hcl-name",
+      "hcl-text",
+      "hcl-block",
+      "hcl-constant",
+      "hcl-comment",
+      ...alerts,
+    ];
     for (const name of text) {
       for (const background of ["page", "surface", "sunken"]) {
         const ratio = contrast(colours.get(name) ?? "", colours.get(background) ?? "");
         expect([name, background, ratio >= 4.5, ratio]).toEqual([name, background, true, ratio]);
       }
     }
+    for (const kind of alerts)
+      expect(css).toContain(`.alert.${kind.slice("alert-".length)} { --alert: var(--${kind}); }`);
     for (const [name, background] of [
       ["accent", "tint"],
       ["ink", "note"],
