@@ -6,7 +6,7 @@ import { type ServedRegistry, serveRegistry } from "../support/registry";
 import { repository, scrapeway } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
-import { apply, destroy, init, outputs, pending, terraform } from "../support/terraform";
+import { apply, destroy, init, outputs, pending, terraform, terraformEnvironment } from "../support/terraform";
 
 jest.setTimeout(600_000);
 
@@ -48,12 +48,17 @@ describeWith(["terraform", "moto"], "a module written in TypeScript, published a
   beforeAll(async () => {
     root = join(await temporaryDirectory("registry"), "registry");
     moto = await startMoto();
-    const published = await scrapeway(repository, ["publish", "--target", `dir:${root}`, "--json"]);
+    const published = await scrapeway(
+      repository,
+      ["publish", "--target", `dir:${root}`, "--json"],
+      await terraformEnvironment(),
+    );
     expect(JSON.parse(published.stdout)).toContainEqual(
       expect.objectContaining({
         address: { namespace: "scrapeway", name: "amp-workspace", system: "aws" },
         version: "1.0.0",
         result: "published",
+        validation: expect.objectContaining({ status: "valid" }),
       }),
     );
     registry = await serveRegistry(root);
