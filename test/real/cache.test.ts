@@ -152,28 +152,35 @@ describeWith(["go"], "the cache of build", () => {
     expect(made(await build())).toEqual(["d"]);
   });
 
-  test.each([
-    ["a variable of the environment", "", "process.env.COLOUR"],
-    ["a variable of the environment, asked otherwise", "", 'String(Object.hasOwn(process.env, "COLOUR"))'],
-    ["the time", "", "String(new Date())"],
-    ["chance", "", 'String(Math["random"]())'],
-    ["the machine", "", "process.platform"],
-    ["a folder of the machine", "", "__dirname"],
-    [
-      "code that is found at run time",
-      'import { createRequire } from "node:module";',
-      'createRequire(__filename)("naming").nameOf()',
-    ],
-    ["another package", 'import { nameOf } from "naming";', "nameOf()"],
-    ["code that is text", "", 'String(({}).constructor.constructor("return process.pid")())'],
-    ["a stack", "", 'String(new Error("x").stack).slice(0, 3)'],
-  ])("what asks %s is made every time", async (_, head, description) => {
+  test("what asks for anything but its sources is made every time", async () => {
+    const asking: readonly (readonly [what: string, head: string, description: string])[] = [
+      ["a variable of the environment", "", "process.env.COLOUR"],
+      ["a variable of the environment, asked otherwise", "", 'String(Object.hasOwn(process.env, "COLOUR"))'],
+      ["the time", "", "String(new Date())"],
+      ["chance", "", 'String(Math["random"]())'],
+      ["the machine", "", "process.platform"],
+      ["a folder of the machine", "", "__dirname"],
+      [
+        "code that is found at run time",
+        'import { createRequire } from "node:module";',
+        'createRequire(__filename)("naming").nameOf()',
+      ],
+      ["another package", 'import { nameOf } from "naming";', "nameOf()"],
+      ["code that is text", "", 'String(({}).constructor.constructor("return process.pid")())'],
+      ["a stack", "", 'String(new Error("x").stack).slice(0, 3)'],
+    ];
+    // One workspace for all: each build compiles what a definition is made of.
+    const definitions = asking.map(([, head, description], index) => [
+      `src/d${index}/index.ts`,
+      definition(`d${index}`, head, description),
+    ]);
     await writeFiles(root, {
       "scrapeway.json": JSON.stringify({ ...configuration, modules: [{ typescript: "src/*" }] }),
-      "src/d/index.ts": definition("d", head, description),
+      ...Object.fromEntries(definitions),
     });
     await build({ COLOUR: "blue" });
-    expect(made(await build({ COLOUR: "red" }))).toEqual(["d"]);
+    const asked = made(await build({ COLOUR: "red" })).map((name) => asking[Number(name.slice(1))]?.[0]);
+    expect(asked).toEqual(asking.map(([what]) => what));
   });
 
   test("a module is the same whatever was built before it: files that modules share run once for each", async () => {
@@ -293,8 +300,8 @@ describeWith(["go"], "the cache of build", () => {
 });
 
 describeWith(["go"], "with nothing changed", () => {
-  /** An environment in which it is a failure to load one of these packages, or to start a program. */
-  const refusing = async (packages: string): Promise<Readonly<Record<string, string>>> => {
+  /** An environment in which it is a failure to load one of these packages, or to start another program than one. */
+  const refusing = async (packages: string, allowed = ""): Promise<Readonly<Record<string, string>>> => {
     const hook = `
 const Module = require("node:module");
 const load = Module._load;
@@ -302,7 +309,12 @@ Module._load = (request, ...rest) => {
   if (new RegExp(${JSON.stringify(`^(?:${packages})$`)}).test(request)) throw new Error("loaded " + request);
   return load(request, ...rest);
 };
-require("node:child_process").spawn = (program) => { throw new Error("started " + program); };
+const programs = require("node:child_process");
+const { spawn } = programs;
+programs.spawn = (program, ...rest) => {
+  if (program.split("/").at(-1) === ${JSON.stringify(allowed)}) return spawn(program, ...rest);
+  throw new Error("started " + program);
+};
 `;
     await writeFiles(root, { "refusing.js": hook });
     return { ...onDeveloperMachine, NODE_OPTIONS: `--require ${path.join(root, "refusing.js")}` };
@@ -322,13 +334,13 @@ require("node:child_process").spawn = (program) => { throw new Error("started " 
     expect((await build(environment)).stderr).toMatch(/loaded @cdktf\/hcl2json|started .*terraform-docs/);
   });
 
-  test("plan loads no definition either, and its archives are the same", async () => {
+  test("plan loads no definition either, has only Terraform look, and its archives are the same", async () => {
     const archives = async () => readdir(path.join(root, ".scrapeway/archives"));
     await build();
     const plan = ["plan", "--no-validate", "--out", "plan.json"];
     expect((await scrapeway(root, plan, onDeveloperMachine)).code).toBe(0);
     const before = await archives();
-    const environment = await refusing(toMake);
+    const environment = await refusing(toMake, "terraform");
     await rm(path.join(root, ".scrapeway/archives"), { recursive: true });
     const planned = await scrapeway(root, plan, environment);
     expect(planned).toMatchObject({ code: 0 });

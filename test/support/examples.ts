@@ -12,7 +12,8 @@ export function moduleExamples(): readonly string[] {
 
 /**
  * One root module that calls examples, and finds the family's modules where they look for them: Terraform starts the provider once for
- * all of them. What an example asks for is a variable here too, so that it is unknown where nothing is planned.
+ * all of them. What an example asks for is a variable here too, so that it is unknown where nothing is planned; all that one outputs is
+ * one output, under the name that {@link exampleName} gives.
  */
 export async function callerOfExamples(examples: readonly string[]): Promise<string> {
   const directory = await temporaryDirectory("examples");
@@ -23,18 +24,25 @@ export async function callerOfExamples(examples: readonly string[]): Promise<str
     });
   }
   const calls: Record<string, unknown> = {};
+  const outputs: Record<string, unknown> = {};
   const variables: Record<string, unknown> = {};
   for (const example of examples) {
-    const name = example.replaceAll("/", "-");
+    const name = exampleName(example);
     const asked = await requiredInputs(path.join(directory, example));
     for (const input of asked) variables[`${name}-${input}`] = { type: "any" };
     const inputs = Object.fromEntries(asked.map((input) => [input, `\${var.${name}-${input}}`]));
+    outputs[name] = { value: `\${module.${name}}` };
     calls[name] = { source: `./${example}`, ...inputs };
   }
   // A block without a label is no block.
   const variable = Object.keys(variables).length === 0 ? {} : { variable: variables };
-  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: calls, ...variable }) });
+  await writeFiles(directory, { "main.tf.json": JSON.stringify({ module: calls, output: outputs, ...variable }) });
   return directory;
+}
+
+/** What an example's call is named: `examples-endpoint-minimal`. */
+export function exampleName(example: string): string {
+  return example.replaceAll("/", "-");
 }
 
 async function requiredInputs(example: string): Promise<readonly string[]> {
