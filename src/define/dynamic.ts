@@ -2,6 +2,7 @@ import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import type { ElementOf, Iteration } from "./each";
 import { asExpression } from "./expression";
+import { isMapToken } from "./is-reference";
 import { isPlainObject } from "./plain-object";
 import { elementType, type Reference, reference, typeOfReference } from "./reference";
 import { block, isUntypedBlock } from "./untyped";
@@ -149,7 +150,7 @@ class MarkedValue implements DynamicValue {
 
 /** Maps that only Terraform knows are objects of one strange key to the bindings: a value, and nothing to look into. */
 function isContent(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isPlainObject(value) && !Object.keys(value).some((key) => key.includes("{TfToken["));
+  return isPlainObject(value) && !isMapToken(value);
 }
 
 function mention<T>(iteration: DynamicIteration, part: "key" | "value", type: TypeConstraint | undefined): T {

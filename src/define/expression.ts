@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
-import { notANumber, notAText, notJson } from "./refused-conversion";
+import { isCalledByGuarded } from "./guarded-files";
+import { notANumber, notAText, notItsText, notJson } from "./refused-conversion";
 
 declare const plainValue: unique symbol;
 
@@ -40,6 +41,8 @@ export interface FormsOfBindings {
   readonly asText?: (() => string) | undefined;
   /** What the bindings resolve where it is all of an argument; where it is absent, the expression itself. */
   readonly whole?: unknown;
+  /** Whether it is text that JavaScript put together, which stays text in JSON. */
+  readonly isText?: boolean;
 }
 
 const EXPRESSION = Symbol.for("scrapeway/Expression");
@@ -82,10 +85,13 @@ export class Expression implements Resolvable {
   toString(): string {
     const { asText } = formsOf(this);
     if (asText == null) throw notAText(describe(partsOf(this)), isCollection(this));
+    if (isCalledByGuarded(this.toString)) throw notItsText(describe(partsOf(this)));
     return asText();
   }
 
   toJSON(): string {
+    const { asText, isText } = formsOf(this);
+    if (isText === true && asText != null) return asText();
     throw notJson(describe(partsOf(this)));
   }
 
@@ -102,7 +108,7 @@ export function partsOf(expression: Expression): readonly ExpressionPart[] {
   return Reflect.get(expression, PARTS) as readonly ExpressionPart[];
 }
 
-function isCollection(expression: Expression): boolean {
+export function isCollection(expression: Expression): boolean {
   const type: unknown = Reflect.get(expression, TYPE);
   return typeof type === "object" && type !== null && "element" in type;
 }
@@ -115,7 +121,8 @@ export function formsOf(expression: Expression): FormsOfBindings {
 
 /** Any value as an expression: text in it means itself, whatever it looks like, and references in it stay references. */
 export function asExpression(value: unknown): Expression {
-  return isExpression(value) ? value : new Expression([{ kind: "value", value }]);
+  // What the bindings would resolve by itself, text of theirs, is a template to them.
+  return isExpression(value) && formsOf(value).whole === undefined ? value : new Expression([{ kind: "value", value }]);
 }
 
 /** Whether a value is an expression. By a registered symbol, because a module's file may bring its own copy of this class. */

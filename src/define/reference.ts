@@ -231,7 +231,7 @@ function isList(type: TypeConstraint | undefined): boolean {
 }
 
 /** Of what is written with hcl, the type is not known. */
-function mayBeList(type: TypeConstraint | undefined): boolean {
+export function mayBeList(type: TypeConstraint | undefined): boolean {
   return type == null || type.kind === "any" || isList(type);
 }
 

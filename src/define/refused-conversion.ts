@@ -104,6 +104,24 @@ export function notAText(address: string, isList: boolean): ScrapewayError {
   });
 }
 
+/** `encodeURIComponent(bucket.arn)`, `Buffer.from(bucket.arn)`, `/x/.test(bucket.arn)`. */
+export function notItsText(address: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.expression-as-text",
+    message: `An expression (${address}) was given to a function of JavaScript's that makes a text of it, and would get what stands for it, not its value.`,
+    next: `Write it in Terraform's language, for example hcl\`base64encode(${put(address)})\`, hcl\`urlencode(${put(address)})\` or hcl\`startswith(${put(address)}, "x")\`.`,
+  });
+}
+
+/** `${bucket.arn}-${undefined}`. */
+export function nothingInText(nothing: null | undefined): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.nothing-in-text",
+    message: `${String(nothing)} was put into a text beside a reference, and would stand there as "${String(nothing)}".`,
+    next: "Look how it is spelled and where it gets its value, or leave it out where it is not given.",
+  });
+}
+
 export function notJson(address: string): ScrapewayError {
   return new ScrapewayError({
     code: "define.expression-as-json",

@@ -28,6 +28,20 @@ const known: readonly (readonly [pattern: RegExp, advice: Advice])[] = [
       `hcl\`upper(\${${text}})\`, with the function of Terraform's that you need.`,
   ],
   [
+    /Received an instance of Expression/,
+    () =>
+      "What is given there has no value before Terraform runs. Let Terraform work it out: hcl`sha256(${bucket.arn})`, with the function of " +
+      "Terraform's that you need.",
+  ],
+  [
+    /DataCloneError/,
+    () => "An input or an attribute of a resource cannot be copied, and need not be: it never changes.",
+  ],
+  [
+    /(\S+)\.lookup is not a function/,
+    ([, map]) => `Where ${map} is a map that Terraform will know, read it by its key: ${map}["key"].`,
+  ],
+  [
     /is not iterable|object is not iterable/,
     () =>
       "An input or an attribute of a resource has no value before Terraform runs, so that JavaScript cannot go through it. Let Terraform: " +

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isModuleDefinition } from "../define/define-module";
+import { whileGuarded } from "../define/guarded-files";
 import type { ModuleDefinition } from "../define/module-definition";
 import { readingFor } from "../define/read-text";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
@@ -146,7 +147,7 @@ function blaming(root: string, file: string, running: RunningSources, readFiles:
     // What an author calls may call many others before it fails.
     Error.stackTraceLimit = deepStack;
     try {
-      return interruptible(() => readingFor(reader, work));
+      return interruptible(() => readingFor(reader, () => whileGuarded(running.isGuarded, work)));
     } catch (error) {
       throw authorFailure(error, { ...code, phase });
     } finally {

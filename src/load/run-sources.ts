@@ -19,6 +19,8 @@ export interface RunningSources {
   exportsOf(path: string): unknown;
   /** Whether a file is one of the compiled sources. */
   isSource(path: string): boolean;
+  /** Whether a file is one of those that ask before they decide, and before they put texts together. */
+  isGuarded(path: string): boolean;
   /** The calls on an error's stack, with the places in the sources as they were written. */
   framesOf(error: unknown): readonly Frame[];
 }
@@ -87,6 +89,7 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
       load,
       exportsOf: (path) => (authors.get(path) ?? programs.get(path))?.exports,
       isSource: (path) => sources.files.has(path),
+      isGuarded: (path) => guarded.has(path),
       framesOf,
     };
   };

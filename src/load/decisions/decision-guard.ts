@@ -1,5 +1,15 @@
+import { isInputs } from "../../define/inputs-mark";
+import { isReference } from "../../define/is-reference";
+import { mayBeList, typeOfReference } from "../../define/reference";
+import {
+  guardedKey,
+  guardedReceiver,
+  guardedString,
+  guardedSum,
+  guardedTemplate,
+  guardedText,
+} from "../../define/text-guard";
 import { explainDecision } from "./explain-decision";
-import { isReference, isSourceOfReferences } from "./is-reference";
 
 /** What guarded code calls. Each gives its value on, or refuses to decide by it. */
 export interface DecisionGuard {
@@ -11,6 +21,20 @@ export interface DecisionGuard {
   present(value: unknown, decision: number, place: number): unknown;
   /** What is taken apart, with something to take where a part is absent. */
   whole(value: unknown, decision: number): unknown;
+  /** What is asked whether it is a list. */
+  kind(value: unknown, decision: number): unknown;
+  /** The tag of a template, which gives what the template would give. */
+  text(texts: TemplateStringsArray, ...values: readonly unknown[]): unknown;
+  /** `left + right` */
+  sum(left: unknown, right: unknown, decision: number): unknown;
+  /** `String`, or another function of that name. */
+  textFunction(given: unknown): unknown;
+  /** What a method is called on. */
+  receiver(value: unknown, method: string, decision: number): unknown;
+  /** A key under which something is kept. */
+  key(key: unknown): unknown;
+  /** A key with which something is read from what was asked for at a place. */
+  lookup(key: unknown, decision: number, place: number): unknown;
 }
 
 /**
@@ -21,6 +45,9 @@ export interface DecisionGuard {
  */
 export function decisionGuard(code: string): DecisionGuard {
   const sources = new Map<number, boolean>();
+  const refusing = (decision: number) => (): never => {
+    throw explainDecision(code, decision);
+  };
   return {
     value(value, decision) {
       if (isReference(value)) throw explainDecision(code, decision);
@@ -38,10 +65,32 @@ export function decisionGuard(code: string): DecisionGuard {
       if (isSourceOfReferences(value) && !hasOwnValues(value)) throw explainDecision(code, decision);
       return value;
     },
+    kind(value, decision) {
+      // Of what is known to be no list, it is right to say so.
+      if (isReference(value) && mayBeList(typeOfReference(value))) throw explainDecision(code, decision);
+      return value;
+    },
+    text: (texts, ...values) => guardedTemplate(texts, values),
+    sum: (left, right, decision) => guardedSum(left, right, refusing(decision)),
+    textFunction: (given) => (given === String ? guardedString : given),
+    receiver: (value, method, decision) => guardedReceiver(value, method, refusing(decision)),
+    key: guardedKey,
+    lookup(key, decision, place) {
+      if (!isReference(key)) return key;
+      const text = sources.get(place) === true ? guardedText(key) : undefined;
+      if (text == null) throw explainDecision(code, decision);
+      return text;
+    },
   };
+}
+
+/** Where values come from that are never absent: the inputs of a definition, a resource or data source, a reference itself. */
+function isSourceOfReferences(owner: unknown): boolean {
+  if (typeof owner !== "object" || owner === null) return false;
+  return isReference(owner) || isInputs(owner) || "terraformResourceType" in owner;
 }
 
 /** A resource has properties that are the author's own, and may be absent. */
 function hasOwnValues(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "terraformResourceType" in value;
+  return typeof value === "object" && value !== null && !isReference(value) && "terraformResourceType" in value;
 }

@@ -7,15 +7,20 @@ import { parseBody, part, type SyntaxNode } from "./syntax";
 export function explainDecision(code: string, index: number): ScrapewayError {
   const decision = findDecisions(parseBody(code))[index];
   if (decision == null) throw new Error(`The code has no decision ${index}.`);
-  const operand = expressionAsWritten(decision.operand, code);
   return new ScrapewayError({
     code: "load.decision",
-    message: `${operand} has no value before Terraform runs, so that JavaScript cannot decide by it: ${wouldBe(decision)}.`,
+    message: `${cannot(decision, code)}: ${wouldBe(decision)}.`,
     next: adviceFor(decision, code),
   });
 }
 
-function wouldBe({ kind, within: [node] }: Decision): string {
+function cannot({ kind, operand, within: [node] }: Decision, code: string): string {
+  if (kind === "method" && node != null) return `JavaScript cannot answer ${expressionAsWritten(node, code)}`;
+  const added = kind === "plus" || kind === "append";
+  return `${expressionAsWritten(operand, code)} has no value before Terraform runs, so that JavaScript cannot ${added ? "add it up" : "decide by it"}`;
+}
+
+function wouldBe({ kind, method, within: [node] }: Decision): string {
   switch (kind) {
     case "comparison":
       return `${node?.operator} would always be ${String(node?.operator).startsWith("!")}`;
@@ -35,6 +40,21 @@ function wouldBe({ kind, within: [node] }: Decision): string {
       return "switch would never find its case";
     case "typeof":
       return "typeof says nothing about it";
+    case "instanceof":
+    case "predicate":
+      return "that says nothing about it";
+    case "length":
+      return "it would be the only element of the list";
+    case "lookup":
+      return "no object of JavaScript has such a key";
+    case "method":
+      return wouldFind(method);
+    case "plus":
+    case "append":
+    case "template":
+    case "function":
+    case "key":
+      return "only what stands for it would be changed";
     case "member":
       return "no list of texts or numbers has it";
     case "test":
@@ -44,15 +64,29 @@ function wouldBe({ kind, within: [node] }: Decision): string {
   }
 }
 
+function wouldFind(method: string | undefined): string {
+  return method === "flat" || method === "flatMap"
+    ? `${method} would leave a list of Terraform's as one element`
+    : `${method} would compare references, and not what Terraform will know`;
+}
+
 function adviceFor(decision: Decision, code: string): string {
   const { kind, operand, within } = decision;
   const text = expressionAsWritten(operand, code);
   const asks = isReadFromInputs(text) ? "" : ` Where you ask whether it was given at all, write ${text} != null.`;
-  const deciding = decidingExpression(within);
+  const deciding = hasAdviceOfItsOwn.has(kind) ? undefined : decidingExpression(within);
   if (deciding != null)
     return `Let Terraform decide: hcl\`${expressionInHcl(deciding, code)}\`.${askable.has(kind) ? asks : ""}`;
   const value = expressionInHcl(operand, code);
   switch (kind) {
+    case "length":
+      return `Let Terraform make it: hcl\`range(${value})\`, or times(${text}) for resources.`;
+    case "lookup":
+      return `Let Terraform look: hcl\`lookup(${ownerText(within, code)}, ${value}, …)\`.`;
+    case "method":
+      return adviceForMethod(decision, code);
+    case "instanceof":
+    case "predicate":
     case "typeof":
       return "Say in the type of the input what it is. What a helper is given may be a reference: look for the other kinds first.";
     case "member":
@@ -65,6 +99,32 @@ function adviceFor(decision: Decision, code: string): string {
       return `Let Terraform decide: ${whole(within, code) ?? value} in hcl for a value, count: when(…) for a resource, dynamic(…) for a block.${asks}`;
   }
 }
+
+function adviceForMethod({ operand, method, within }: Decision, code: string): string {
+  const list = expressionAsWritten(operand, code);
+  if (method === "flat" || method === "flatMap") return `Let Terraform do it: hcl\`flatten(\${${list}})\`, or concat.`;
+  const [call] = within;
+  const [sought] = Array.isArray(call?.arguments) ? (call.arguments as readonly SyntaxNode[]) : [];
+  const value = sought == null ? "…" : expressionInHcl(sought, code);
+  if (method === "get") return `Let Terraform look: hcl\`lookup({ a = …, b = … }, ${value}, …)\`.`;
+  if (method === "indexOf" || method === "lastIndexOf")
+    return `Let Terraform look: hcl\`index(\${${list}}, ${value})\`.`;
+  return `Let Terraform look: hcl\`contains(${method === "includes" ? `\${${list}}` : "[…]"}, ${value})\`.`;
+}
+
+/** What a key is looked up in, as hcl takes it. */
+function ownerText([member]: readonly SyntaxNode[], code: string): string {
+  const object = member == null ? undefined : part(member, "object");
+  return object == null ? "{ a = …, b = … }" : `\${${expressionAsWritten(object, code)}}`;
+}
+
+const hasAdviceOfItsOwn: ReadonlySet<Decision["kind"]> = new Set([
+  "instanceof",
+  "predicate",
+  "length",
+  "lookup",
+  "method",
+]);
 
 const askable: ReadonlySet<Decision["kind"]> = new Set(["test", "not", "and", "or"]);
 

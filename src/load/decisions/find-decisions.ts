@@ -1,4 +1,5 @@
-import { childrenOf, forEachChild, isNothing, part, type SyntaxNode } from "./syntax";
+import { textsOf } from "./find-texts";
+import { childrenOf, forEachChild, isNothing, isPlain, part, type SyntaxNode } from "./syntax";
 
 /** A place at which JavaScript decides by a value. */
 export interface Decision {
@@ -13,13 +14,27 @@ export interface Decision {
     | "default"
     | "switch"
     | "typeof"
-    | "member";
+    | "member"
+    | "instanceof"
+    | "predicate"
+    | "length"
+    | "template"
+    | "plus"
+    | "append"
+    | "function"
+    | "method"
+    | "key"
+    | "lookup";
   /** The value that it decides by. */
   readonly operand: SyntaxNode;
   /** Where the value is read from, for what asks whether something is absent: only there is it known that it never is. */
   readonly owner?: SyntaxNode;
   /** What the question is asked before, where it cannot be asked in the operand's place. */
   readonly before?: SyntaxNode;
+  /** What is added to. */
+  readonly target?: SyntaxNode;
+  /** The method that is called on the operand. */
+  readonly method?: string;
   /** The expression or statement that decides, and what it stands in, from the inside to the outside. */
   readonly within: readonly SyntaxNode[];
 }
@@ -32,7 +47,8 @@ export function findDecisions(program: SyntaxNode): readonly Decision[] {
   const visit = (node: SyntaxNode, scopes: readonly Scope[]): void => {
     path.push(node);
     const inner = opensScope(node) ? [declarationsIn(node), ...scopes] : scopes;
-    for (const decision of decisionsOf(node, inner)) decisions.push({ ...decision, within: [...path].reverse() });
+    for (const decision of [...decisionsOf(node, inner), ...textsOf(node, path.at(-2))])
+      decisions.push({ ...decision, within: [...path].reverse() });
     forEachChild(node, (child) => visit(child, inner));
     path.pop();
   };
@@ -40,7 +56,7 @@ export function findDecisions(program: SyntaxNode): readonly Decision[] {
   return decisions;
 }
 
-type Found = Omit<Decision, "within">;
+export type Found = Omit<Decision, "within">;
 
 function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found[] {
   const decide = (kind: Decision["kind"], name: string): readonly Found[] => {
@@ -65,7 +81,7 @@ function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found
           ? decide("typeof", "argument")
           : [];
     case "BinaryExpression":
-      return comparison(node);
+      return node.operator === "instanceof" ? decide("instanceof", "left") : comparison(node);
     case "LogicalExpression":
       if (node.operator === "&&") return decide("and", "left");
       if (node.operator === "||") return decide("or", "left");
@@ -77,7 +93,9 @@ function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found
     case "VariableDeclarator":
       return patternDefault(node);
     case "CallExpression":
-      return membership(node);
+      return [...membership(node), ...predicate(node), ...listOfLength(node)];
+    case "NewExpression":
+      return listOfLength(node);
     default:
       return [];
   }
@@ -98,11 +116,6 @@ function comparison(node: SyntaxNode): readonly Found[] {
   if (!comparisons.has(node.operator) || left == null || right == null) return [];
   if (isNothing(left) || isNothing(right)) return [];
   return [left, right].filter((operand) => !isPlain(operand)).map((operand) => ({ kind: "comparison", operand }));
-}
-
-/** What can be no reference, and needs no question: constants, and what operators make of their operands. */
-function isPlain(node: SyntaxNode): boolean {
-  return node.type === "Literal" || node.type === "UnaryExpression" || node.type === "BinaryExpression";
 }
 
 /** What is read of inputs, resources and references is never absent to JavaScript; a parameter of a function may be. */
@@ -153,6 +166,37 @@ function membership(node: SyntaxNode): readonly Found[] {
     callee.type === "MemberExpression" && callee.computed !== true ? part(callee, "property")?.name : undefined;
   const list = part(callee, "object");
   return searches.has(name) && list?.type === "ArrayExpression" ? [{ kind: "member", operand: first }] : [];
+}
+
+const predicates: Readonly<Record<string, ReadonlySet<unknown>>> = {
+  Array: new Set(["isArray"]),
+  Number: new Set(["isInteger", "isFinite", "isNaN", "isSafeInteger"]),
+  Object: new Set(["is"]),
+};
+
+/** `Array.isArray(inputs.names)` and the like, which ask what kind of value it is. */
+function predicate(call: SyntaxNode): readonly Found[] {
+  const callee = part(call, "callee");
+  const [object, property] = callee == null ? [] : [part(callee, "object"), part(callee, "property")];
+  if (callee?.computed === true || object?.type !== "Identifier" || property == null) return [];
+  const asked = Object.hasOwn(predicates, String(object.name)) ? predicates[String(object.name)] : undefined;
+  if (asked?.has(property.name) !== true) return [];
+  const kind = object.name === "Array" ? "predicate" : "instanceof";
+  return givenTo(call).map((operand) => ({ kind, operand }));
+}
+
+/** `new Array(inputs.size)` is a list of one element. */
+function listOfLength(call: SyntaxNode): readonly Found[] {
+  const callee = part(call, "callee");
+  const given = givenTo(call);
+  if (callee?.type !== "Identifier" || callee.name !== "Array" || given.length !== 1) return [];
+  return given.map((operand) => ({ kind: "length", operand }));
+}
+
+/** The arguments of a call that may be references. */
+function givenTo(call: SyntaxNode): readonly SyntaxNode[] {
+  const given = Array.isArray(call.arguments) ? (call.arguments as readonly SyntaxNode[]) : [];
+  return given.filter((one) => one.type !== "SpreadElement" && !isPlain(one));
 }
 
 /** The names that a block or function declares, each with what it was read from where that can be told. */

@@ -48,6 +48,15 @@ export function isNothing(node: SyntaxNode): boolean {
   return node.type === "UnaryExpression" && node.operator === "void";
 }
 
+/** What can be no reference, and needs no question: constants, and what operators make of their operands, but for texts put together. */
+export function isPlain(node: SyntaxNode): boolean {
+  return (
+    node.type === "Literal" ||
+    node.type === "UnaryExpression" ||
+    (node.type === "BinaryExpression" && node.operator !== "+")
+  );
+}
+
 function isNode(value: unknown): value is SyntaxNode {
   return (
     typeof value === "object" && value !== null && "type" in value && "start" in value && typeof value.type === "string"

@@ -1,5 +1,4 @@
-import { isExpression } from "../../define/expression";
-import { isInputs } from "../../define/inputs-mark";
+import { isExpression } from "./expression";
 
 /**
  * Whether a value stands for one that only Terraform knows: what this kit calls a reference, and what the bindings hand out for attributes
@@ -8,7 +7,7 @@ import { isInputs } from "../../define/inputs-mark";
 export function isReference(value: unknown): boolean {
   switch (typeof value) {
     case "string":
-      return value.includes("${TfToken[");
+      return hasToken(value);
     case "number":
       return isNumberToken(value);
     case "object":
@@ -21,10 +20,15 @@ export function isReference(value: unknown): boolean {
   }
 }
 
-/** Where values come from that are never absent: the inputs of a definition, a resource or data source, a reference itself. */
-export function isSourceOfReferences(owner: unknown): boolean {
-  if (typeof owner !== "object" || owner === null) return false;
-  return isReference(owner) || isInputs(owner) || "terraformResourceType" in owner;
+/** Whether something in a text stands for a reference of the bindings. */
+export function hasToken(text: string): boolean {
+  return text.includes("${TfToken[");
+}
+
+/** A map that only Terraform knows is an object of one strange key to the bindings. */
+export function isMapToken(value: object): boolean {
+  const [only, ...others] = Object.keys(value);
+  return only?.startsWith("&{TfToken[") === true && others.length === 0;
 }
 
 /** No number that a person writes is as far below zero as those that cdktf encodes in. */
@@ -40,9 +44,4 @@ function isListToken(value: readonly unknown[]): boolean {
 
 function isResolvable(value: object): boolean {
   return "creationStack" in value && "resolve" in value && typeof value.resolve === "function";
-}
-
-function isMapToken(value: object): boolean {
-  const [only, ...others] = Object.keys(value);
-  return only?.startsWith("&{TfToken[") === true && others.length === 0;
 }
