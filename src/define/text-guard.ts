@@ -84,8 +84,24 @@ const searching: Method = (receiver, refuse, name) => {
   };
 };
 
+/** What asks a function of the author's about each element. */
+const asking: Method = (receiver, refuse, name) => {
+  if (!Array.isArray(receiver)) return undefined;
+  const list: readonly unknown[] = receiver;
+  return {
+    [name]: (ask: unknown, ...thisArgument: readonly unknown[]) => {
+      const answer = (...given: readonly unknown[]): unknown => {
+        const answered: unknown = Reflect.apply(ask as () => unknown, thisArgument[0], given);
+        return isReference(answered) ? refuse() : answered;
+      };
+      const by = typeof ask === "function" ? answer : ask;
+      return Reflect.apply(Reflect.get(list, name) as () => unknown, list, [by]);
+    },
+  };
+};
+
 const lookingUp: Method = (receiver, refuse, name) => {
-  if (!(receiver instanceof Map || receiver instanceof Set)) return undefined;
+  if (!isKeyed(receiver)) return undefined;
   return {
     [name]: (key: unknown) => {
       const keys: Iterable<unknown> = receiver.keys();
@@ -108,14 +124,17 @@ const methods: Readonly<Record<string, Method>> = {
     if (!isText(receiver)) return undefined;
     return { concat: (...others: readonly unknown[]) => guardedConcat([receiver, ...others]) };
   },
-  toString: (receiver: unknown) => {
+  toString: (receiver: unknown, refuse: () => never) => {
     if (!isExpression(receiver) || !isInText(receiver)) return undefined;
-    return { toString: () => textWithReferences([receiver]) };
+    // Of a number, in another base.
+    return {
+      toString: (...base: readonly unknown[]) => (base.length === 0 ? textWithReferences([receiver]) : refuse()),
+    };
   },
   replace: replacing,
   replaceAll: replacing,
   stringify: (receiver) => {
-    if (receiver !== JSON) return undefined;
+    if (tagOf(receiver) !== "JSON") return undefined;
     return {
       stringify: (...given: Parameters<typeof JSON.stringify>) => {
         // Of undefined and of functions, there is none.
@@ -125,12 +144,9 @@ const methods: Readonly<Record<string, Method>> = {
     };
   },
   fromEntries: (receiver) => {
-    if (receiver !== Object) return undefined;
+    if (!isFunction(receiver, "Object")) return undefined;
     return {
-      fromEntries: (entries: Iterable<readonly [unknown, unknown]>) =>
-        Object.fromEntries(
-          Array.from(entries, ([key, value]): [PropertyKey, unknown] => [guardedKey(key) as PropertyKey, value]),
-        ),
+      fromEntries: (entries: Iterable<readonly [PropertyKey, unknown]>) => Object.fromEntries(withGuardedKeys(entries)),
     };
   },
   flat: (receiver, refuse) => {
@@ -155,6 +171,13 @@ const methods: Readonly<Record<string, Method>> = {
         }),
     };
   },
+  filter: asking,
+  find: asking,
+  findIndex: asking,
+  findLast: asking,
+  findLastIndex: asking,
+  some: asking,
+  every: asking,
   includes: searching,
   indexOf: searching,
   lastIndexOf: searching,
@@ -163,8 +186,31 @@ const methods: Readonly<Record<string, Method>> = {
   delete: lookingUp,
 };
 
+/** What is no entry, JavaScript refuses. */
+function* withGuardedKeys(
+  entries: Iterable<readonly [PropertyKey, unknown]>,
+): Generator<readonly [PropertyKey, unknown]> {
+  for (const entry of entries) {
+    // A reference gives its text, anything else itself: a key as before.
+    yield isExpression(entry[0]) ? [guardedKey(entry[0]) as string, entry[1]] : entry;
+  }
+}
+
 function guardedConcat(pieces: readonly unknown[]): unknown {
   return pieces.some(isInText) ? textWithReferences(pieces) : pieces.map((piece) => `${piece as string}`).join("");
+}
+
+/** By what it calls itself: the code may be of another realm, as that of test runners is. */
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+export function isFunction(value: unknown, name: string): boolean {
+  return typeof value === "function" && value.name === name;
+}
+
+function isKeyed(value: unknown): value is Map<unknown, unknown> | Set<unknown> {
+  return !isReference(value) && (tagOf(value) === "Map" || tagOf(value) === "Set");
 }
 
 /** A text, or a reference to one. */

@@ -8,8 +8,12 @@ import {
   guardedSum,
   guardedTemplate,
   guardedText,
+  isFunction,
 } from "../../define/text-guard";
+import type { ScrapewayError } from "../../model/errors";
 import { explainDecision } from "./explain-decision";
+import { type Decision, findDecisions } from "./find-decisions";
+import { parseBody } from "./syntax";
 
 /** What guarded code calls. Each gives its value on, or refuses to decide by it. */
 export interface DecisionGuard {
@@ -45,12 +49,20 @@ export interface DecisionGuard {
  */
 export function decisionGuard(code: string): DecisionGuard {
   const sources = new Map<number, boolean>();
+  let decisions: readonly Decision[] | undefined;
+  const explain = (index: number): ScrapewayError => {
+    // Few files have anything to explain: they are read again for it.
+    decisions ??= findDecisions(parseBody(code));
+    const decision = decisions[index];
+    if (decision == null) throw new Error(`The code has no decision ${index}.`);
+    return explainDecision(code, decision);
+  };
   const refusing = (decision: number) => (): never => {
-    throw explainDecision(code, decision);
+    throw explain(decision);
   };
   return {
     value(value, decision) {
-      if (isReference(value)) throw explainDecision(code, decision);
+      if (isReference(value)) throw explain(decision);
       return value;
     },
     from(owner, place) {
@@ -58,27 +70,27 @@ export function decisionGuard(code: string): DecisionGuard {
       return owner;
     },
     present(value, decision, place) {
-      if (sources.get(place) === true && isReference(value)) throw explainDecision(code, decision);
+      if (sources.get(place) === true && isReference(value)) throw explain(decision);
       return value;
     },
     whole(value, decision) {
-      if (isSourceOfReferences(value) && !hasOwnValues(value)) throw explainDecision(code, decision);
+      if (isSourceOfReferences(value) && !hasOwnValues(value)) throw explain(decision);
       return value;
     },
     kind(value, decision) {
       // Of what is known to be no list, it is right to say so.
-      if (isReference(value) && mayBeList(typeOfReference(value))) throw explainDecision(code, decision);
+      if (isReference(value) && mayBeList(typeOfReference(value))) throw explain(decision);
       return value;
     },
     text: (texts, ...values) => guardedTemplate(texts, values),
     sum: (left, right, decision) => guardedSum(left, right, refusing(decision)),
-    textFunction: (given) => (given === String ? guardedString : given),
+    textFunction: (given) => (isFunction(given, "String") ? guardedString : given),
     receiver: (value, method, decision) => guardedReceiver(value, method, refusing(decision)),
     key: guardedKey,
     lookup(key, decision, place) {
       if (!isReference(key)) return key;
       const text = sources.get(place) === true ? guardedText(key) : undefined;
-      if (text == null) throw explainDecision(code, decision);
+      if (text == null) throw explain(decision);
       return text;
     },
   };

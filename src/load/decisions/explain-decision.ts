@@ -1,12 +1,10 @@
 import { ScrapewayError } from "../../model/errors";
 import { expressionAsWritten, expressionInHcl } from "./expression-in-hcl";
-import { type Decision, findDecisions } from "./find-decisions";
-import { parseBody, part, type SyntaxNode } from "./syntax";
+import type { Decision } from "./find-decisions";
+import { part, type SyntaxNode } from "./syntax";
 
 /** What to throw where JavaScript is about to decide by a reference: what it would do, and the form to write instead. */
-export function explainDecision(code: string, index: number): ScrapewayError {
-  const decision = findDecisions(parseBody(code))[index];
-  if (decision == null) throw new Error(`The code has no decision ${index}.`);
+export function explainDecision(code: string, decision: Decision): ScrapewayError {
   return new ScrapewayError({
     code: "load.decision",
     message: `${cannot(decision, code)}: ${wouldBe(decision)}.`,
@@ -65,6 +63,7 @@ function wouldBe({ kind, method, within: [node] }: Decision): string {
 }
 
 function wouldFind(method: string | undefined): string {
+  if (isAsking(method)) return "the function gives what only Terraform will know, and it would be taken for true";
   return method === "flat" || method === "flatMap"
     ? `${method} would leave a list of Terraform's as one element`
     : `${method} would compare references, and not what Terraform will know`;
@@ -100,9 +99,14 @@ function adviceFor(decision: Decision, code: string): string {
   }
 }
 
+function isAsking(method: string | undefined): boolean {
+  return method === "filter" || method === "some" || method === "every" || method?.startsWith("find") === true;
+}
+
 function adviceForMethod({ operand, method, within }: Decision, code: string): string {
   const list = expressionAsWritten(operand, code);
   if (method === "flat" || method === "flatMap") return `Let Terraform do it: hcl\`flatten(\${${list}})\`, or concat.`;
+  if (isAsking(method)) return `Let Terraform look: hcl\`[for element in \${${list}} : element if element != ""]\`.`;
   const [call] = within;
   const [sought] = Array.isArray(call?.arguments) ? (call.arguments as readonly SyntaxNode[]) : [];
   const value = sought == null ? "…" : expressionInHcl(sought, code);

@@ -85,11 +85,12 @@ function textFunctions(call: SyntaxNode): readonly Found[] {
     .map((operand) => ({ kind: "function", operand }));
 }
 
-const methods: ReadonlySet<string> = new Set(
-  "join concat toString replace replaceAll stringify fromEntries flat flatMap includes indexOf lastIndexOf get has delete".split(
+const methods: ReadonlySet<string> = new Set([
+  ..."join concat toString replace replaceAll stringify fromEntries flat flatMap includes indexOf lastIndexOf get has delete".split(
     " ",
   ),
-);
+  ..."filter find findIndex findLast findLastIndex some every".split(" "),
+]);
 
 function method(call: SyntaxNode): readonly Found[] {
   const callee = part(call, "callee");
