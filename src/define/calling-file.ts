@@ -1,8 +1,8 @@
 import { dirname, join, sep } from "node:path";
 
 /**
- * The file of the code that called a function, also through functions of JavaScript's own, such as `Object.keys`, and through those of this
- * folder, which ask for others.
+ * The file of the code that called a function, also through functions of JavaScript's own, such as `Object.keys`, and through those of the
+ * program that ask for an author.
  *
  * @param called the function that runs
  */
@@ -14,7 +14,7 @@ export function callingFile(called: (...given: never[]) => unknown): string | un
     Error.prepareStackTrace = (_, frames) =>
       frames
         .map((frame) => frame.getFileName())
-        .find((file) => file != null && !file.startsWith("node:") && dirname(file) !== __dirname);
+        .find((file) => file != null && !file.startsWith("node:") && !asksForOthers.has(dirname(file)));
     Error.captureStackTrace(caller, called);
     return typeof caller.stack === "string" ? caller.stack : undefined;
   } finally {
@@ -23,6 +23,9 @@ export function callingFile(called: (...given: never[]) => unknown): string | un
     else Error.prepareStackTrace = prepareStackTrace;
   }
 }
+
+/** This folder, and the guard of compiled sources. */
+const asksForOthers: ReadonlySet<string> = new Set([__dirname, join(__dirname, "..", "load", "decisions")]);
 
 /** Calls of JavaScript's own functions that may lie between the two. */
 const between = 8;

@@ -254,6 +254,51 @@ describe("what JavaScript cannot decide is refused at its line, with the form to
 
   it.each(
     cases([
+      ['local("x", `${bucket.arn}/*`.length);', "define.no-such-property"],
+      ['local("x", ("a" + bucket.arn).split(":"));', "define.no-such-property"],
+      ['local("x", Buffer.from(`${bucket.arn}`).toString("base64"));', "define.no-such-property"],
+      ['local("x", [`${bucket.id}-x`, `${bucket.arn}-y`].sort());', "define.expression-as-text"],
+      ['local("x", encodeURIComponent(bucket.arn));', "define.expression-as-text"],
+      ['local("x", /x/.test(`${bucket.arn}/*`));', "define.expression-as-text"],
+      ['local("x", `${bucket.arn}-${undefined}`);', "define.nothing-in-text"],
+      ['local("x", `${bucket}`);', "define.expression-as-text"],
+      ['local("x", inputs.size + 1);', "define.expression-as-number"],
+      ['let n = 1; n += inputs.size; local("x", n);', "define.expression-as-number"],
+      ['local("x", { a: 1 }[inputs.environment]);', "load.decision"],
+      ['local("x", new Map([["a", 1]]).get(inputs.environment));', "load.decision"],
+      ['local("x", new Set(["a"]).has(bucket.arn));', "load.decision"],
+      ['const list = ["a"]; local("x", list.includes(bucket.arn));', "load.decision"],
+      ['local("x", [inputs.names].flat());', "load.decision"],
+      ['local("x", ["a"].flatMap(() => inputs.names));', "load.decision"],
+      ['local("x", ["a"].filter(() => inputs.on));', "load.decision"],
+      ['local("x", Array.isArray(inputs.names) ? 1 : 2);', "load.decision"],
+      ['local("x", inputs.names instanceof Array ? 1 : 2);', "load.decision"],
+      ['local("x", Number.isInteger(inputs.size));', "load.decision"],
+      ['local("x", new Array(inputs.size));', "load.decision"],
+      ['local("x", ["x"].concat(inputs.names));', "define.expression-taken-apart"],
+      ['const { name = "x" } = inputs.vpc; local("x", name);', "load.decision"],
+    ]),
+  )("also where JavaScript would go by what stands for it: %s", (body, expected) => {
+    expect(built(body).split("\n").slice(0, 2)).toEqual([expected, "src/web/index.ts:14"]);
+  });
+
+  it.each(
+    cases([
+      ['local("y", inputs.names instanceof Array);', "Say in the type of the input what it is."],
+      ['local("y", { a: 1 }[inputs.environment]);', "hcl`lookup(${{ a: 1 }}, ${inputs.environment}, …)`"],
+      [
+        'const list = ["a"]; local("y", list.includes(inputs.environment));',
+        "hcl`contains(${list}, ${inputs.environment})`",
+      ],
+      ['local("y", [inputs.names].flat());', "JavaScript cannot answer [inputs.names].flat(): flat would leave"],
+      ['local("y", encodeURIComponent(bucket.arn));', "hcl`urlencode(${…})`"],
+    ]),
+  )("with the form to write: %s", (body, expected) => {
+    expect(built(body)).toContain(expected);
+  });
+
+  it.each(
+    cases([
       [
         'local("x", size({ isLarge: inputs.on }));',
         decide(
@@ -288,6 +333,29 @@ describe("what JavaScript can decide it decides as ever", () => {
   it.each(
     cases([
       ['local("x", "a" === "a" ? 1 : 2);', "x = 1"],
+      ['local("x", `${bucket.arn}/*`);', 'x = "${aws_s3_bucket.this.arn}/*"'],
+      ['local("x", `${bucket.arn}`);', "x = aws_s3_bucket.this.arn"],
+      ['local("x", `\\${upper("x")} ${bucket.id}`);', 'x = "$${upper(\\"x\\")} ${aws_s3_bucket.this.id}"'],
+      ['local("x", "a" + /* + */ bucket.arn + ("b" + 1) + "c");', 'x = "a${aws_s3_bucket.this.arn}b1c"'],
+      ['let s = "a"; s += bucket.id; s += `-${1}`; local("x", s);', 'x = "a${aws_s3_bucket.this.id}-1"'],
+      ['const o: any = { s: "a" }; o.s += (1, bucket.id); local("x", o.s);', 'x = "a${aws_s3_bucket.this.id}"'],
+      ['local("x", ["arn", bucket.id].join(":"));', 'x = "arn:${aws_s3_bucket.this.id}"'],
+      ['local("x", "a".concat("b", bucket.id));', 'x = "ab${aws_s3_bucket.this.id}"'],
+      ['local("x", "a-b".replace("b", bucket.id));', 'x = "a-${aws_s3_bucket.this.id}"'],
+      ['local("x", "a-b".replace("b", () => bucket.id));', 'x = "a-${aws_s3_bucket.this.id}"'],
+      ['local("x", [bucket.id, 1].map(String));', 'x = [aws_s3_bucket.this.id, "1"]'],
+      ['local("x", hcl`"${`${bucket.arn}/*`}-x"`);', 'x = "${aws_s3_bucket.this.arn}/*-x"'],
+      ['local("x", JSON.stringify({ a: `${bucket.arn}/*` }));', 'x = "{\\"a\\":\\"${aws_s3_bucket.this.arn}/*\\"}"'],
+      ['local("x", { [bucket.id]: 1 });', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
+      ['const o: any = {}; o[bucket.id] = 1; local("x", o);', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
+      ['local("x", Object.fromEntries([[`${bucket.id}`, 1]]));', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
+      ['local("x", [bucket.arn, "a"].filter(Boolean).includes("a"));', "x = true"],
+      ['local("x", [["a"], [bucket.arn]].flat());', 'x = ["a", aws_s3_bucket.this.arn]'],
+      ['local("x", Array.isArray(bucket.arn) ? 1 : 2);', "x = 2"],
+      ['local("x", `a ${1} ${null} ${[1, 2]}`);', 'x = "a 1 null 1,2"'],
+      ['local("x", 1 + 2 + "c");', 'x = "3c"'],
+      ['local("x", new Map([["a", 1]]).get("a"));', "x = 1"],
+      ['const text = () => { return`${bucket.id}!`; }; local("x", text());', 'x = "${aws_s3_bucket.this.id}!"'],
       ['local("x", inputs.environment == null ? 1 : 2);', "x = 2"],
       ['local("x", inputs.environment !== undefined ? 1 : 2);', "x = 1"],
       [

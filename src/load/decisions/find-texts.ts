@@ -1,4 +1,4 @@
-import type { Found } from "./find-decisions";
+import type { Decision, Found } from "./find-decisions";
 import { childrenOf, isPlain, part, type SyntaxNode } from "./syntax";
 
 /**
@@ -28,6 +28,13 @@ export function textsOf(node: SyntaxNode, parent: SyntaxNode | undefined): reado
       return [];
   }
 }
+
+/** Whether a build keeps the references there, or looks first at what they are given to: by itself, nothing is wrong with it. */
+export function keepsReferences({ kind }: Decision): boolean {
+  return kept.has(kind);
+}
+
+const kept: ReadonlySet<Decision["kind"]> = new Set(["template", "plus", "append", "function", "method", "key"]);
 
 function hasValues(template: SyntaxNode): boolean {
   return Array.isArray(template.expressions) && template.expressions.length > 0;

@@ -4,6 +4,7 @@ import type { Loader, TransformFailure } from "esbuild";
 import { ScrapewayError } from "../../model/errors";
 import { explainDecision } from "../decisions/explain-decision";
 import { findDecisions } from "../decisions/find-decisions";
+import { keepsReferences } from "../decisions/find-texts";
 import { parseBody, type SyntaxNode } from "../decisions/syntax";
 import { knownValues } from "./known-names";
 
@@ -28,11 +29,14 @@ export async function lintSource(text: string, path: string): Promise<readonly F
   const decisions = findDecisions(program);
   const known = knownValues(program);
   const places = new SourceMap(JSON.parse(map));
-  const found = decisions.flatMap(({ kind, operand }, index): readonly Finding[] => {
+  const found = decisions.flatMap((decision): readonly Finding[] => {
+    const { kind, operand, owner } = decision;
+    if (keepsReferences(decision) || (kind === "lookup" && owner != null && known(owner)?.isReference === true))
+      return [];
     const value = known(operand);
     // A pattern with a default takes apart what may be no reference itself.
     const decides = value?.isReference === true || (kind === "default" && value?.member?.("") != null);
-    return decides ? [{ line: lineOf(operand, code, places), error: explainDecision(code, index) }] : [];
+    return decides ? [{ line: lineOf(operand, code, places), error: explainDecision(code, decision) }] : [];
   });
   return found.sort((one, other) => one.line - other.line);
 }
