@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import type { Program } from "acorn";
 import type { BuildFailure, Metafile } from "esbuild";
 import { ScrapewayError } from "../model/errors";
+import { syntaxTreeOf } from "./syntax-tree";
 
 /** The TypeScript and JavaScript of a workspace, compiled for Node, with the imports between its files resolved. */
 export interface CompiledSources {
@@ -11,6 +13,8 @@ export interface CompiledSources {
 export interface CompiledFile {
   /** CommonJS; `undefined` for data, which is read when it is imported. */
   readonly code: string | undefined;
+  /** The syntax tree of the code, read once. @throws SyntaxError where it cannot be read */
+  readonly tree: (() => Program) | undefined;
   /** The source map, in JSON. */
   readonly map: string | undefined;
   /** Imports of other files of the workspace: what the import says → absolute path. All others are packages. */
@@ -96,11 +100,13 @@ function filesOf(root: string, graph: Metafile, compiled: readonly Compiled[]): 
   return new Map(
     Object.entries(graph.inputs).map(([path, { imports }]) => {
       const output = outputOf.get(path);
+      const code = output == null ? undefined : texts.get(output)?.text;
       const inside = imports.filter(({ external }) => external !== true);
       return [
         resolve(root, path),
         {
-          code: output == null ? undefined : texts.get(output)?.text,
+          code,
+          tree: code == null ? undefined : syntaxTreeOf(code),
           map: output == null ? undefined : texts.get(`${output}.map`)?.text,
           imports: new Map(inside.map(({ original, path: target }) => [original ?? target, resolve(root, target)])),
         },

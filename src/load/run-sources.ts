@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileFunction } from "node:vm";
+import type { Program } from "acorn";
 import { ScrapewayError } from "../model/errors";
 import type { CompiledFile, CompiledSources } from "./compile-sources";
-import { decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
+import { type DecisionGuard, decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
 import type { HasName } from "./folder-names";
 import { isProgram } from "./is-program";
 import { packageResolver } from "./package-resolver";
@@ -39,16 +40,18 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
     (path, line, column) => guarded.get(path)?.writtenColumn(line, column) ?? column,
   );
 
-  const functionOf = (path: string, code: string): ModuleFunction => {
-    const known = functions.get(path) ?? moduleFunction(path, code, codeOf(path, code), resolvePackage);
+  const functionOf = (path: string, code: string, tree: () => Program): ModuleFunction => {
+    const known =
+      functions.get(path) ??
+      moduleFunction(path, codeOf(path, code, tree), () => decisionGuard(code, tree), resolvePackage);
     functions.set(path, known);
     return known;
   };
 
   /** An author's code with its decisions guarded; the program's own has to look at references. */
-  const codeOf = (path: string, code: string): string => {
+  const codeOf = (path: string, code: string, tree: () => Program): string => {
     if (isProgram(path)) return code;
-    const file = guardDecisions(code);
+    const file = guardDecisions(code, tree());
     guarded.set(path, file);
     return file.code;
   };
@@ -74,12 +77,16 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
       return module.exports;
     };
 
-    const run = (module: RunningModule, { code, imports }: CompiledFile): void => {
-      if (code == null) {
+    const run = (module: RunningModule, { code, tree, imports }: CompiledFile): void => {
+      if (code == null || tree == null) {
         module.exports = dataIn(module.filename, root);
         return;
       }
-      functionOf(module.filename, code)(module, (specifier) => {
+      functionOf(
+        module.filename,
+        code,
+        tree,
+      )(module, (specifier) => {
         const inside = imports.get(specifier);
         return inside == null ? undefined : { exports: load(inside) };
       });
@@ -107,11 +114,11 @@ type ModuleFunction = (
   importInside: (specifier: string) => { readonly exports: unknown } | undefined,
 ) => void;
 
-/** Compiled once, however often it runs. @param compiled the code before its decisions were guarded */
+/** Compiled once, however often it runs. @param guardOf makes the guard that the code calls */
 function moduleFunction(
   path: string,
-  compiled: string,
   code: string,
+  guardOf: () => DecisionGuard,
   resolvePackage: (file: string, specifier: string) => string,
 ): ModuleFunction {
   const parameters = ["exports", "require", "module", "__filename", "__dirname", "__fileUrl", guardName];
@@ -127,8 +134,8 @@ function moduleFunction(
       },
       { resolve: ofPackages.resolve, cache: ofPackages.cache, main: ofPackages.main },
     );
-    const guard = decisionGuard(compiled);
-    body.call(module.exports, module.exports, require, module, path, dirname(path), pathToFileURL(path).href, guard);
+    const { href } = pathToFileURL(path);
+    body.call(module.exports, module.exports, require, module, path, dirname(path), href, guardOf());
   };
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
+import type { Program } from "acorn";
 import type { Fact, Facts } from "../model/fact";
 import type { CompiledSources } from "./compile-sources";
 import type { HasName } from "./folder-names";
@@ -64,8 +65,8 @@ function sourceFacts(
   file: string,
   manifestsOf: (folder: string) => readonly Fact[],
 ): SourceFacts | undefined {
-  const { code, imports } = sources.files.get(file) ?? { code: undefined, imports: new Map<string, string>() };
-  const packages = packagesOf(file, code, imports);
+  const { tree, imports } = sources.files.get(file) ?? { tree: undefined, imports: new Map<string, string>() };
+  const packages = packagesOf(file, tree, imports);
   if (packages == null) return undefined;
   const meant = [...imports.keys()].flatMap((specifier) =>
     /^\.{0,2}\//.test(specifier) ? [resolve(dirname(file), specifier)] : (tsconfig?.mapped(specifier) ?? []),
@@ -87,11 +88,11 @@ function sourceFacts(
 /** What a file imports from packages; `undefined` where it uses what is not known to be pure. The program's own code is. */
 function packagesOf(
   file: string,
-  code: string | undefined,
+  tree: (() => Program) | undefined,
   inside: ReadonlyMap<string, string>,
 ): readonly string[] | undefined {
-  if (code == null || isProgram(file)) return [];
-  const use: CodeUse = useOf(code);
+  if (tree == null || isProgram(file)) return [];
+  const use: CodeUse = useOf(tree);
   const packages = [...use.imports].filter(([specifier]) => !inside.has(specifier));
   const isPure = use.impurity == null && packages.every(([specifier, names]) => isTrusted(specifier, names));
   return isPure ? packages.map(([specifier]) => specifier) : undefined;

@@ -1,9 +1,10 @@
 import { useOf } from "../../src/load/purity/impurity";
+import { syntaxTree } from "../../src/load/syntax-tree";
 import { isTrusted } from "../../src/load/trusted-packages";
 
 /** What of a file compiled to CommonJS is not known to be pure, its imports included; undefined where all of it is. */
 function impurity(code: string): string | undefined {
-  const use = useOf(code);
+  const use = useOf(() => syntaxTree(code));
   if (use.impurity != null) return use.impurity;
   const [specifier] = [...use.imports].find(([each, names]) => !each.startsWith(".") && !isTrusted(each, names)) ?? [];
   return specifier;

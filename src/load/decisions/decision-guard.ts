@@ -1,3 +1,4 @@
+import type { Program } from "acorn";
 import { isInputs } from "../../define/inputs-mark";
 import { isReference } from "../../define/is-reference";
 import { mayBeList, typeOfReference } from "../../define/reference";
@@ -13,7 +14,7 @@ import {
 import type { ScrapewayError } from "../../model/errors";
 import { explainDecision } from "./explain-decision";
 import { type Decision, findDecisions } from "./find-decisions";
-import { parseBody } from "./syntax";
+import { asNode } from "./syntax";
 
 /** What guarded code calls. Each gives its value on, or refuses to decide by it. */
 export interface DecisionGuard {
@@ -45,14 +46,14 @@ export interface DecisionGuard {
  * The guard of one file.
  *
  * @param code of the file, before it was guarded
+ * @param tree of the code
  * @throws ScrapewayError `load.decision` from its functions
  */
-export function decisionGuard(code: string): DecisionGuard {
+export function decisionGuard(code: string, tree: () => Program): DecisionGuard {
   const sources = new Map<number, boolean>();
   let decisions: readonly Decision[] | undefined;
   const explain = (index: number): ScrapewayError => {
-    // Few files have anything to explain: they are read again for it.
-    decisions ??= findDecisions(parseBody(code));
+    decisions ??= findDecisions(asNode(tree()));
     const decision = decisions[index];
     if (decision == null) throw new Error(`The code has no decision ${index}.`);
     return explainDecision(code, decision);

@@ -1,5 +1,6 @@
+import type { Program } from "acorn";
 import { type Decision, findDecisions } from "./find-decisions";
-import { parseBody, part, type SyntaxNode } from "./syntax";
+import { asNode, part, type SyntaxNode } from "./syntax";
 
 /** Code that asks, wherever JavaScript decides by a value, whether the value is one that only Terraform knows. */
 export interface GuardedCode {
@@ -11,9 +12,9 @@ export interface GuardedCode {
 /** The name under which guarded code finds its guard. */
 export const guardName = "__decides";
 
-/** @param code the body of a function */
-export function guardDecisions(code: string): GuardedCode {
-  const insertions = insertionsFor(findDecisions(parseBody(code)), code);
+/** @param code the body of a function, and its syntax tree */
+export function guardDecisions(code: string, tree: Program): GuardedCode {
+  const insertions = insertionsFor(findDecisions(asNode(tree)), code);
   let guarded = "";
   let position = 0;
   for (const { at, text, over } of insertions) {

@@ -1,3 +1,5 @@
+import type { Program } from "acorn";
+
 /** A node of the syntax tree of JavaScript, as ESTree has it. Positions are UTF-16 code units. */
 export interface SyntaxNode {
   readonly type: string;
@@ -6,11 +8,8 @@ export interface SyntaxNode {
   readonly [key: string]: unknown;
 }
 
-/** The tree of a function's body. What the compiler writes, the parser can read. */
-export function parseBody(code: string): SyntaxNode {
-  // Loaded when needed: only who runs an author's code needs it.
-  const { parse } = require("acorn") as typeof import("acorn");
-  const program = parse(code, { ecmaVersion: "latest", sourceType: "script", allowReturnOutsideFunction: true });
+/** The tree as it is looked at here. */
+export function asNode(program: Program): SyntaxNode {
   // Every node of the parser is of this shape.
   return program as unknown as SyntaxNode;
 }

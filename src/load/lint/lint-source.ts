@@ -5,7 +5,8 @@ import { ScrapewayError } from "../../model/errors";
 import { explainDecision } from "../decisions/explain-decision";
 import { findDecisions } from "../decisions/find-decisions";
 import { keepsReferences } from "../decisions/find-texts";
-import { parseBody, type SyntaxNode } from "../decisions/syntax";
+import { asNode, type SyntaxNode } from "../decisions/syntax";
+import { syntaxTree } from "../syntax-tree";
 import { knownValues } from "./known-names";
 
 /** A place at which JavaScript decides by what only Terraform knows. */
@@ -25,7 +26,7 @@ export interface Finding {
  */
 export async function lintSource(text: string, path: string): Promise<readonly Finding[]> {
   const { code, map } = await compiled(text, path);
-  const program = parseBody(code);
+  const program = asNode(syntaxTree(code));
   const decisions = findDecisions(program);
   const known = knownValues(program);
   const places = new SourceMap(JSON.parse(map));

@@ -5,6 +5,7 @@ import type {
   Expression,
   Identifier,
   MemberExpression,
+  Program,
   Property,
   VariableDeclarator,
 } from "acorn";
@@ -16,7 +17,7 @@ import {
   pureGlobals,
 } from "./pure-globals";
 import { isDeclared, type Scope, scopeWithin } from "./scope";
-import { childrenOf, syntaxOf } from "./syntax";
+import { childrenOf } from "./syntax";
 
 /** What a compiled file uses from outside. */
 export interface CodeUse {
@@ -27,15 +28,23 @@ export interface CodeUse {
 }
 
 /**
- * Reads what a file compiled to CommonJS uses, from its text alone. Everything counts as impure that is not on the list of what is known to be
+ * Reads what a file compiled to CommonJS uses, from its syntax tree alone. Everything counts as impure that is not on the list of what is known to be
  * pure; what cannot be told, such as the name of a property that is put together at run time from parts of a refused one, does too.
  */
-export function useOf(code: string): CodeUse {
-  const program = syntaxOf(code);
+export function useOf(tree: () => Program): CodeUse {
+  const program = readable(tree);
   if (program == null) return { impurity: "what cannot be read as a script", imports: new Map() };
   const reader = new Reader(namespacesIn(program));
   reader.visit(program, { scope: undefined, isStrict: false, isCompilers: false });
   return { impurity: reader.impurity(), imports: reader.imports };
+}
+
+function readable(tree: () => Program): Program | undefined {
+  try {
+    return tree();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where in the code a node stands. */

@@ -1,13 +1,4 @@
-import { type AnyNode, type Program, parse } from "acorn";
-
-/** The syntax tree of a compiled file; `undefined` where it cannot be read. */
-export function syntaxOf(code: string): Program | undefined {
-  try {
-    return parse(code, { ecmaVersion: "latest", sourceType: "script", allowReturnOutsideFunction: true });
-  } catch {
-    return undefined;
-  }
-}
+import type { AnyNode } from "acorn";
 
 /** The nodes right below a node, in the order of the tree. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
