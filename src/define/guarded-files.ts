@@ -17,6 +17,11 @@ export function whileGuarded<T>(isGuarded: (file: string) => boolean, run: () =>
   }
 }
 
+/** Whether code runs that is guarded: where it fails, its line is told. */
+export function isGuarding(): boolean {
+  return Reflect.get(globalThis, GUARDED) != null;
+}
+
 /** Whether code of such a file called a function, be it through one of JavaScript's own. @param called the function that runs */
 export function isCalledByGuarded(called: (...given: never[]) => unknown): boolean {
   // Only whileGuarded puts something under this symbol.

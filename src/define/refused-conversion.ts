@@ -12,6 +12,7 @@ const spelledInHcl: Readonly<Record<string, string>> = {
   replace: 'replace(${…}, "from", "to")',
   replaceAll: 'replace(${…}, "from", "to")',
   substring: "substr(${…}, 0, 3)",
+  substr: "substr(${…}, 0, 3)",
   startsWith: 'startswith(${…}, "prefix")',
   endsWith: 'endswith(${…}, "suffix")',
   includes: 'contains(${…}, "element")',
@@ -23,6 +24,11 @@ const spelledInHcl: Readonly<Record<string, string>> = {
   flatMap: "flatten([for element in ${…} : element])",
   filter: "[for element in ${…} : element if element != null]",
   some: "anytrue([for element in ${…} : element != null])",
+  find: "one([for element in ${…} : element if element != null])",
+  flat: "flatten(${…})",
+  entries: "[for index, element in ${…} : [index, element]]",
+  keys: "keys(${…})",
+  values: "values(${…})",
   every: "alltrue([for element in ${…} : element != null])",
   indexOf: 'index(${…}, "element")',
   sort: "sort(${…})",
@@ -30,6 +36,24 @@ const spelledInHcl: Readonly<Record<string, string>> = {
   at: "${…}[0]",
   toFixed: 'format("%.2f", ${…})',
   size: "length(${…})",
+};
+
+/** What is another function for texts than for lists. `strcontains` is there from Terraform 1.5 on. */
+const spelledOfTexts: Readonly<Record<string, string>> = {
+  includes: 'strcontains(${…}, "part")',
+  concat: '"${…}-suffix"',
+  slice: "substr(${…}, 0, 3)",
+  at: "substr(${…}, 0, 1)",
+  charAt: "substr(${…}, 0, 1)",
+  padStart: 'format("%08s", ${…})',
+  padEnd: 'format("%-8s", ${…})',
+  match: 'regexall("[a-z]+", ${…})',
+  matchAll: 'regexall("[a-z]+", ${…})',
+  search: 'can(regex("[a-z]+", ${…}))',
+  repeat: 'join("", [for index in range(3) : ${…}])',
+  trimStart: 'replace(${…}, "/^\\s+/", "")',
+  trimEnd: 'replace(${…}, "/\\s+$/", "")',
+  indexOf: 'strcontains(${…}, "part")',
 };
 
 /** Reading a property that a value of this type has not. @param meant the property that is near it */
@@ -61,6 +85,7 @@ function spellingOf(property: string, type: TypeConstraint | undefined): string 
     if (kind === "set") return `tolist(\${…})[${property}]`;
     return kind === "string" ? `substr(\${…}, ${property}, 1)` : undefined;
   }
+  if (kind === "string" && Object.hasOwn(spelledOfTexts, property)) return spelledOfTexts[property];
   return Object.hasOwn(spelledInHcl, property) ? spelledInHcl[property] : undefined;
 }
 

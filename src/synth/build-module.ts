@@ -3,13 +3,14 @@ import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import { whileBuilding } from "../define/building";
 import { setPrinter } from "../define/expression";
+import { isGuarding } from "../define/guarded-files";
 import { markInputs } from "../define/inputs-mark";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName } from "../define/naming";
 import { nearestName } from "../define/nearest-name";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
-import { ScrapewayError } from "../model/errors";
+import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { RaisedWarning } from "../model/warning";
 import { anyWarnings } from "./any-warnings";
 import { withAttributeReferences } from "./attribute-references";
@@ -39,13 +40,15 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   const { statements, ...recorder } = recordStatements(stack, definition);
   const { outputs, hasAspects } = withAttributeReferences(() => ({
     outputs: whileBuilding(() =>
-      definition.build({
-        scope: stack,
-        inputs: inputReferences(definition),
-        // By shape what the bindings ask of a provider; its type says only that the author cannot make one.
-        providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
-        ...recorder,
-      }),
+      namingModule(definition.name, () =>
+        definition.build({
+          scope: stack,
+          inputs: inputReferences(definition),
+          // By shape what the bindings ask of a provider; its type says only that the author cannot make one.
+          providers: providersOf(definition.requires) as BuildContext<Inputs>["providers"],
+          ...recorder,
+        }),
+      ),
     ),
     hasAspects: visitAspects(stack),
   }));
@@ -57,6 +60,17 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   ];
   checkStatements(statements, definition);
   return { statements, outputs, warnings, print: valuePrinter(stack) };
+}
+
+/** Refusals in `build()` with the module's name, where nobody tells their line: as where a test calls `synth`. */
+function namingModule<T>(name: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    if (!isScrapewayError(error) || error.place != null || isGuarding()) throw error;
+    const { code, message, next, stack } = error;
+    throw Object.assign(new ScrapewayError({ code, message, next, place: `module ${name}` }), { stack });
+  }
 }
 
 /** Aspects are about constructs, and often enforce something: tags, encryption. What has no bindings is none. */

@@ -2,6 +2,7 @@ import { terraformName, terraformPath } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
 import { Hcl } from "../hcl/hcl";
 import { listHcl } from "../hcl/value-hcl";
+import { ScrapewayError } from "../model/errors";
 import type { ValuePrinter } from "./value-printer";
 
 /** What stands first in a block: how often it is there, and by which provider. */
@@ -61,10 +62,24 @@ export function conditionBlock(
 /** Terraform takes whole resources here, without the key of an instance. */
 export function dependsOnArgument(value: unknown, print: ValuePrinter): BodyItem[] {
   if (!Array.isArray(value) || value.length === 0) return [];
-  const resources = value.map((one) =>
-    print.address(one).replace(/^((?:(?:data|ephemeral)\.)?[^.[]+\.[^.[]+).*$/s, "$1"),
+  const resources = value.map((one, index) =>
+    resourceAddress(one, index, print).replace(/^((?:(?:data|ephemeral)\.)?[^.[]+\.[^.[]+).*$/s, "$1"),
   );
   return [attribute("depends_on", listHcl([...new Set(resources)].map(Hcl.of)))];
+}
+
+/** The bindings ask what another waits for for its address, whatever it is. */
+function resourceAddress(value: unknown, index: number, print: ValuePrinter): string {
+  try {
+    return print.address(value);
+  } catch (error) {
+    if (!(error instanceof TypeError) || !/\(reading 'fqn'\)/.test(error.message)) throw error;
+    throw new ScrapewayError({
+      code: "synth.no-resource",
+      message: `dependsOn[${index}] is no resource, but undefined or null.`,
+      next: "Look how it is spelled, and whether it is made before this resource.",
+    });
+  }
 }
 
 function addresses(value: unknown, print: ValuePrinter): Hcl {

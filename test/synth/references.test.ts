@@ -132,6 +132,16 @@ describe("an attribute of a resource", () => {
       ({ scope }) => bucket(scope).arn.toUpperCase(),
       /aws_s3_bucket\.b\.arn has no "toUpperCase"[\s\S]*hcl`upper\(\$\{…\}\)`/,
     ],
+    [
+      "a search in a string",
+      ({ inputs }) => inputs.name.includes("x"),
+      /hcl`strcontains\(\$\{inputs\.name\}, "part"\)`/,
+    ],
+    [
+      "a search in a list",
+      ({ inputs }) => inputs.names.includes("x"),
+      /hcl`contains\(\$\{inputs\.names\}, "element"\)`/,
+    ],
     ["the length of a string", ({ scope }) => bucket(scope).arn.length, /has no "length"[\s\S]*hcl`length\(/],
     [
       "the length of a list",

@@ -239,7 +239,7 @@ describe("synth refuses", () => {
         const subnets = new DataAwsSubnets(scope, "this", {});
         parameter(scope, `${subnets.ids}`);
       },
-      'define.expression-as-text\n\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
+      'define.expression-as-text\nmodule sample\nAn expression (data.aws_subnets.this.ids) was put into a plain JavaScript string.\nWrite the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
     ],
     [
       "null in a text",
@@ -250,7 +250,7 @@ describe("synth refuses", () => {
       "nothing among the resources to wait for",
       ({ scope }) =>
         new SsmParameter(scope, "this", { name: "/x", type: "String", value: "x", dependsOn: [undefined as never] }),
-      "synth.no-resource\naws_ssm_parameter.this\nAn entry of dependsOn or replaceTriggeredBy is no resource, but undefined or null.\nLook how it is spelled, and whether it is made before this resource.",
+      "synth.no-resource\naws_ssm_parameter.this\ndependsOn[0] is no resource, but undefined or null.\nLook how it is spelled, and whether it is made before this resource.",
     ],
     [
       "for_each over a list, whose elements have no keys",
