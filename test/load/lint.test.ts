@@ -5,6 +5,9 @@ import { lintSource } from "../../src/load/lint/lint-source";
 import { isScrapewayError } from "../../src/model/errors";
 import { repository } from "../support/scrapeway";
 
+// All sources of the family take longer where others work, too.
+jest.setTimeout(60_000);
+
 afterAll(endCompiler);
 
 /** What is found in a source: `line: message → next`. */
