@@ -1,5 +1,6 @@
 import { DefaultTokenResolver, type IResolvable, type IResolveContext, type TokenizedStringFragments } from "cdktf";
 import { AroundValues } from "../hcl/around-values";
+import { withoutHalfEscape } from "../hcl/template";
 
 /**
  * Prints references in the texts of the bindings as what they stand in asks for: bare in an expression, in braces elsewhere. cdktf takes
@@ -8,7 +9,7 @@ import { AroundValues } from "../hcl/around-values";
 export class TokenResolver extends DefaultTokenResolver {
   override resolveString(fragments: TokenizedStringFragments, context: IResolveContext): unknown {
     const pieces = piecesOf(fragments);
-    const hasExpressions = pieces.some((piece) => typeof piece === "string" && piece.includes("{"));
+    const hasExpressions = pieces.some((piece) => typeof piece === "string" && /\{|\$$/.test(piece));
     if (context.suppressBraces === true || !hasExpressions) return super.resolveString(fragments, context);
     // A heredoc is the one place of HCL where text stands as in the templates of the bindings.
     const texts = ["<<END_OF_TEMPLATE_OF_SCRAPEWAY\n"];
@@ -18,15 +19,20 @@ export class TokenResolver extends DefaultTokenResolver {
     }
     const { places } = new AroundValues(texts);
     let count = 0;
-    const resolved = pieces.map((piece) => {
-      if (typeof piece === "string") return piece;
+    let text = "";
+    for (const piece of pieces) {
+      if (typeof piece === "string") {
+        text += piece;
+        continue;
+      }
       const within = places[count]?.within;
       count += 1;
       context.suppressBraces = within === "expression" || within === "comment";
-      return String(context.resolve(piece));
-    });
+      const resolved = String(context.resolve(piece));
+      text = (context.suppressBraces ? text : withoutHalfEscape(text, resolved)) + resolved;
+    }
     context.suppressBraces = false;
-    return resolved.join("");
+    return text;
   }
 }
 

@@ -1,5 +1,6 @@
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { defineModule, hcl, synth, t } from "../../src";
+import { defineModule, dynamicSingle, hcl, synth, t } from "../../src";
 
 const inputs = { name: t.string.required("Name.") } as const;
 
@@ -39,6 +40,28 @@ describe("text of JavaScript with references in it", () => {
     ["a percentage", (p) => `%${p.arn}`, '"%${aws_ssm_parameter.p.arn}"'],
   ])("keeps both behind %s", (_, make, expected) => {
     expect(printed("argument", make)).toBe(expected);
+  });
+
+  it("keeps a sign before a reference in the content of a dynamic block, too", () => {
+    const definition = defineModule({
+      name: "sample",
+      system: "aws",
+      summary: "Sample.",
+      appliedBy: "operator",
+      requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+      inputs,
+      outputs: {},
+      build({ scope }) {
+        const p = new SsmParameter(scope, "p", { name: "/x", type: "String", value: "x" });
+        new LaunchTemplate(scope, "q", {
+          placement: dynamicSingle(hcl`["x"]`, () => ({ affinity: `a$$${p.name}`, hostId: `$${p.name}` })),
+        });
+        return {};
+      },
+    });
+    const main = String(synth(definition).get("main.tf"));
+    expect(main).toContain('affinity = "a${"$$"}${aws_ssm_parameter.p.name}"');
+    expect(main).toContain('host_id  = "${"$"}${aws_ssm_parameter.p.name}"');
   });
 
   it("means itself in a local, whatever stands before the references", () => {

@@ -60,7 +60,7 @@ export class Terms {
 
   /** Something of any type, or null. */
   any(depth: number): Term {
-    if (this.random.chance(6)) return { type: string, mean: () => null, write: () => null };
+    if (this.ats.length > 0 && this.random.chance(6)) return { type: string, mean: () => null, write: () => null };
     return this.term(randomType(this.random, depth), "verbatim", depth);
   }
 
