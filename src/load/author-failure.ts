@@ -5,7 +5,7 @@ import { isScrapewayError, ScrapewayError } from "../model/errors";
 import { adviceAbout } from "./advice";
 import { isProgram, ownPackage } from "./is-program";
 import { missingPackage } from "./missing-package";
-import type { Frame } from "./stack-frames";
+import { type Frame, isThrownError } from "./stack-frames";
 
 /** Where an author's code failed. */
 export interface AuthorCode {
@@ -79,7 +79,7 @@ function subject(error: unknown, code: AuthorCode, frames: readonly Frame[]): st
 
 /** What was thrown, in words. */
 function reasonOf(error: unknown): string {
-  if (!isNativeError(error)) return `${inspect(error, { depth: 1, breakLength: 100 })} (a value that is no Error)`;
+  if (!isThrownError(error)) return `${inspect(error, { depth: 1, breakLength: 100 })} (a value that is no Error)`;
   const said = String(error.message).replace(/\n(?:Object creation stack|Require stack):[\s\S]*$/, "");
   const message = (said.startsWith(rendering) ? said.replaceAll(rendering, "").replace(/\.+$/, "") : said)
     // How the compiler calls what was imported.

@@ -43,9 +43,14 @@ export function stackFrames(
   };
 }
 
+/** An error, be it one of those that `structuredClone` and the like throw, which are of a class of their own. */
+export function isThrownError(error: unknown): error is Error {
+  return isNativeError(error) || Object.prototype.toString.call(error) === "[object DOMException]";
+}
+
 /** The stack without the message before it, which may have lines that look like calls. */
 function callsOf(error: unknown): string {
-  if (!isNativeError(error) || typeof error.stack !== "string") return "";
+  if (!isThrownError(error) || typeof error.stack !== "string") return "";
   const { stack } = error;
   const at = stack.indexOf(error.message);
   return at < 0 ? stack : stack.slice(at + error.message.length);

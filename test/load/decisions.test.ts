@@ -292,6 +292,7 @@ describe("what JavaScript cannot decide is refused at its line, with the form to
       ],
       ['local("y", [inputs.names].flat());', "JavaScript cannot answer [inputs.names].flat(): flat would leave"],
       ['local("y", encodeURIComponent(bucket.arn));', "hcl`urlencode(${…})`"],
+      ['local("y", structuredClone(inputs.names));', "src/web/index.ts:14\nbuild() of web threw: DataCloneError: "],
     ]),
   )("with the form to write: %s", (body, expected) => {
     expect(built(body)).toContain(expected);
