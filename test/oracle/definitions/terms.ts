@@ -191,7 +191,8 @@ export class Terms {
     const pieces: (string | Term)[] = ['"'];
     const means: (string | Term)[] = [];
     for (let part = 0; part <= this.random.below(3); part += 1) {
-      const text = awkwardText(this.random) + this.random.pick(["", " ", "$", "%"]);
+      // A template that is nothing but an interpolation is no text to Terraform.
+      const text = (part === 0 ? "-" : "") + awkwardText(this.random) + this.random.pick(["", " ", "$", "%"]);
       const term = this.#inner(primitive(this.random), depth);
       // Some in an interpolation of HCL's own.
       if (this.random.chance(30)) {
