@@ -20,6 +20,11 @@ async function run(): Promise<void> {
     process.exit();
   });
   listenForInterrupts();
+  // Of what an author's build() leaves to be run later, nobody waits for the end. What fails there must not pass for done.
+  process.on("unhandledRejection", (error) => {
+    printFailure(error);
+    process.exit(1);
+  });
   try {
     await program().parseAsync();
     // A signal may come while a stage only clears up after itself, which has nobody left to tell.

@@ -37,7 +37,7 @@ export interface BuiltConstructs {
 export function buildModule(definition: ModuleDefinition): BuiltConstructs {
   const stack = new TerraformStack(new RootConstruct(), "module");
   setPrinter(stack, printExpression);
-  const { statements, ...recorder } = recordStatements(stack, definition);
+  const { statements, close, ...recorder } = recordStatements(stack, definition);
   const { outputs, hasAspects } = withAttributeReferences(() => ({
     outputs: whileBuilding(() =>
       namingModule(definition.name, () =>
@@ -52,6 +52,7 @@ export function buildModule(definition: ModuleDefinition): BuiltConstructs {
     ),
     hasAspects: visitAspects(stack),
   }));
+  close();
   checkScope(stack, definition.name);
   const warnings = [
     ...anyWarnings(definition),

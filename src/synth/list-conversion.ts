@@ -3,6 +3,7 @@ import type { TerraformElement } from "cdktf";
 import runtime = require("cdktf/lib/runtime");
 
 import { baseOf, loadedFiles } from "./copies-of-cdktf";
+import { withAllRead } from "./unread-arguments";
 
 type Convert = (list: unknown) => unknown;
 
@@ -17,7 +18,7 @@ export function withListConversion<T>(element: TerraformElement, read: () => T, 
   const originals = runtimesOf(element).map((copy) => [copy, copy.listMapperHcl] as const);
   for (const [copy, original] of originals) {
     const telling: Runtime["listMapperHcl"] = (mapper, isBlockType) =>
-      tell(original(mapper, isBlockType), isBlockType === true);
+      tell(original(withAllRead(mapper), isBlockType), isBlockType === true);
     Object.assign(copy, { listMapperHcl: telling });
   }
   try {

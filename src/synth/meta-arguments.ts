@@ -27,7 +27,7 @@ export function lifecycleBlock(lifecycle: unknown, print: ValuePrinter): BodyIte
     if (Array.isArray(value) && (name === "precondition" || name === "postcondition")) {
       return value.map((condition: Readonly<Record<string, unknown>>) => conditionBlock(name, condition, print));
     }
-    if (name === "ignore_changes") return [attribute(name, terraformPath(addresses(value, print).text))];
+    if (name === "ignore_changes") return [attribute(name, addresses(value, print, ignoredPath))];
     if (name === "replace_triggered_by") return [attribute(name, addresses(value, print))];
     return [attribute(name, print.value(value))];
   });
@@ -82,7 +82,17 @@ function resourceAddress(value: unknown, index: number, print: ValuePrinter): st
   }
 }
 
-function addresses(value: unknown, print: ValuePrinter): Hcl {
-  if (!Array.isArray(value)) return Hcl.of(print.address(value));
-  return listHcl(value.map((one) => Hcl.of(print.address(one))));
+function addresses(value: unknown, print: ValuePrinter, named = (address: string): string => address): Hcl {
+  if (!Array.isArray(value)) return Hcl.of(named(print.address(value)));
+  return listHcl(value.map((one) => Hcl.of(named(print.address(one)))));
 }
+
+/** `rootBlockDevice[0].volumeSize` → `root_block_device[0].volume_size`. Keys of maps stay: `tags.costCenter` → `tags["costCenter"]`. */
+function ignoredPath(path: string): string {
+  const [, first = "", key] = /^([A-Za-z_]\w*)\.([\w-]+)$/.exec(path) ?? [];
+  const isKey = key != null && (maps.has(terraformName(first)) || !/^[a-z]\w*$/.test(key));
+  return isKey ? `${terraformName(first)}["${key}"]` : terraformPath(path);
+}
+
+/** Arguments of many resources that are maps, whose keys their users choose. */
+const maps = new Set(["tags", "tags_all", "labels", "annotations", "default_tags"]);

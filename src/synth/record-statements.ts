@@ -5,6 +5,7 @@ import type { AnyCall, CalledModule } from "../define/call";
 import { requireText } from "../define/failures";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
+import { isPlainObject } from "../define/plain-object";
 import { reference, typeOfReference } from "../define/reference";
 import { requireSynchronous } from "../define/synchronous";
 import type { UntypedBody } from "../define/untyped";
@@ -19,39 +20,56 @@ import { addressOf, type Statement, type UntypedStatement } from "./statement";
 /** The part of a build's context that makes something, and what it has made so far. */
 export interface Recorder extends Omit<BuildContext<Inputs>, "scope" | "inputs" | "providers"> {
   readonly statements: readonly Statement[];
+  /** Says that `build()` has returned: what is made later would be printed nowhere. */
+  readonly close: () => void;
 }
 
 /** Notes what a build makes, in the order in which it is made: through the context, and by the bindings in the scope. */
 export function recordStatements(stack: TerraformStack, definition: ModuleDefinition): Recorder {
   const statements: Statement[] = [];
   let current = statements;
-  recordChildren(stack, (child) => current.push({ kind: "element", element: asElement(child, definition.name) }));
+  let isClosed = false;
+  const requireOpen = (what: string): void => {
+    if (isClosed) throw madeTooLate(what, definition.name);
+  };
+  const record = (statement: Statement): void => {
+    requireOpen(statement.kind === "comment" ? "A comment" : addressOf(statement));
+    current.push(statement);
+  };
+  recordChildren(stack, (child, id) => {
+    // It is being constructed, and does not know its own address yet.
+    requireOpen(`${child.constructor.name} "${id}"`);
+    current.push({ kind: "element", element: asElement(child, definition.name) });
+  });
   const untyped = (made: Omit<UntypedStatement, "kind">): never => {
     const statement: UntypedStatement = { kind: "untyped", ...made };
-    current.push(statement);
+    record(statement);
     // The author says in the type parameter what attributes it has.
     return reference<never>(addressOf(statement));
   };
   return {
     statements,
+    close: () => {
+      isClosed = true;
+    },
     local: (name, value) => {
-      current.push({ kind: "local", name, value });
-      return reference(`local.${name}`, typeOfReference(value));
+      record({ kind: "local", name, value });
+      return reference(`local.${name}`, typeOfLocal(value));
     },
     comment: (text) => {
       requireText(text, "text of a comment", `module ${definition.name}`);
-      current.push({ kind: "comment", text });
+      record({ kind: "comment", text });
     },
     section: (text) => {
       requireText(text, "heading of a section", `module ${definition.name}`);
-      current.push({ kind: "comment", text, isHeading: true });
+      record({ kind: "comment", text, isHeading: true });
     },
     resource: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "resource", type, name, body }),
     data: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "data", type, name, body }),
     ephemeral: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "ephemeral", type, name, body }),
     call: (name: string, module: CalledModule, call: AnyCall) => {
       checkCall(definition, name, module, call);
-      current.push({ kind: "call", name, module, call });
+      record({ kind: "call", name, module, call });
       // The signatures of the context say what the outputs are.
       return reference<never>(`module.${name}`, typeOfOutputs(module, call));
     },
@@ -63,9 +81,31 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       const made = typeof assertions === "function" ? assertions() : assertions;
       const asserted = requireSynchronous(made, "The function of a check", place);
       current = outside;
-      current.push({ kind: "check", name, scoped, assertions: asserted });
+      record({ kind: "check", name, scoped, assertions: asserted });
     },
   };
+}
+
+function madeTooLate(what: string, moduleName: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.asynchronous",
+    message: `${what} was made after build() had returned, behind an await, a promise or a timer.`,
+    place: `module ${moduleName}`,
+    next: "Make everything before build() returns; read files with readText, and compute what takes time before the definition.",
+  });
+}
+
+/** A local has the names that its author gave it, also inside. */
+function typeOfLocal(value: unknown, around: readonly unknown[] = []): TypeConstraint | undefined {
+  if (!isPlainObject(value)) return typeOfReference(value);
+  if (around.includes(value)) return undefined;
+  const names = Object.keys(value);
+  if (!names.every((name) => /^[A-Za-z_][\w-]*$/.test(name))) return undefined;
+  const attributes = names.map((name): [string, ObjectAttribute] => [
+    name,
+    { type: typeOfLocal(value[name], [...around, value]) ?? { kind: "any" }, optional: false, property: name },
+  ]);
+  return { kind: "object", attributes: Object.fromEntries(attributes) };
 }
 
 /** What a call is to an author: a property for each output. */
@@ -93,7 +133,7 @@ function typeOfOutputs(module: CalledModule, call: AnyCall): TypeConstraint {
  * Notes what is made in the scope, and lets two types of resources share an id, as Terraform does: `aws_iam_role.this` and
  * `aws_iam_policy.this`. The construct library itself wants ids to be unique among all children.
  */
-function recordChildren(stack: TerraformStack, record: (child: IConstruct) => void): void {
+function recordChildren(stack: TerraformStack, record: (child: IConstruct, id: string) => void): void {
   const node: unknown = stack.node;
   // addChild is private in the typings; there is no other place to learn of a child.
   const adopting = node as { addChild(child: IConstruct, id: string): void };
@@ -103,7 +143,7 @@ function recordChildren(stack: TerraformStack, record: (child: IConstruct) => vo
     count += 1;
     addChild(child, `${id}#${count}`);
     attributesOfNewCopies(child);
-    record(child);
+    record(child, id);
   };
 }
 

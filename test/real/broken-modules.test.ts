@@ -104,3 +104,24 @@ describe("modules that cannot be built", () => {
     expect(stderr).not.toContain("of 1 modules");
   });
 });
+
+describe("a build() that makes something after it has returned", () => {
+  it("fails the command, with what was made and the form to write", async () => {
+    const late = 'void Promise.resolve().then(() => local("late", 1));';
+    const root = await workspaceOf({
+      "package.json": "{}",
+      "scrapeway.json": JSON.stringify({
+        namespace: "acme",
+        host: "registry.example.test",
+        modules: [{ typescript: "src/modules/*" }],
+      }),
+      "src/modules/alpha/index.ts": definition("alpha", late).replace("build({ inputs })", "build({ inputs, local })"),
+    });
+    const { code, stderr } = await scrapeway(root, ["build"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("error: local.late was made after build() had returned");
+    expect(stderr).toContain("readText");
+    expect(stderr).not.toContain("    at ");
+    expect(existsSync(join(root, "modules"))).toBe(false);
+  });
+});

@@ -1,5 +1,5 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { defineModule, dynamic, each, hcl, instance, one, t } from "../../src/define";
+import { defineModule, dynamic, each, hcl, instance, one, t, times } from "../../src/define";
 import type { BuildContext } from "../../src/define/build-context";
 import { block } from "../../src/define/untyped";
 import { synth } from "../../src/synth";
@@ -67,7 +67,11 @@ describe("the keys of a map are the caller's own, and stay as they are", () => {
     expect(value((one) => instance(one, "a").tags?.costCenter)).toBe(`${address}["a"].tags["costCenter"]`);
     expect(value((one) => instance(one, "a").tags?.["a b/c"])).toBe(`${address}["a"].tags["a b/c"]`);
     expect(value((one) => instance(one, "a").insecureValue)).toBe(`${address}["a"].insecure_value`);
-    expect(value((all) => one(all).tags?.costCenter)).toBe(`one(${address}[*].tags["costCenter"])`);
+    const counted = printedValue(({ scope }) => {
+      const config = { count: times(1).count, name: "x", type: "String", insecureValue: "y" };
+      return one(new SsmParameter(scope, "made", config)).tags?.costCenter;
+    });
+    expect(counted).toBe(`one(${address}[*].tags["costCenter"])`);
     const files = printed((context) => {
       const { clusters, parameter } = made(context);
       const value = clusters.at(parameter).tags?.costCenter as string;

@@ -112,6 +112,9 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
   }
   const repetition = known.resources.get(address);
+  if (repetition === "for_each" && path.length === length && place.value.text.includes(`${address}[*]`)) {
+    throw splatOfMap(address, at);
+  }
   // Of resources with for_each the bindings write a splat, which Terraform has for counted ones only.
   const isSplat = repetition === "count" && path[length] === "*";
   if (repetition !== "no" && path.length > length && !isSplat) throw withoutKey(address, repetition, path, at);
@@ -160,6 +163,16 @@ function withoutKey(
     message: `${address} is repeated with ${repetition}, so that there is no single ${attribute}.`,
     place: at,
     next: `Say which instance: ${which}.`,
+  });
+}
+
+/** To a splat, what for_each makes is one object and no list: https://developer.hashicorp.com/terraform/language/expressions/splat */
+function splatOfMap(address: string, at: string): ScrapewayError {
+  return new ScrapewayError({
+    code: "synth.repeated",
+    message: `${address} is repeated with for_each, and [*] and one() take what comes of that for a single value.`,
+    place: at,
+    next: "Write values(…) around it: hcl`one(values(${resource})[*].id)`, or name the instance with instance(resource, key).",
   });
 }
 
