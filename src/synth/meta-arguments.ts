@@ -62,9 +62,7 @@ export function conditionBlock(
 /** Terraform takes whole resources here, without the key of an instance. */
 export function dependsOnArgument(value: unknown, print: ValuePrinter): BodyItem[] {
   if (!Array.isArray(value) || value.length === 0) return [];
-  const resources = value.map((one, index) =>
-    resourceAddress(one, index, print).replace(/^((?:(?:data|ephemeral)\.)?[^.[]+\.[^.[]+).*$/s, "$1"),
-  );
+  const resources = value.map((one, index) => resourceIn(resourceAddress(one, index, print)));
   return [attribute("depends_on", listHcl([...new Set(resources)].map(Hcl.of)))];
 }
 
@@ -80,6 +78,14 @@ function resourceAddress(value: unknown, index: number, print: ValuePrinter): st
       next: "Look how it is spelled, and whether it is made before this resource.",
     });
   }
+}
+
+/** `aws_vpc.this`, of `aws_vpc.this["a"]` and of `one(aws_vpc.this[*])`. */
+function resourceIn(address: string): string {
+  const reference = Hcl.of(address).mentions.find((mention) => mention.kind === "reference");
+  if (reference == null) return address;
+  const [root] = reference.path;
+  return reference.path.slice(0, root === "data" || root === "ephemeral" ? 3 : 2).join(".");
 }
 
 function addresses(value: unknown, print: ValuePrinter, named = (address: string): string => address): Hcl {

@@ -1,7 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { defineModule, dynamic, each, hcl, one, synth, t } from "../../src";
+import { defineModule, dynamic, each, hcl, instance, one, synth, t, times } from "../../src";
 import type { BuildContext } from "../../src/define/build-context";
 import { isScrapewayError } from "../../src/model/errors";
 import { buildModule } from "../../src/synth/build-module";
@@ -94,6 +94,25 @@ describe("the names in a local", () => {
         local("label", hcl`upper(${team.costCentre})`);
       }),
     ).toContain("costCenter");
+  });
+});
+
+describe("what a resource waits for", () => {
+  it("is a resource, whichever instance of it is named", () => {
+    const printed = main(({ scope }) => {
+      const made = new Vpc(scope, "made", { count: times(1).count, cidrBlock: "10.0.0.0/8" });
+      new S3Bucket(scope, "a", { dependsOn: [one(made)] });
+      new S3Bucket(scope, "b", { dependsOn: [instance(made, 0)] });
+    });
+    expect(printed.match(/depends_on = .*/g)).toEqual(["depends_on = [aws_vpc.made]", "depends_on = [aws_vpc.made]"]);
+  });
+});
+
+describe("a variable of an IAM policy in a text that bindings take for a template", () => {
+  it("is refused with the form that keeps it", () => {
+    expect(refusal(({ scope }) => new S3Bucket(scope, "this", { bucket: "home/$" + "{aws:username}/x" }))).toMatch(
+      /^\$\{aws:username\} stands in a text that is a template, and names nothing that this module has\.\n/,
+    );
   });
 });
 

@@ -131,7 +131,7 @@ describe("synth refuses", () => {
     [
       "a variable of a shell in plain text, which the bindings take for a template",
       ({ scope }) => parameter(scope, "#!/bin/sh\necho ${HOME}\n"),
-      'synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\n${HOME} stands in a text that is a template, and HOME is nothing that this module has.\nWhere it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
+      'synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\n${HOME} stands in a text that is a template, and names nothing that this module has.\nWhere it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
     ],
     [
       "each where nothing is repeated",

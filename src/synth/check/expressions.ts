@@ -106,7 +106,8 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   const scope = known.scoped.get(address);
   if (scope != null && scope === place.check) return;
   if (scope != null) throw outOfSight(address, scope, at);
-  if (path.length === 1 && new RegExp(`\\$\\{\\s*${root}\\s*\\}`).test(place.value.text)) throw meantAsText(root, at);
+  const variable = new RegExp(`\\$\\{\\s*${root}\\s*(?::[^}]*)?\\}`).exec(place.value.text)?.[0];
+  if (path.length === 1 && variable != null) throw meantAsText(variable, at);
   if (path.length < length || !known.resources.has(address)) {
     const what = root === "module" ? "a module call" : "a resource or data source";
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
@@ -137,11 +138,11 @@ const misplacedRoots: Readonly<Record<string, { readonly message: string; readon
   self: { message: "self is used outside of a postcondition.", next: "Name the resource itself." },
 };
 
-/** Variables of a shell and the like, in text that the bindings take for a template. */
-function meantAsText(name: string, at: string): ScrapewayError {
+/** Variables of a shell and of IAM policies, in text that the bindings take for a template. */
+function meantAsText(variable: string, at: string): ScrapewayError {
   return new ScrapewayError({
     code: "synth.unknown-reference",
-    message: `\${${name}} stands in a text that is a template, and ${name} is nothing that this module has.`,
+    message: `${variable} stands in a text that is a template, and names nothing that this module has.`,
     place: at,
     next: 'Where it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
   });
