@@ -95,7 +95,7 @@ function madeTooLate(what: string, moduleName: string): ScrapewayError {
   });
 }
 
-/** A local has the names that its author gave it, also inside. */
+/** A local has the names that its author gave it, also inside. Those of Terraform can be read as TypeScript has them, too. */
 function typeOfLocal(value: unknown, around: readonly unknown[] = []): TypeConstraint | undefined {
   if (!isPlainObject(value)) return typeOfReference(value);
   if (around.includes(value)) return undefined;
@@ -103,7 +103,13 @@ function typeOfLocal(value: unknown, around: readonly unknown[] = []): TypeConst
   if (!names.every((name) => /^[A-Za-z_][\w-]*$/.test(name))) return undefined;
   const attributes = names.map((name): [string, ObjectAttribute] => [
     name,
-    { type: typeOfLocal(value[name], [...around, value]) ?? { kind: "any" }, optional: false, property: name },
+    {
+      type: typeOfLocal(value[name], [...around, value]) ?? { kind: "any" },
+      optional: false,
+      ...(names.some((other) => other !== name && terraformName(other) === name) || terraformName(name) !== name
+        ? { property: name }
+        : {}),
+    },
   ]);
   return { kind: "object", attributes: Object.fromEntries(attributes) };
 }

@@ -87,6 +87,14 @@ describe("the names in a local", () => {
     expect(printed).toContain('label = "${local.team.costCenter}-${local.team.lead.firstName}"');
   });
 
+  it("may be those of Terraform, read as TypeScript has them", () => {
+    const printed = main(({ local }) => {
+      const team = local<{ costCenter: string; aB: string; a_b: string }>("team", { cost_center: "x", aB: 1, a_b: 2 });
+      local("all", hcl`[${team.costCenter}, ${team.aB}, ${team.a_b}]`);
+    });
+    expect(printed).toContain("all = [local.team.cost_center, local.team.aB, local.team.a_b]");
+  });
+
   it("are refused where there are none such", () => {
     expect(
       refusal(({ local }) => {
