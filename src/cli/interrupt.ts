@@ -17,6 +17,11 @@ export function listenForInterrupts(): void {
   }
 }
 
+/** Says that a command has stopped as it was asked to, which for one that runs until then is its ordinary end. */
+export function stoppedAsAsked(): void {
+  received = undefined;
+}
+
 /** Whether a signal had asked to stop; then the process ends by that signal, as shells and supervisors expect. */
 export function endIfInterrupted(): boolean {
   if (received == null) return false;

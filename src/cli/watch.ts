@@ -5,6 +5,7 @@ import { contentDigest } from "../pack";
 import { buildWorkspace } from "./build";
 import { FailedModules } from "./failed-modules";
 import { printFailure } from "./failure";
+import { stoppedAsAsked } from "./interrupt";
 import { print, secondsSince } from "./output";
 import { type Progress, progressOn } from "./progress";
 import { validateModule } from "./validate-module";
@@ -92,6 +93,7 @@ async function untilStopped(root: string, round: (signal: AbortSignal) => Promis
     changed = new AbortController();
   }
   await watcher.close();
+  stoppedAsAsked();
   process.stderr.write("\nStopped.\n");
 }
 
