@@ -80,7 +80,8 @@ export class Terms {
   }
 
   #everywhere({ mean }: Term, accept: Accept): boolean {
-    return this.ats.every((at) => accept(mean(at)));
+    // Where there is no instance, Terraform still looks at what is constant.
+    return this.ats.length > 0 && this.ats.every((at) => accept(mean(at)));
   }
 
   #alike(type: Type): readonly Reference[] {
