@@ -37,6 +37,7 @@ export function factsOfSources(origin: Origin): FactsOfModule {
     ...[ownPackage, ...folders.split("\n")].flatMap((folder) => packagesBelow(root, folder)),
   ]);
   return (entry, readFiles) => {
+    if (origin.tsconfig?.isIncomplete === true) return undefined;
     const sources = reachableFiles(origin, entry).map(usedBy);
     const folders = new Set<string>();
     for (const source of sources) {
@@ -156,6 +157,7 @@ function tsconfigFacts({ root, tsconfig }: Origin): readonly Fact[] {
     .filter((file) => nearest == null || file.length > nearest.length);
   return [
     ...absent.map((file): Fact => ({ kind: "exists", path: pathFrom(root, file) })),
+    ...(tsconfig?.absent ?? []).map((file): Fact => ({ kind: "exists", path: pathFrom(root, file) })),
     ...(tsconfig?.files ?? []).map((file): Fact => ({ kind: "file", path: pathFrom(root, file) })),
   ];
 }

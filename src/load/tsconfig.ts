@@ -6,6 +6,10 @@ import { dirname, join, resolve } from "node:path";
 export interface Tsconfig {
   /** The file, and all that it extends, as absolute paths. */
   readonly files: readonly string[];
+  /** Files that it would extend if they were there, as absolute paths. */
+  readonly absent: readonly string[];
+  /** Whether it extends something of packages that is not there: where it would be, nobody can say. */
+  readonly isIncomplete: boolean;
   /** Paths that an import may mean by the settings `paths` and `baseUrl`, without extension. */
   mapped(specifier: string): readonly string[];
 }
@@ -18,8 +22,13 @@ export function findTsconfig(root: string): Tsconfig | undefined {
 
 function readTsconfig(file: string): Tsconfig {
   const settings = withExtended(file, new Map());
+  const extended = [...settings].flatMap(([path, { extends: bases }]) =>
+    [bases].flat().flatMap((base) => (typeof base === "string" ? [extendedFile(path, base)] : [])),
+  );
   return {
     files: [...settings.keys()],
+    absent: extended.flatMap(({ absent }) => absent),
+    isIncomplete: extended.some(({ found, absent }) => found == null && absent.length === 0),
     mapped: (specifier) =>
       [...settings].flatMap(([path, { compilerOptions }]) => mappedBy(path, compilerOptions, specifier)),
   };
@@ -37,7 +46,7 @@ function withExtended(file: string, seen: Map<string, Settings>): ReadonlyMap<st
   const settings = settingsIn(file);
   seen.set(file, settings);
   for (const base of [settings.extends].flat()) {
-    const path = typeof base === "string" ? extendedFile(file, base) : undefined;
+    const path = typeof base === "string" ? extendedFile(file, base).found : undefined;
     if (path != null) withExtended(path, seen);
   }
   return seen;
@@ -60,20 +69,25 @@ function withoutComments(text: string): string {
     .replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? "");
 }
 
-function extendedFile(file: string, base: string): string | undefined {
+/** The file that a base means, and those that would come first if they were there. */
+function extendedFile(file: string, base: string): { readonly found?: string; readonly absent: readonly string[] } {
   const path = resolve(dirname(file), base);
-  if (/^\.{0,2}\//.test(base))
-    return [path, `${path}.json`].find((candidate) => candidate.endsWith(".json") && existsSync(candidate));
+  if (/^\.{0,2}\//.test(base)) {
+    const candidates = [path, `${path}.json`].filter((candidate) => candidate.endsWith(".json"));
+    const found = candidates.findIndex((candidate) => existsSync(candidate));
+    const [there] = found < 0 ? [] : candidates.slice(found);
+    return there == null ? { absent: candidates } : { found: there, absent: candidates.slice(0, found) };
+  }
   const find = createRequire(file).resolve;
   for (const name of [base, `${base}.json`, `${base}/tsconfig.json`]) {
     try {
       const found = find(name);
-      if (found.endsWith(".json")) return found;
+      if (found.endsWith(".json")) return { found, absent: [] };
     } catch {
       // The next way to write it.
     }
   }
-  return undefined;
+  return { absent: [] };
 }
 
 function mappedBy(file: string, options: Settings["compilerOptions"], specifier: string): readonly string[] {

@@ -128,6 +128,10 @@ describeWith(["go"], "the cache of build", () => {
     expect(await files({ "other/text.ts": 'export const text = "elsewhere";' })).toEqual([]);
     const paths = '{ "compilerOptions": { "paths": { "@parts/*": ["./other/*"] } } }';
     expect(await files({ "tsconfig.base.json": paths })).toEqual(["a", "b", "c"]);
+    // A base that is not there yet, and is there after all.
+    const base = '{ "extends": "./more.json", "compilerOptions": { "paths": { "@parts/*": ["./other/*"] } } }';
+    expect(await files({ "tsconfig.base.json": base })).toEqual(["a", "b", "c"]);
+    expect(await files({ "more.json": '{ "compilerOptions": {} }' })).toEqual(["a", "b", "c"]);
     expect(await main("c")).toContain('"elsewhere later another note"');
   });
 
