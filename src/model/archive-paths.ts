@@ -7,24 +7,66 @@ import type { Warning } from "./warning";
  * unicode, or that use one name as file and folder. A module is downloaded by people who did not choose its names.
  *
  * @param folder the module's, for the place of the error
+ * @param allowed files and folders whose names only some systems lack, and whose author knows that. What no system can unpack stays refused.
+ * @returns those of `allowed` that any system can hold, or that there are not
  * @throws ScrapewayError `pack.unsafe-path`
  */
-export function checkArchivePaths(paths: readonly string[], folder = ""): void {
+export function checkArchivePaths(
+  paths: readonly string[],
+  folder = "",
+  allowed: readonly string[] = [],
+): readonly string[] {
+  const used = new Set<string>();
+  const check = (path: string, { text, names }: Fault): void => {
+    const named = names.filter((name) => allowed.includes(name));
+    if (named.length === 0) refuse(folder, path, text, names[0]);
+    for (const name of named) used.add(name);
+  };
   const files = new Map<string, string>();
   for (const path of paths) {
-    const fault = faultOf(path);
-    if (fault != null) refuse(folder, path, fault);
+    for (const fault of faultsOf(path)) check(path, fault);
     const folded = fold(path);
     const twin = files.get(folded);
-    if (twin != null) refuse(folder, path, `on some file systems it is the same file as ${JSON.stringify(twin)}`);
+    if (twin != null) check(path, sameFile(path, twin));
     files.set(folded, path);
   }
   for (const [folded, path] of files) {
     for (const parent of foldersOf(folded)) {
       const twin = files.get(parent);
-      if (twin != null) refuse(folder, path, `${JSON.stringify(twin)} is a file and cannot be a folder too`);
+      if (twin != null) check(path, fileAndFolder(path, twin));
     }
   }
+  return allowed.filter((name) => !used.has(name));
+}
+
+interface Fault {
+  readonly text: string;
+  /** The files and folders of which one has to be allowed by its author; none where no system can unpack it. */
+  readonly names: readonly string[];
+}
+
+function sameFile(path: string, twin: string): Fault {
+  const parts = twin.split("/");
+  const names = path
+    .split("/")
+    .flatMap((part, index) => (part === parts[index] ? [] : [upTo(path, index), upTo(twin, index)]));
+  return { text: `on some file systems it is the same file as ${JSON.stringify(twin)}`, names };
+}
+
+function fileAndFolder(path: string, twin: string): Fault {
+  const sharedName = upTo(path, twin.split("/").length - 1);
+  return {
+    text: `${JSON.stringify(twin)} is a file and cannot be a folder too`,
+    names: sharedName === twin ? [] : [sharedName, twin],
+  };
+}
+
+/** The first parts of a path, the one at `index` among them. */
+function upTo(path: string, index: number): string {
+  return path
+    .split("/")
+    .slice(0, index + 1)
+    .join("/");
 }
 
 /**
@@ -43,48 +85,53 @@ export function longPathWarnings(paths: readonly string[], folder: string): read
     }));
 }
 
-function faultOf(path: string): string | undefined {
+function faultsOf(path: string): readonly Fault[] {
+  const text = faultOfAll(path);
+  if (text != null) return [{ text, names: [] }];
+  return path.split("/").flatMap((part, index) => {
+    if (Buffer.byteLength(part) > longestPart) {
+      return [{ text: `a part of it is longer than ${longestPart} bytes`, names: [] }];
+    }
+    const ofPart = index === 0 && /^[A-Za-z]:/.test(part) ? "it starts with a drive letter" : faultOfPart(part);
+    return ofPart == null ? [] : [{ text: ofPart, names: [upTo(path, index)] }];
+  });
+}
+
+/** What nobody can unpack, or what would be unpacked to another place on some systems. */
+function faultOfAll(path: string): string | undefined {
   if (path === "") return "it is empty";
   // fflate keeps entries in a plain object, where this name would be lost.
   if (path === "__proto__") return "the name is one that JavaScript cannot hold";
   if (path.startsWith("/")) return "it is absolute";
-  if (/^[A-Za-z]:/.test(path)) return "it starts with a drive letter";
   if (path.includes("\\")) return "it has a backslash; write forward slashes";
-  if (hasControlCharacter(path)) return "it has a control character";
+  if (path.includes("\0")) return "it has a control character";
   if (/\p{Surrogate}/u.test(path)) return "it has half of a character, which UTF-8 cannot write";
   const parts = path.split("/");
   if (parts.includes("..")) return 'it has a part ".."';
   if (parts.includes(".") || parts.includes("")) return 'it has an empty part or a part "."';
   if (Buffer.byteLength(path) > longestEntry)
     return `its name is longer than ${longestEntry} bytes, all that a zip can say`;
-  return firstFault(parts);
+  return undefined;
 }
 
 /** PKWARE's APPNOTE 4.4.10: the length of a name has two bytes. */
 const longestEntry = 0xffff;
 
-function firstFault(parts: readonly string[]): string | undefined {
-  for (const part of parts) {
-    const fault = faultOfPart(part);
-    if (fault != null) return fault;
-  }
-  return undefined;
-}
-
 /**
  * What Windows does not take as a name: https://learn.microsoft.com/windows/win32/fileio/naming-a-file, section "Naming conventions". A
- * reserved name with an ending is reserved, too. Linux takes 255 bytes (NAME_MAX), Windows and macOS 255 characters.
+ * reserved name with an ending is reserved, too.
  */
 function faultOfPart(part: string): string | undefined {
+  if (hasControlCharacter(part)) return "it has a control character";
   const character = /[<>:"|?*]/.exec(part)?.[0];
   if (character != null) return `Windows has no names with ${character}`;
   if (/[. ]$/.test(part)) return `Windows has no names that end with ${part.endsWith(".") ? "a dot" : "a space"}`;
   const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i.exec(part)?.[0];
   if (reserved != null) return `Windows keeps the name ${reserved} for a device`;
-  if (Buffer.byteLength(part) > longestPart) return `a part of it is longer than ${longestPart} bytes`;
   return undefined;
 }
 
+/** Linux takes 255 bytes (NAME_MAX), Windows and macOS 255 characters. */
 const longestPart = 255;
 
 function hasControlCharacter(path: string): boolean {
@@ -110,11 +157,15 @@ function foldersOf(path: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-function refuse(folder: string, path: string, fault: string): never {
+function refuse(folder: string, path: string, fault: string, name: string | undefined): never {
+  const allow =
+    name == null
+      ? ""
+      : ` If callers never need it on such systems, allow it by name in scrapeway.json, at this module: "unportableNames": { ${JSON.stringify(name)}: "REASON" }.`;
   throw new ScrapewayError({
     code: "pack.unsafe-path",
     message: `The path ${JSON.stringify(path)} cannot go into an archive: ${fault}.`,
     place: folder === "" ? path : `${folder}/${path}`,
-    next: "Rename or remove the file, or name it in .terraformignore if callers do not need it.",
+    next: `Rename or remove the file, or name it in .terraformignore if callers do not need it.${allow}`,
   });
 }

@@ -61,6 +61,8 @@ export interface BuiltModule {
   /** What the picture of its resources shows, where the README shows one: `pictureFile` is among the files then. */
   readonly picture?: string;
   readonly interface: ModuleInterface;
+  /** Files and folders whose names some systems do not have, and whose author knows that. Absent where there are none. */
+  readonly unportableNames?: readonly string[];
 }
 
 /** All that goes into the archive of a version. */

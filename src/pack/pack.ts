@@ -9,12 +9,13 @@ import type { Archive } from "../model/release";
  * Packs a module's files into the zip that registries serve. The same files give the same bytes on every machine: names are sorted,
  * times fixed, modes one of two, and the deflate is fflate's, so that neither Node's zlib nor the host's clock or zone can matter.
  *
+ * @param unportableNames files and folders that are packed although some systems, but not Linux, have no such names
  * @throws ScrapewayError `pack.empty` without files, `pack.unsafe-path` for a path that could leave the folder it is unpacked into or
  *   that some system cannot hold
  */
-export function pack(files: ModuleFiles): Archive {
+export function pack(files: ModuleFiles, unportableNames: readonly string[] = []): Archive {
   const paths = [...files.keys()].sort();
-  checkArchivePaths(paths);
+  checkArchivePaths(paths, "", unportableNames);
   if (paths.length === 0) {
     throw new ScrapewayError({
       code: "pack.empty",

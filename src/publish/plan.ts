@@ -99,7 +99,7 @@ interface Proposal {
 }
 
 function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed: Proposal): ModulePlan {
-  const archive = packFiles(archiveFiles(module, proposed.version));
+  const archive = packFiles(archiveFiles(module, proposed.version), module.unportableNames);
   const readme = readmeOf(module, proposed.version);
   const picture = pictureOf(module);
   return {

@@ -1,11 +1,13 @@
 import { placeReadme } from "../document/place-readme";
 import { readmeName } from "../document/readme-file";
 import { checkArchivePaths, longPathWarnings } from "../model/archive-paths";
+import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFile, withContent } from "../model/module-files";
 import { archiveFiles, type BuiltModule } from "../model/release";
 import type { Warning } from "../model/warning";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
+import { configurationFile } from "./configuration";
 import type { BuildEffects } from "./effects";
 import { readHclFolder } from "./hcl-folder";
 import { describedHclModule, type HclSource } from "./hcl-module";
@@ -57,7 +59,7 @@ export async function builtTypescriptModule(
   return { module, changes: differences(output, onDisk, files), warnings: made.warnings, leftOut: [] };
 }
 
-/** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage */
+/** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage, `workspace.not-unportable` */
 export async function builtHclModule(
   workspace: Workspace,
   source: HclSource,
@@ -79,7 +81,7 @@ export async function builtHclModule(
   const files = new Map<string, ModuleFile>([...inFolder, ...placed.archive]);
   files.delete(placed.readme.path);
   const paths = [...files.keys(), placed.readme.path].sort();
-  checkArchivePaths(paths, folder);
+  const unportableNames = checkedNames(source, paths);
   return {
     module: {
       address,
@@ -90,9 +92,27 @@ export async function builtHclModule(
       readme: placed.readme,
       ...(placed.picture == null ? {} : { picture: placed.picture }),
       interface: described.interface,
+      ...(unportableNames.length === 0 ? {} : { unportableNames }),
     },
     changes: differences(folder, onDisk, inFolder),
     warnings: [...warnings, ...leftOutNote(folder, leftOut), ...longPathWarnings(paths, folder)],
     leftOut,
   };
+}
+
+/** @throws ScrapewayError `pack.unsafe-path`, `workspace.not-unportable` */
+function checkedNames({ folder, unportableNames = {} }: HclSource, paths: readonly string[]): readonly string[] {
+  const names = Object.keys(unportableNames);
+  const [needless] = checkArchivePaths(paths, folder, names);
+  if (needless == null) return names;
+  throw new ScrapewayError({
+    code: "workspace.not-unportable",
+    message: `"unportableNames" of the module in ${folder} has ${JSON.stringify(needless)}, ${
+      paths.some((path) => path === needless || path.startsWith(`${needless}/`))
+        ? "a name that every system has"
+        : "and there is no such file or folder in the module"
+    }.`,
+    place: configurationFile,
+    next: "Correct the path, which is relative to the module, or remove it.",
+  });
 }

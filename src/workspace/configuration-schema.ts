@@ -17,6 +17,15 @@ const included = z
   .min(1)
   .refine(isNamed, "name a file or folder of the module as in src/key.pem: no pattern, no ./ and no slash at the end");
 
+/** As they stand in the archive, with characters that patterns have, too. */
+const ownName = z
+  .string()
+  .min(1)
+  .refine(
+    (path) => posix.normalize(path) === path && !/^(?:\/|\.\.(?:\/|$))|\/$/.test(path),
+    "name a file or folder of the module as in modules/aux: no ./ and no slash at the end",
+  );
+
 const hclModule = z.strictObject({
   hcl: folder
     .min(1)
@@ -32,6 +41,12 @@ const hclModule = z.strictObject({
     .string()
     .optional()
     .describe("One sentence that says what it is for. Default: the README's first sentence."),
+  unportableNames: z
+    .record(ownName, z.string().trim().min(1, "say why callers can do without it: a sentence"))
+    .optional()
+    .describe(
+      "Files and folders that are published although some systems have no such names (aux, what?, A beside a), by their paths in the module, each with the reason.",
+    ),
   include: z
     .array(included)
     .optional()

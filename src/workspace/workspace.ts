@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, posix, resolve } from "node:path";
 import { nearestName } from "../define/nearest-name";
@@ -28,6 +29,8 @@ export type ModuleSource =
       readonly summary: string | undefined;
       /** Files that are published whatever they look like, and folders that are not left out. */
       readonly include?: readonly string[];
+      /** Files and folders that are published although some systems have no such names, with the reason. */
+      readonly unportableNames?: Readonly<Record<string, string>>;
     };
 
 /**
@@ -76,11 +79,23 @@ async function sourcesOf(
   entry: Configuration["modules"][number],
 ): Promise<readonly ModuleSource[]> {
   if ("hcl" in entry) {
-    return (await hclFolders(root, entry.hcl)).map((folder) => {
+    const folders = await hclFolders(root, entry.hcl);
+    return folders.map((folder) => {
       const name = entry.name ?? basename(folder);
       const address = moduleAddress(configuration.namespace, name, entry.system);
-      const { summary, include } = entry;
-      return { language: "hcl", name, folder, address, summary, ...(include == null ? {} : { include }) };
+      const { summary, include, unportableNames } = entry;
+      const isMeant = (path: string): boolean => isFor(root, folder, path, folders);
+      return {
+        language: "hcl",
+        name,
+        folder,
+        address,
+        summary,
+        ...(include == null ? {} : { include: include.filter(isMeant) }),
+        ...(unportableNames == null
+          ? {}
+          : { unportableNames: Object.fromEntries(Object.entries(unportableNames).filter(([path]) => isMeant(path))) }),
+      };
     });
   }
   const folders = entry.typescript.endsWith("/*")
@@ -110,6 +125,12 @@ async function hclFolders(root: string, written: string): Promise<readonly strin
     place: configurationFile,
     next: `Correct the pattern under modules: it is the folder that holds the modules' folders, and /*.`,
   });
+}
+
+/** What a pattern's entry names is in one of its modules, or in several. What is in none is told of each. */
+function isFor(root: string, folder: string, path: string, folders: readonly string[]): boolean {
+  const isIn = (one: string): boolean => existsSync(join(root, one, path));
+  return isIn(folder) || !folders.some(isIn);
 }
 
 async function definitionFolders(root: string, parent: string): Promise<readonly string[]> {

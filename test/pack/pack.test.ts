@@ -139,6 +139,40 @@ describe("pack", () => {
   });
 
   it.each([
+    ["modules/aux/main.tf", "modules/aux"],
+    ["con.tf", "con.tf"],
+    ["what?/a:b.md", "what?", "what?/a:b.md"],
+    ["c:drive.md", "c:drive.md"],
+    ["notes /x.md", "notes "],
+    ["line\nbreak.tf", "line\nbreak.tf"],
+  ])("packs the path %j when its author allows %j", (path, ...allowed) => {
+    expect([...unpack(pack(new Map([[path, "x"]]), allowed).bytes).keys()]).toEqual([path]);
+    for (const some of allowed.map((name) => allowed.filter((other) => other !== name))) {
+      expect(() => pack(new Map([[path, "x"]]), some)).toThrow(expect.objectContaining({ code: "pack.unsafe-path" }));
+    }
+  });
+
+  it.each([
+    ["modules/Vpc/main.tf", "modules/vpc/main.tf", "modules/Vpc"],
+    ["modules/Vpc/main.tf", "modules/vpc/main.tf", "modules/vpc"],
+    ["caf\u00e9.tf", "cafe\u0301.tf", "cafe\u0301.tf"],
+    ["Templates", "templates/a.tf", "Templates"],
+    ["Templates", "templates/a.tf", "templates"],
+  ])("packs %j beside %j when its author allows %j", (one, other, allowed) => {
+    const files = new Map([one, other].map((path) => [path, "x"] as const));
+    expect([...unpack(pack(files, [allowed]).bytes).keys()].sort()).toEqual([one, other].sort());
+  });
+
+  it.each(["/main.tf", "../main.tf", "a\\b.tf", "a\0.tf", "__proto__", "a\ud800.tf", "b".repeat(256)])(
+    "refuses %j whatever its author allows: nobody could unpack it, or not there",
+    (path) => {
+      expect(() => pack(new Map([[path, ""]]), [path])).toThrow(
+        expect.objectContaining({ next: expect.not.stringContaining("unportableNames") }),
+      );
+    },
+  );
+
+  it.each([
     "console.tf",
     "com10.tf",
     "nullable.tf",
