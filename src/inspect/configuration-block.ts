@@ -1,3 +1,4 @@
+import type { SyntaxBody } from "../hcl/syntax/body-parser";
 import { ScrapewayError } from "../model/errors";
 
 /** One top-level block of a module. */
@@ -9,9 +10,18 @@ export interface ConfigurationBlock {
    * of bodies, under their labels where they have any.
    */
   readonly body: Body;
-  /** File and line. */
+  /** File and line, as the user knows the file. */
   readonly place: string;
+  /** File of the module and line: `main.tf:12`. */
+  readonly position: string;
+  /** What it was read from. More than one where override files add to it. */
+  readonly written: readonly WrittenBody[];
 }
+
+export type WrittenBody =
+  | { readonly syntax: SyntaxBody; readonly source: string; readonly file: string }
+  /** In JSON nothing tells arguments from blocks before a provider is asked. */
+  | { readonly body: Body; readonly place: string };
 
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -25,7 +25,9 @@ export function readConfiguration(
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
     const isOverride = isOverrideFile(path);
     const text = configurationText(contentOf(files.get(path) ?? ""), at, isJsonFile(path));
-    const blocks = isJsonFile(path) ? readJsonFile(text, at, isOverride) : readNativeFile(text, at, isOverride);
+    const blocks = isJsonFile(path)
+      ? readJsonFile(text, at, isOverride, path)
+      : readNativeFile(text, at, isOverride, path);
     for (const block of blocks) checkNames(block, block.place);
     return blocks;
   };

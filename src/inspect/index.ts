@@ -12,10 +12,12 @@ import type { ConfigurationBlock } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
 import { filesIn } from "./files-in";
 import { inputsOf } from "./inputs";
+import { moduleBodyOf } from "./module-body";
+import { importBlocksOf, movedBlocksOf, removedBlocksOf } from "./moves";
 import { nestedFolders } from "./nested-modules";
 import { outputsOf } from "./outputs";
 import { providersOf, requiredTerraformOf } from "./requirements";
-import { movedBlocksOf, resourcesOf } from "./resources";
+import { resourcesOf } from "./resources";
 
 /**
  * Reads everything that a caller of a module can see or depend on from its HCL alone, whoever wrote it. Only the files at the module's
@@ -48,13 +50,19 @@ function readInterface(files: ModuleFiles, place: string, language?: Configurati
 
 function interfaceOf(blocks: readonly ConfigurationBlock[], language: ConfigurationLanguage): ModuleInterface {
   const requiredTerraform = requiredTerraformOf(blocks);
+  const inputs = inputsOf(blocks);
+  const removed = removedBlocksOf(blocks);
+  const imports = importBlocksOf(blocks);
   return {
-    inputs: inputsOf(blocks),
-    outputs: outputsOf(blocks),
+    inputs,
+    outputs: outputsOf(blocks, inputs),
     ...(requiredTerraform == null ? {} : { requiredTerraform }),
     providers: providersOf(blocks),
     resources: resourcesOf(blocks),
     moved: movedBlocksOf(blocks),
+    ...(removed.length === 0 ? {} : { removed }),
+    ...(imports.length === 0 ? {} : { imports }),
+    body: moduleBodyOf(blocks),
     ...(language === "terraform" ? {} : { language }),
   };
 }

@@ -1,13 +1,14 @@
-import { parseTypeConstraint, shortTypeText } from "../hcl/type-constraint-text";
-import { isScrapewayError } from "../model/errors";
+import { shortTypeText } from "../hcl/type-constraint-text";
 import type { Literal } from "../model/literal";
 import type { ModuleInput } from "../model/module-interface";
 import type { TypeConstraint } from "../model/type-constraint";
-import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
-import { constantArgument, expressionIn, flagArgument, textArgument } from "./constants";
+import { conditionsOf } from "./conditions";
+import { type ConfigurationBlock, cannotRead, describeBlock } from "./configuration-block";
+import { constantArgument, flagArgument, textArgument } from "./constants";
 import { contractIn } from "./contract";
 import { defaultProblem } from "./default-problem";
 import { compareText } from "./order";
+import { declaredType } from "./type-argument";
 
 /** The `variable` blocks as inputs: required A–Z, then optional A–Z. */
 export function inputsOf(blocks: readonly ConfigurationBlock[]): readonly ModuleInput[] {
@@ -19,7 +20,7 @@ export function inputsOf(blocks: readonly ConfigurationBlock[]): readonly Module
 
 function inputOf(block: ConfigurationBlock): ModuleInput {
   const description = textArgument(block, "description");
-  const type = typeOf(block);
+  const type = checkedOptionalDefaults(declaredType(block), block);
   const defaultValue = constantArgument(block, "default");
   const nullable = flagArgument(block, "nullable", true);
   if (defaultValue !== undefined) checkDefault(block, type, defaultValue, nullable);
@@ -34,9 +35,11 @@ function inputOf(block: ConfigurationBlock): ModuleInput {
     nullable,
     sensitive: flagArgument(block, "sensitive", false),
     ephemeral: flagArgument(block, "ephemeral", false),
-    validations: nestedBodies(block.body, "validation").length,
+    ...(flagArgument(block, "const", false) ? { const: true } : {}),
+    conditions: conditionsOf(block, "validation"),
     ...(contract == null ? {} : { contract }),
     ...(deprecated == null ? {} : { deprecated }),
+    place: block.position,
   };
 }
 
@@ -49,18 +52,6 @@ function checkDefault(block: ConfigurationBlock, type: TypeConstraint, value: Li
     `the default of ${describeBlock(block)} does not fit its type ${shortTypeText(type)}: it ${problem}.`,
     "Correct the default or the type.",
   );
-}
-
-function typeOf(block: ConfigurationBlock): TypeConstraint {
-  const { type } = block.body;
-  if (type === undefined) return { kind: "any" };
-  try {
-    return checkedOptionalDefaults(parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type), false), block);
-  } catch (error) {
-    if (!isScrapewayError(error)) throw error;
-    const problem = error.message.replace("This is not a type constraint: ", "");
-    throw cannotRead(block.place, `the type of ${describeBlock(block)}, at its ${error.place}: ${problem}`, error.next);
-  }
 }
 
 /** @throws ScrapewayError where the default of an attribute does not fit its type */

@@ -10,10 +10,17 @@ import { type JsonField, type JsonNode, parseJson } from "./json-node";
  * Reads one `.tf.json` or `.tofu.json` file, by the rules of Terraform's JSON configuration syntax: fields of the same name are collected
  * where they are blocks and refused where they are arguments, lists of objects are one object, and `//` is a comment in every body.
  *
+ * @param place the file as the user knows it, for messages
  * @param isOverride whether the file is merged over others, where nothing is required
+ * @param file the file, relative to the module
  */
-export function readJsonFile(text: string, place: string, isOverride: boolean): readonly ConfigurationBlock[] {
-  return new JsonFile(text, place, isOverride).blocks();
+export function readJsonFile(
+  text: string,
+  place: string,
+  isOverride: boolean,
+  file: string,
+): readonly ConfigurationBlock[] {
+  return new JsonFile(text, place, isOverride, file).blocks();
 }
 
 /** Arguments that JSON holds as the source of an expression. */
@@ -37,12 +44,14 @@ class JsonFile {
   readonly #text: string;
   readonly #place: string;
   readonly #isOverride: boolean;
+  readonly #file: string;
   readonly #lineEnds: number[] = [];
 
-  constructor(text: string, place: string, isOverride: boolean) {
+  constructor(text: string, place: string, isOverride: boolean, file: string) {
     this.#text = text;
     this.#place = place;
     this.#isOverride = isOverride;
+    this.#file = file;
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lineEnds.push(at);
   }
 
@@ -54,12 +63,18 @@ class JsonFile {
       const shape = blockShapes.get(name);
       if (shape == null) throw unknownBlock(name, [...blockShapes.keys()], this.#at(offset));
       return this.#unpacked(name, shape, [], value, offset).map(
-        ({ labels, node, offset: start }): ConfigurationBlock => ({
-          type: name,
-          labels,
-          body: this.#body(node, { type: name, labels }, shape, this.#isOverride),
-          place: this.#at(start),
-        }),
+        ({ labels, node, offset: start }): ConfigurationBlock => {
+          const body = this.#body(node, { type: name, labels }, shape, this.#isOverride);
+          const position = `${this.#file}:${this.#lineOf(start)}`;
+          return {
+            type: name,
+            labels,
+            body,
+            place: this.#at(start),
+            position,
+            written: [{ body, place: position }],
+          };
+        },
       );
     });
   }
@@ -220,13 +235,17 @@ class JsonFile {
   }
 
   #at(offset: number): string {
+    return `${this.#place}:${this.#lineOf(offset)}`;
+  }
+
+  #lineOf(offset: number): number {
     let [low, high] = [0, this.#lineEnds.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.#lineEnds[middle] ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
-    return `${this.#place}:${low + 1}`;
+    return low + 1;
   }
 }
 

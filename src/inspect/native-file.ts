@@ -7,10 +7,17 @@ import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./config
 /**
  * Reads one file in HCL's native syntax, `.tf` or `.tofu`.
  *
+ * @param place the file as the user knows it, for messages
  * @param isOverride whether the file is merged over others, where nothing is required
+ * @param file the file, relative to the module
  * @throws ScrapewayError `inspect.cannot-read` where it is no HCL
  */
-export function readNativeFile(text: string, place: string, isOverride: boolean): readonly ConfigurationBlock[] {
+export function readNativeFile(
+  text: string,
+  place: string,
+  isOverride: boolean,
+  file: string,
+): readonly ConfigurationBlock[] {
   const { blocks, attributes } = syntaxOf(text, place);
   const [attribute] = attributes;
   if (attribute != null) {
@@ -24,7 +31,14 @@ export function readNativeFile(text: string, place: string, isOverride: boolean)
     checkShape(block, place, isOverride);
     checkBare(block, place);
     const { type, labels, line } = block;
-    return { type, labels, body: bodyOf(block.body, text), place: `${place}:${line}` };
+    return {
+      type,
+      labels,
+      body: bodyOf(block.body, text),
+      place: `${place}:${line}`,
+      position: `${file}:${line}`,
+      written: [{ syntax: block.body, source: text, file }],
+    };
   });
 }
 

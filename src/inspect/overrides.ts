@@ -1,4 +1,10 @@
-import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from "./configuration-block";
+import {
+  type ConfigurationBlock,
+  cannotRead,
+  describeBlock,
+  nestedBodies,
+  type WrittenBody,
+} from "./configuration-block";
 
 /**
  * Merges override files over the others, as Terraform's documentation "Override files" says: an argument of the override replaces
@@ -18,16 +24,30 @@ function withOverride(
   if (override.type === "terraform") return withTerraformOverride(blocks, override);
   refuseWhatCannotOverride(override, blocks);
   const target = blocks.findIndex((block) => isSame(block, override));
-  if (target >= 0)
-    return blocks.map((block, index) =>
-      index === target ? { ...block, body: { ...block.body, ...override.body } } : block,
-    );
+  if (target >= 0) return blocks.map((block, index) => (index === target ? merged(block, override) : block));
   if (override.labels.length === 0 || override.type === "provider") return [...blocks, override];
   throw cannotRead(
     override.place,
     `there is no ${describeBlock(override)} for this override file to override.`,
     "Declare it in another file, or remove it here.",
   );
+}
+
+/** What the override sets, it sets alone: arguments by their names, blocks by their types. */
+function merged(block: ConfigurationBlock, override: ConfigurationBlock): ConfigurationBlock {
+  const isSet = (name: string): boolean => Object.hasOwn(override.body, name);
+  const left = block.written.map((written): WrittenBody => {
+    if ("syntax" in written) {
+      const { attributes, blocks } = written.syntax;
+      const syntax = {
+        attributes: attributes.filter(({ name }) => !isSet(name)),
+        blocks: blocks.filter(({ type }) => !isSet(type)),
+      };
+      return { ...written, syntax };
+    }
+    return { ...written, body: Object.fromEntries(Object.entries(written.body).filter(([name]) => !isSet(name))) };
+  });
+  return { ...block, body: { ...block.body, ...override.body }, written: [...left, ...override.written] };
 }
 
 function refuseWhatCannotOverride(override: ConfigurationBlock, blocks: readonly ConfigurationBlock[]): void {

@@ -1,8 +1,9 @@
 import type { ProviderRequirement } from "../model/module-interface";
 import { type ConfigurationBlock, cannotRead, isBody, nestedBodies } from "./configuration-block";
 import { constantOf, expressionIn, textArgument } from "./constants";
+import { addressIn } from "./moves";
 import { compareText } from "./order";
-import { addressIn } from "./resources";
+import { writtenArguments } from "./written-arguments";
 
 /** `required_version` as written; where several blocks have one, all hold, as Terraform joins them. */
 export function requiredTerraformOf(blocks: readonly ConfigurationBlock[]): string | undefined {
@@ -18,12 +19,15 @@ export function requiredTerraformOf(blocks: readonly ConfigurationBlock[]): stri
 export function providersOf(blocks: readonly ConfigurationBlock[]): readonly ProviderRequirement[] {
   const declared = terraformBlocks(blocks).flatMap((block) =>
     nestedBodies(block.body, "required_providers").flatMap((providers) =>
-      Object.entries(providers).map(([name, value]) => requirementOf(name, value, block)),
+      Object.entries(providers).map(([name, value]) => ({
+        ...requirementOf(name, value, block),
+        place: placeOf(name, block),
+      })),
     ),
   );
   const configured = blocks
     .filter((block) => block.type === "provider" && block.body.version != null)
-    .map((block) => withVersion(block.labels[0] ?? "", textArgument(block, "version")));
+    .map((block) => ({ ...withVersion(block.labels[0] ?? "", textArgument(block, "version")), place: block.position }));
   const all = [...declared, ...configured];
   const names = [...new Set(all.map(({ name }) => name))].sort(compareText);
   return names.map((name) =>
@@ -32,6 +36,11 @@ export function providersOf(blocks: readonly ConfigurationBlock[]): readonly Pro
       all.filter((requirement) => requirement.name === name),
     ),
   );
+}
+
+function placeOf(name: string, block: ConfigurationBlock): string {
+  const written = writtenArguments(block).find((argument) => argument.name === `required_providers.${name}`);
+  return written?.place ?? block.position;
 }
 
 function terraformBlocks(blocks: readonly ConfigurationBlock[]): readonly ConfigurationBlock[] {
@@ -88,7 +97,12 @@ function withVersion(name: string, version: string | undefined): ProviderRequire
 /** One requirement from all places that name the provider. */
 function combined(name: string, all: readonly ProviderRequirement[]): ProviderRequirement {
   const version = joined(all.map((requirement) => requirement.version));
-  return { ...Object.assign({}, ...all), ...withVersion(name, version) };
+  const [first] = all;
+  return {
+    ...Object.assign({}, ...all),
+    ...withVersion(name, version),
+    ...(first?.place == null ? {} : { place: first.place }),
+  };
 }
 
 function joined(constraints: readonly (string | undefined)[]): string | undefined {

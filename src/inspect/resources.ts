@@ -1,11 +1,7 @@
-import { parseExpressionText } from "../hcl/syntax/expression-parser";
-import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
-import { traversalSteps } from "../hcl/syntax/traversal";
-import { scanTokens } from "../hcl/tokens";
-import type { MovedBlock, ResourceAddress } from "../model/module-interface";
-import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./configuration-block";
-import { expressionIn } from "./constants";
+import type { ResourceAddress } from "../model/module-interface";
+import { type Body, type ConfigurationBlock, isBody, nestedBodies } from "./configuration-block";
 import { compareText } from "./order";
+import { type WrittenArgument, writtenArguments } from "./written-arguments";
 
 /** Resources, data sources (those in checks too), ephemeral resources and module calls, sorted by address. */
 export function resourcesOf(blocks: readonly ConfigurationBlock[]): readonly ResourceAddress[] {
@@ -14,91 +10,65 @@ export function resourcesOf(blocks: readonly ConfigurationBlock[]): readonly Res
     .sort((a, b) => compareText(a.address, b.address));
 }
 
-/** `moved` blocks, sorted. */
-export function movedBlocksOf(blocks: readonly ConfigurationBlock[]): readonly MovedBlock[] {
-  return blocks
-    .filter((block) => block.type === "moved")
-    .map(movedBlock)
-    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+function addressesOf(block: ConfigurationBlock): readonly ResourceAddress[] {
+  const mode = modes.get(block.type);
+  if (mode == null) return [];
+  const path = block.labels.join(".");
+  const given = writtenArguments(block);
+  return [
+    {
+      mode,
+      address: mode === "managed" ? path : `${block.type}.${path}`,
+      ...repetitionOf(block.body, given),
+      ...field("preventDestroy", textOf("lifecycle.prevent_destroy", given)),
+      ...(mode === "module"
+        ? { ...field("source", plainText("source", given)), ...field("version", plainText("version", given)) }
+        : {}),
+      place: block.position,
+    },
+  ];
 }
 
-function movedBlock(block: ConfigurationBlock): MovedBlock {
-  const [from, to] = [movedAddress(block, "from"), movedAddress(block, "to")];
-  if (isModuleAddress(from) === isModuleAddress(to)) return { from, to };
-  throw cannotRead(
-    block.place,
-    `a moved block leads from ${from} to ${to}, of which only one is a module.`,
-    "Move a module to a module, or a resource to a resource.",
-  );
+const modes: ReadonlyMap<string, ResourceAddress["mode"]> = new Map([
+  ["resource", "managed"],
+  ["data", "data"],
+  ["ephemeral", "ephemeral"],
+  ["module", "module"],
+]);
+
+function repetitionOf(body: Body, given: readonly WrittenArgument[]): Pick<ResourceAddress, "repeated" | "repetition"> {
+  const by = (["for_each", "count"] as const).find((name) => body[name] !== undefined);
+  if (by != null) return { repeated: by, ...field("repetition", textOf(by, given)) };
+  const enabled = textOf("lifecycle.enabled", given) ?? jsonEnabled(body);
+  return enabled == null ? { repeated: "no" } : { repeated: "enabled", repetition: enabled };
 }
 
-function isModuleAddress(address: string): boolean {
-  return /(?:^|\.)module\.[^.[]+(?:\[[^\]]*\])?$/.test(address);
+/** In JSON, blocks are values of arguments. */
+function jsonEnabled(body: Body): string | undefined {
+  const [lifecycle] = nestedBodies(body, "lifecycle");
+  return lifecycle?.enabled === undefined ? undefined : JSON.stringify(lifecycle.enabled);
 }
 
-/** An address without the spaces, line ends and comments that its source may hold. */
-export function addressIn(source: string): string {
-  return scanTokens(source)
-    .filter((token) => token.kind !== "newline" && token.kind !== "comment")
-    .map((token) => token.text)
-    .join("");
+function textOf(name: string, given: readonly WrittenArgument[]): string | undefined {
+  return given.find((argument) => argument.name === name)?.text;
 }
 
-function addressesOf({ type, labels, body }: ConfigurationBlock): readonly ResourceAddress[] {
-  const repeated = repetitionOf(body);
-  const path = labels.join(".");
-  switch (type) {
-    case "resource":
-      return [{ mode: "managed", address: path, repeated }];
-    case "data":
-      return [{ mode: "data", address: `data.${path}`, repeated }];
-    case "ephemeral":
-      return [{ mode: "ephemeral", address: `ephemeral.${path}`, repeated }];
-    case "module":
-      return [{ mode: "module", address: `module.${path}`, repeated }];
-    default:
-      return [];
-  }
+/** Without its quotes, where it is a text without expressions. */
+function plainText(name: string, given: readonly WrittenArgument[]): string | undefined {
+  const text = textOf(name, given);
+  return text == null ? undefined : (/^"((?:[^"\\$%]|[$%](?!\{))*)"$/.exec(text)?.[1] ?? text);
 }
 
-function repetitionOf(body: Body): ResourceAddress["repeated"] {
-  if (body.for_each !== undefined) return "for_each";
-  return body.count === undefined ? "no" : "count";
+function field<Name extends string>(name: Name, value: string | undefined): { readonly [_ in Name]?: string } {
+  // The name is the only key of the object, and one of its type.
+  return value == null ? {} : ({ [name]: value } as { readonly [_ in Name]: string });
 }
 
-function checkData({ body }: ConfigurationBlock): readonly ResourceAddress[] {
+function checkData({ body, position }: ConfigurationBlock): readonly ResourceAddress[] {
   const byType = isBody(body.data) ? Object.entries(body.data) : [];
   return byType.flatMap(([type, byName]) =>
     Object.keys(isBody(byName) ? byName : {}).map(
-      (name): ResourceAddress => ({ mode: "data", address: `data.${type}.${name}`, repeated: "no" }),
+      (name): ResourceAddress => ({ mode: "data", address: `data.${type}.${name}`, repeated: "no", place: position }),
     ),
-  );
-}
-
-function movedAddress(block: ConfigurationBlock, name: "from" | "to"): string {
-  const source = expressionIn(block.body[name]);
-  const steps = source == null ? undefined : stepsIn(source);
-  if (source != null && steps != null && isAddress(steps)) return addressIn(source);
-  throw cannotRead(
-    block.place,
-    `${name} of a moved block is no address of a resource or a module.`,
-    `Write the address that the resource moves ${name}: aws_lb.this, aws_lb.this[0] or module.network.`,
-  );
-}
-
-function stepsIn(source: string): readonly string[] | undefined {
-  try {
-    return traversalSteps(parseExpressionText(source), source);
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
-}
-
-/** `module.name`, `type.name` or `data.type.name`, each with an index or without, below any number of modules. */
-function isAddress(steps: readonly string[]): boolean {
-  const path = steps.map((step) => (step.startsWith("[") ? "[]" : step)).join(".");
-  return /^(?:module\.[^.[]+(?:\.\[\])?\.)*(?:module\.[^.[]+|(?:data\.)?(?!module\.|data\.)[^.[]+\.[^.[]+)(?:\.\[\])?$/.test(
-    path,
   );
 }

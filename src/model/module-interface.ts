@@ -1,7 +1,13 @@
 import type { Literal } from "./literal";
+import type { ModuleBody } from "./module-body";
 import type { TypeConstraint } from "./type-constraint";
 
-/** Everything a caller of a module can see or depend on, read from HCL alone. */
+/**
+ * Everything a caller of a module can see or depend on, read from HCL alone, and what stands inside as far as a comparison needs it.
+ *
+ * Every `place` is a file of the module and a line, counted from 1: `main.tf:12`. Fields that may be absent are so, too, in what earlier
+ * versions of this program wrote; whoever reads one must not take it for "there is none" where its description does not say that.
+ */
 export interface ModuleInterface {
   /** Sorted: required A–Z, then optional A–Z. */
   readonly inputs: readonly ModuleInput[];
@@ -14,6 +20,12 @@ export interface ModuleInterface {
   /** `aws_iam_role.this`, `data.aws_partition.current`, `module.vpc`; sorted. */
   readonly resources: readonly ResourceAddress[];
   readonly moved: readonly MovedBlock[];
+  /** Resources and module calls that are given up, sorted; absent where there are none. */
+  readonly removed?: readonly RemovedBlock[];
+  /** Things that exist already and become the module's, sorted; absent where there are none. */
+  readonly imports?: readonly ImportBlock[];
+  /** What stands inside. */
+  readonly body?: ModuleBody;
   /** Whose language the module is written in; absent where it is Terraform's, which OpenTofu reads, too. */
   readonly language?: "terraform" | "opentofu";
   /** Modules inside of this one that callers can use by themselves, A–Z; absent where there are none. */
@@ -38,11 +50,24 @@ export interface ModuleInput {
   readonly nullable: boolean;
   readonly sensitive: boolean;
   readonly ephemeral: boolean;
-  readonly validations: number;
+  /** Whether its value has to be known before anything is planned, so that it may stand in sources of modules (Terraform 1.15). Absent where not. */
+  readonly const?: boolean;
+  /** Its `validation` blocks, in their order. Absent in what earlier versions of this program wrote. */
+  readonly conditions?: readonly Condition[];
   /** Name and version of the contract that the input takes, `scrape_access/1`. */
   readonly contract?: string;
   /** What callers should do instead; absent where the input is not deprecated. */
   readonly deprecated?: string;
+  readonly place?: string;
+}
+
+/** What has to hold, and what Terraform says where it does not. */
+export interface Condition {
+  /** As written: `length(var.name) > 0`. */
+  readonly condition: string;
+  /** As written, a text with its quotes. */
+  readonly errorMessage: string;
+  readonly place: string;
 }
 
 export interface ModuleOutput {
@@ -53,6 +78,15 @@ export interface ModuleOutput {
   /** Name and version of the contract that the output carries. */
   readonly contract?: string;
   readonly deprecated?: string;
+  /** As written. */
+  readonly value?: string;
+  /** The one that it declares (Terraform 1.15), else the one that follows from its value; absent where that cannot be told. */
+  readonly type?: TypeConstraint;
+  /** Whether its type is declared. Absent where not. */
+  readonly typeDeclared?: boolean;
+  /** Absent where there are none. */
+  readonly preconditions?: readonly Condition[];
+  readonly place?: string;
 }
 
 export interface ProviderRequirement {
@@ -63,15 +97,41 @@ export interface ProviderRequirement {
   readonly version?: string;
   /** Provider configurations that a caller has to pass besides the default one: `aws.accepter`. Sorted; absent where there are none. */
   readonly configurationAliases?: readonly string[];
+  readonly place?: string;
 }
 
 export interface ResourceAddress {
   readonly mode: "managed" | "data" | "module" | "ephemeral";
   readonly address: string;
-  readonly repeated: "count" | "for_each" | "no";
+  /** `enabled` is OpenTofu's: `lifecycle { enabled = … }` */
+  readonly repeated: "count" | "for_each" | "enabled" | "no";
+  /** What `count`, `for_each` or `enabled` is, as written; absent where it is not repeated. */
+  readonly repetition?: string;
+  /** Whether Terraform refuses to destroy it, as written: `true`. Absent where nothing is said of that. */
+  readonly preventDestroy?: string;
+  /** Where a module call finds the module: as written, without quotes where it is a text. */
+  readonly source?: string;
+  /** Which versions of it a module call takes, likewise. */
+  readonly version?: string;
+  readonly place?: string;
 }
 
 export interface MovedBlock {
   readonly from: string;
   readonly to: string;
+  readonly place?: string;
+}
+
+export interface RemovedBlock {
+  readonly from: string;
+  /** Whether what it was is destroyed, too, which Terraform does where nothing else is said. */
+  readonly destroy: boolean;
+  readonly place?: string;
+}
+
+export interface ImportBlock {
+  readonly to: string;
+  /** As written. */
+  readonly id?: string;
+  readonly place?: string;
 }

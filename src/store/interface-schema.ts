@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Literal } from "../model/literal";
-import type { ModuleInterface } from "../model/module-interface";
+import type { Condition, ModuleInterface } from "../model/module-interface";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
 
 const literal: z.ZodType<Literal> = z.json();
@@ -23,6 +23,14 @@ const typeConstraint: z.ZodType<TypeConstraint> = z.lazy(() =>
   ]),
 );
 
+const place = z.string().exactOptional();
+
+const condition: z.ZodType<Condition> = z.looseObject({
+  condition: z.string(),
+  errorMessage: z.string(),
+  place: z.string(),
+});
+
 const own = {
   inputs: z.array(
     z.looseObject({
@@ -34,9 +42,13 @@ const own = {
       nullable: z.boolean(),
       sensitive: z.boolean(),
       ephemeral: z.boolean(),
-      validations: z.number().int().nonnegative(),
+      const: z.boolean().exactOptional(),
+      // How many conditions there are: earlier versions of this program said no more.
+      validations: z.number().int().nonnegative().exactOptional(),
+      conditions: z.array(condition).exactOptional(),
       contract: z.string().exactOptional(),
       deprecated: z.string().exactOptional(),
+      place,
     }),
   ),
   outputs: z.array(
@@ -47,6 +59,11 @@ const own = {
       ephemeral: z.boolean(),
       contract: z.string().exactOptional(),
       deprecated: z.string().exactOptional(),
+      value: z.string().exactOptional(),
+      type: typeConstraint.exactOptional(),
+      typeDeclared: z.boolean().exactOptional(),
+      preconditions: z.array(condition).exactOptional(),
+      place,
     }),
   ),
   requiredTerraform: z.string().exactOptional(),
@@ -56,16 +73,41 @@ const own = {
       source: z.string().exactOptional(),
       version: z.string().exactOptional(),
       configurationAliases: z.array(z.string()).exactOptional(),
+      place,
     }),
   ),
   resources: z.array(
     z.looseObject({
       mode: z.enum(["managed", "data", "module", "ephemeral"]),
       address: z.string(),
-      repeated: z.enum(["count", "for_each", "no"]),
+      repeated: z.enum(["count", "for_each", "enabled", "no"]),
+      repetition: z.string().exactOptional(),
+      preventDestroy: z.string().exactOptional(),
+      source: z.string().exactOptional(),
+      version: z.string().exactOptional(),
+      place,
     }),
   ),
-  moved: z.array(z.looseObject({ from: z.string(), to: z.string() })),
+  moved: z.array(z.looseObject({ from: z.string(), to: z.string(), place })),
+  removed: z.array(z.looseObject({ from: z.string(), destroy: z.boolean(), place })).exactOptional(),
+  imports: z.array(z.looseObject({ to: z.string(), id: z.string().exactOptional(), place })).exactOptional(),
+  body: z
+    .looseObject({
+      locals: z.array(z.looseObject({ name: z.string(), value: z.string(), place: z.string() })),
+      arguments: z.array(z.looseObject({ of: z.string(), name: z.string(), value: z.string(), place: z.string() })),
+      reads: z.array(
+        z.looseObject({
+          input: z.string(),
+          path: z.array(z.string()),
+          whole: z.boolean().exactOptional(),
+          guarded: z.boolean().exactOptional(),
+          by: z.string(),
+          argument: z.string().exactOptional(),
+          place: z.string(),
+        }),
+      ),
+    })
+    .exactOptional(),
   language: z.enum(["terraform", "opentofu"]).exactOptional(),
 };
 

@@ -47,7 +47,6 @@ const input: ModuleInput = {
   nullable: false,
   sensitive: false,
   ephemeral: false,
-  validations: 0,
 };
 
 const output = (name: string) => ({ name, sensitive: false, ephemeral: false });

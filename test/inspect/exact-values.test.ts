@@ -192,7 +192,7 @@ output "id" {
     ]);
     expect(outputs).toEqual([expect.objectContaining({ name: "id", deprecated: "Use arn." })]);
     expect(resources.map(({ address, repeated }) => `${address} ${repeated}`)).toEqual([
-      "aws_db_instance.this no",
+      "aws_db_instance.this enabled",
       "data.http.page no",
       "ephemeral.random_password.this count",
     ]);

@@ -97,7 +97,6 @@ describe("inspectModule", () => {
             element: { kind: "object", attributes: { arn: { type: { kind: "string" }, optional: false } } },
           },
           nullable: false,
-          validations: 2,
           contract: "scrape_access/1",
         },
         { ...input("zone"), type: { kind: "string" } },
@@ -407,12 +406,26 @@ describe("inspectModule", () => {
 
   it("reads files given as bytes, with a byte order mark or carriage returns", async () => {
     const files = new Map([["a.tf", new TextEncoder().encode('\uFEFFvariable "x" {\r\n  default = "é"\r\n}\r\n')]]);
-    expect((await inspectModule(files, "m")).inputs).toEqual([{ ...input("x"), required: false, default: "é" }]);
+    expect(declared(await inspectModule(files, "m")).inputs).toEqual([
+      { ...input("x"), required: false, default: "é" },
+    ]);
   });
 });
 
-function inspect(files: Readonly<Record<string, string>>): Promise<ModuleInterface> {
-  return inspectModule(new Map(Object.entries(files)), "m");
+async function inspect(files: Readonly<Record<string, string>>): Promise<ModuleInterface> {
+  return declared(await inspectModule(new Map(Object.entries(files)), "m"));
+}
+
+/** What is declared, without where, and without what stands inside. */
+function declared({ body: _, ...of }: ModuleInterface): ModuleInterface {
+  return {
+    ...of,
+    inputs: of.inputs.map(({ place: _, conditions: __, ...input }) => input),
+    outputs: of.outputs.map(({ place: _, value: __, type: ___, ...output }) => output),
+    providers: of.providers.map(({ place: _, ...provider }) => provider),
+    resources: of.resources.map(({ mode, address, repeated }) => ({ mode, address, repeated })),
+    moved: of.moved.map(({ from, to }) => ({ from, to })),
+  };
 }
 
 function input(name: string): ModuleInput {
@@ -423,7 +436,6 @@ function input(name: string): ModuleInput {
     nullable: true,
     sensitive: false,
     ephemeral: false,
-    validations: 0,
   };
 }
 

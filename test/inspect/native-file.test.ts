@@ -17,7 +17,7 @@ async function theirs(text: string): Promise<unknown> {
 /** What we say in its form: bodies in lists under the types and labels of their blocks. */
 function ours(text: string): unknown {
   const file: Record<string, unknown> = {};
-  for (const { type, labels, body } of readNativeFile(text, "module.tf", false)) {
+  for (const { type, labels, body } of readNativeFile(text, "module.tf", false, "module.tf")) {
     let into = file;
     for (const name of [type, ...labels].slice(0, -1)) {
       into[name] ??= {};

@@ -62,7 +62,6 @@ export const sampleInterface: ModuleInterface = {
       nullable: false,
       sensitive: false,
       ephemeral: false,
-      validations: 1,
     },
     {
       name: "grants",
@@ -81,7 +80,6 @@ export const sampleInterface: ModuleInterface = {
       nullable: false,
       sensitive: true,
       ephemeral: false,
-      validations: 0,
       contract: "remote_write/1",
     },
   ],

@@ -36,4 +36,17 @@ describe("a large module", () => {
     const { inputs } = await inspectModule(new Map([["a.tf.json", json]]), "m");
     expect(inputs[0]?.default).toBe(text.normalize("NFC"));
   });
+
+  it("with thousands of local values that follow from each other is read", async () => {
+    const chain = Array.from({ length: 3000 }, (_, at) => `  l${at} = ${at === 2999 ? "var.x" : `local.l${at + 1}`}`);
+    // Twice the one before, each: whoever looks at both is not done before the sun is out.
+    const doubled = Array.from(
+      { length: 60 },
+      (_, at) => `  d${at} = ${at === 0 ? "1" : `var.y ? local.d${at - 1} : local.d${at - 1}`}`,
+    );
+    const text = `variable "x" {}\nvariable "y" {}\nlocals {\n${[...chain, ...doubled].join("\n")}\n}\noutput "o" { value = local.d59 }\noutput "p" { value = local.l0.port }\n`;
+    const { outputs, body } = await inspectModule(new Map([["a.tf", text]]), "m");
+    expect(outputs[0]?.type).toEqual({ kind: "number" });
+    expect(body?.reads).toContainEqual({ input: "x", path: ["port"], whole: true, by: "output.p", place: "a.tf:3066" });
+  });
 });
