@@ -2,6 +2,7 @@ import { instance } from "./each";
 import { type Expression, partsOf } from "./expression";
 import { hcl } from "./hcl";
 import { onlyElement, reference, typeOfReference } from "./reference";
+import { repetitionPart } from "./repetition";
 
 /** A number of like resources, told apart by their index alone. */
 export interface Times {
@@ -18,7 +19,7 @@ export interface Times {
  * after one that goes away is made anew.
  */
 export function times(count: number): Times {
-  const index = reference<number>("count.index");
+  const index = reference<number>([repetitionPart("count.index", count)]);
   return { count, index, at: (resource) => instance(resource, index) };
 }
 

@@ -1,6 +1,7 @@
 import { asExpression, type Expression, partsOf, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
 import { elementType, instanceReference, type Reference, reference, typeOfReference } from "./reference";
+import { repetitionPart } from "./repetition";
 
 /** One resource or data source per element of a map or set. */
 export interface Each<Element> {
@@ -42,12 +43,15 @@ export type ElementOf<Collection> = [Collection] extends [never]
 
 /** Repeats resources over `collection`, a map or a set of strings whose keys are known at plan. */
 export function each<Collection>(collection: Collection): Each<ElementOf<Collection>> {
-  const key = reference<string>("each.key");
   const repeated = asExpression(collection);
+  const key = reference<string>([repetitionPart("each.key", repeated)]);
   return {
     iterator: { _getForEachExpression: () => repeated, _getForExpressionInput: () => repeated },
     key,
-    value: reference<Reference<ElementOf<Collection>>>("each.value", elementType(typeOfReference(collection))),
+    value: reference<Reference<ElementOf<Collection>>>(
+      [repetitionPart("each.value", repeated)],
+      elementType(typeOfReference(collection)),
+    ),
     at: (resource) => instance(resource, key),
   };
 }

@@ -41,8 +41,6 @@ export interface FormsOfBindings {
   readonly asText?: (() => string) | undefined;
   /** What the bindings resolve where it is all of an argument; where it is absent, the expression itself. */
   readonly whole?: unknown;
-  /** Whether it is text that JavaScript put together, which stays text in JSON. */
-  readonly isText?: boolean;
 }
 
 const EXPRESSION = Symbol.for("scrapeway/Expression");
@@ -90,8 +88,6 @@ export class Expression implements Resolvable {
   }
 
   toJSON(): string {
-    const { asText, isText } = formsOf(this);
-    if (isText === true && asText != null) return asText();
     throw notJson(describe(partsOf(this)));
   }
 

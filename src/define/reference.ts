@@ -14,7 +14,16 @@ import {
 } from "./expression";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
-import { noReadableKey, noSuchProperty, notAskedFor, notChanged, notJson, notKnownKeys } from "./refused-conversion";
+import { elementGetter, isOfSet, nestedAttribute } from "./nested-attributes";
+import {
+  noElementOfSet,
+  noReadableKey,
+  noSuchProperty,
+  notAskedFor,
+  notChanged,
+  notJson,
+  notKnownKeys,
+} from "./refused-conversion";
 import type { SetOf, setMark } from "./set-of";
 
 /**
@@ -99,8 +108,9 @@ export function instanceReference<T extends object>(address: readonly Expression
   return withAttributes(
     new Expression(address),
     typeOfReference(resource),
-    (suffix, inner) => reference([...address, ...suffix], inner),
-    typeOfAttribute(resource),
+    (suffix, inner, owner) =>
+      owner == null ? reference([...address, ...suffix], inner) : instanceReference([...address, ...suffix], owner),
+    resource,
   );
 }
 
@@ -114,18 +124,12 @@ export function readable<T>(expression: Expression): T {
 /** What `one()` gives of a list, and of the same attribute of all its elements: `one(a[*].b)`. */
 export function onlyElement<T>(list: readonly ExpressionPart[], type?: TypeConstraint, resource?: object): T {
   const expression = new Expression([text("one("), ...list, text(")")]);
-  const typeOf = resource == null ? undefined : typeOfAttribute(resource);
-  return withAttributes(expression, type, (suffix, inner) => onlyElement([...list, ...suffix], inner), typeOf);
-}
-
-/**
- * What is known of an attribute of a resource's instance: what the resource itself gives under that name.
- *
- * @throws ScrapewayError `define.no-such-property` in `build()`, where the resource has no such attribute
- */
-export function typeOfAttribute(resource: object): (property: string) => TypeConstraint | undefined {
-  return (property) =>
-    isBuilding() && !isExpression(resource) ? typeOfReference(Reflect.get(resource, property)) : undefined;
+  return withAttributes(
+    expression,
+    type,
+    (suffix, inner, owner) => onlyElement([...list, ...suffix], inner, owner),
+    resource,
+  );
 }
 
 /** The type of what a reference refers to; `undefined` where it is not known, or the value is none. */
@@ -140,12 +144,11 @@ export function elementType(collection: TypeConstraint | undefined): TypeConstra
   return collection != null && "element" in collection ? collection.element : undefined;
 }
 
-function withAttributes<T>(
-  expression: Expression,
-  type: TypeConstraint | undefined,
-  read: (suffix: readonly ExpressionPart[], type: TypeConstraint | undefined) => unknown,
-  typeOf?: (property: string) => TypeConstraint | undefined,
-): T {
+/** @param owner of the attributes of what is read, where it is a block */
+type Read = (suffix: readonly ExpressionPart[], type: TypeConstraint | undefined, owner?: object) => unknown;
+
+/** @param resource whose attributes the reference has: what it is read of is asked which there are, and of which type */
+function withAttributes<T>(expression: Expression, type: TypeConstraint | undefined, read: Read, resource?: object): T {
   if (type != null) Object.defineProperty(expression, TYPE, { value: type });
   const address = (): string => describe(partsOf(expression));
   // Who lists keys takes each of them right after; who asks for one alone wants to know whether it is there.
@@ -176,7 +179,9 @@ function withAttributes<T>(
         return read([text(`[${property}]`)], elementAt(type, property));
       const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
       if (known == null && type != null && type.kind !== "any") throw refusedProperty(property, type, address());
-      const innerType = known?.attribute.type ?? typeOf?.(property);
+      if (resource != null && isBuilding() && !isExpression(resource))
+        return attributeOfResource(resource, property, read, address);
+      const innerType = known?.attribute.type;
       return read([text(`.${known?.name ?? terraformName(property)}`)], innerType);
     },
     has(target, property) {
@@ -206,6 +211,25 @@ function withAttributes<T>(
   });
   // What the address refers to is only known to Terraform; callers give T from the definition's types.
   return proxy as T;
+}
+
+/** @throws ScrapewayError `define.no-such-property` where the resource has no such attribute, `define.element-of-set` */
+function attributeOfResource(resource: object, property: string, read: Read, address: () => string): unknown {
+  const getter = elementGetter(resource, property);
+  if (isOfSet(resource)) throw noElementOfSet(address());
+  if (getter != null) {
+    return (key: unknown) => {
+      const element = getter(key);
+      const isBlock = typeof element === "object" && element !== null && !isExpression(element);
+      const inKey: ExpressionPart = { kind: "value", value: key };
+      return read([text("["), inKey, text("]")], typeOfReference(element), isBlock ? element : undefined);
+    };
+  }
+  const nested = nestedAttribute(resource, property);
+  if (nested == null)
+    return read([text(`.${terraformName(property)}`)], typeOfReference(Reflect.get(resource, property)));
+  const { name, index, owner } = nested;
+  return read([text(`.${name}${index == null ? "" : `[${index}]`}`)], undefined, owner);
 }
 
 /** Whether a key of a map is hidden by what every reference has, but for `resolve`, for which cdktf asks every value. */

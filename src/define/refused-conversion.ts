@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { noteRefusal } from "./building";
 import { propertyName, terraformName } from "./naming";
 
 /** What JavaScript's own properties are called in Terraform's language, for what people write from habit. */
@@ -70,7 +71,7 @@ export function noSuchProperty(
       : spelling != null
         ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", () => put(address))}\`.`
         : "Write what is meant in Terraform's language, with hcl.";
-  return new ScrapewayError({
+  return refusal({
     code: "define.no-such-property",
     message: `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`,
     next: type?.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
@@ -91,7 +92,7 @@ function spellingOf(property: string, type: TypeConstraint | undefined): string 
 
 /** Reading a key of a map that JavaScript cannot tell from a property of the reference. */
 export function noReadableKey(key: string, address: string): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.no-such-property",
     message: `The key "${key}" of ${address} cannot be read this way: every value of JavaScript has something of that name.`,
     next: `Write it in Terraform's language: hcl\`${put(address)}["${key}"]\`.`,
@@ -100,7 +101,7 @@ export function noReadableKey(key: string, address: string): ScrapewayError {
 
 /** Reading what a resource, a data source or a block of one has not. @param meant the name that is near it */
 export function noSuchAttribute(address: string, property: string, meant: string | undefined): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.no-such-property",
     message: `${address} has no "${property}".`,
     next:
@@ -112,7 +113,7 @@ export function noSuchAttribute(address: string, property: string, meant: string
 
 /** Arithmetic, comparison and the like. */
 export function notANumber(address: string): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-as-number",
     message: `${address} was added, calculated with or compared in JavaScript, which cannot know its value: only Terraform will.`,
     next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\` hcl\`${put(address)} > 2\`, or hcl\`"\${…}-suffix"\` for a text.`,
@@ -120,7 +121,7 @@ export function notANumber(address: string): ScrapewayError {
 }
 
 export function notAText(address: string, isList: boolean): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-as-text",
     message: `An expression (${address}) was put into a plain JavaScript string.`,
     next: isList
@@ -131,7 +132,7 @@ export function notAText(address: string, isList: boolean): ScrapewayError {
 
 /** `encodeURIComponent(bucket.arn)`, `Buffer.from(bucket.arn)`, `/x/.test(bucket.arn)`. */
 export function notItsText(address: string): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-as-text",
     message: `An expression (${address}) was given to a function of JavaScript's that makes a text of it, and would get what stands for it, not its value.`,
     next: `Write it in Terraform's language, for example hcl\`base64encode(${put(address)})\`, hcl\`urlencode(${put(address)})\` or hcl\`startswith(${put(address)}, "x")\`.`,
@@ -140,7 +141,7 @@ export function notItsText(address: string): ScrapewayError {
 
 /** `${bucket.arn}-${undefined}`. */
 export function nothingInText(nothing: null | undefined): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.nothing-in-text",
     message: `${String(nothing)} was put into a text beside a reference, and would stand there as "${String(nothing)}".`,
     next: "Look how it is spelled and where it gets its value, or leave it out where it is not given.",
@@ -148,7 +149,7 @@ export function nothingInText(nothing: null | undefined): ScrapewayError {
 }
 
 export function notJson(address: string): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-as-json",
     message: `An expression (${address}) was given to JSON.stringify, which cannot know its value.`,
     next: "Take jsonencode({ … }) of scrapeway: Terraform then makes the JSON.",
@@ -157,12 +158,21 @@ export function notJson(address: string): ScrapewayError {
 
 /** Spreading, taking apart, listing keys. */
 export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-taken-apart",
     message: `${address} was spread, iterated or taken apart, and JavaScript does not know what is in it: only Terraform will.`,
     next: isList
       ? `Write it in Terraform's language, for example hcl\`concat(${put(address)}, ["x"])\` or hcl\`[for element in ${put(address)} : element]\`.`
       : `Write it in Terraform's language, for example hcl\`merge(${put(address)}, { Name = "x" })\`.`,
+  });
+}
+
+/** `instance(group, "a").ingress.get(0)`, which is a set to Terraform. */
+export function noElementOfSet(address: string): ScrapewayError {
+  return refusal({
+    code: "define.element-of-set",
+    message: `${address} is a set, which has no first element, and one of them was asked for.`,
+    next: `Go through all of it, or make a list of it: hcl\`[for element in ${put(address)} : element.name]\`.`,
   });
 }
 
@@ -175,7 +185,7 @@ export function notAskedFor(address: string, key: string, type: TypeConstraint |
       : type != null && type.kind !== "any" && type.kind !== "map"
         ? `contains(\${…}, ${element})`
         : `contains(keys(\${…}), ${element})`;
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-asked",
     message: `${address} was asked whether it has ${element}, and JavaScript does not know what is in it: only Terraform will.`,
     next: `Let Terraform look: hcl\`${form.replace("${…}", () => put(address))}\`.`,
@@ -184,7 +194,7 @@ export function notAskedFor(address: string, key: string, type: TypeConstraint |
 
 /** `inputs.tags.Name = "x"`. */
 export function notChanged(address: string, key: string): ScrapewayError {
-  return new ScrapewayError({
+  return refusal({
     code: "define.expression-changed",
     message: `${address} was to be changed at ${JSON.stringify(key)}, but it is a value that only Terraform will know.`,
     next: `Write what it should be in Terraform's language, for example hcl\`merge(${put(address)}, { ${key} = "x" })\`.`,
@@ -206,4 +216,9 @@ function article(type: TypeConstraint | undefined): string {
 function names(type: Extract<TypeConstraint, { kind: "object" }>): string {
   const all = Object.keys(type.attributes).sort();
   return all.length === 0 ? "no attributes" : all.join(", ");
+}
+
+/** An author may catch errors of all kinds, and go on with something else: this one comes out all the same. */
+function refusal(failure: ConstructorParameters<typeof ScrapewayError>[0]): ScrapewayError {
+  return noteRefusal(new ScrapewayError(failure));
 }

@@ -133,13 +133,14 @@ const methods: Readonly<Record<string, Method>> = {
   },
   replace: replacing,
   replaceAll: replacing,
-  stringify: (receiver) => {
+  stringify: (receiver, refuse) => {
     if (tagOf(receiver) !== "JSON") return undefined;
     return {
       stringify: (...given: Parameters<typeof JSON.stringify>) => {
         // Of undefined and of functions, there is none.
         const json = JSON.stringify(...given) as string | undefined;
-        return json != null && hasToken(json) ? textWithReferences([json]) : json;
+        if (json != null && hasToken(json)) refuse();
+        return json;
       },
     };
   },

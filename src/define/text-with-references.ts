@@ -12,11 +12,7 @@ import { notAText, nothingInText } from "./refused-conversion";
 export function textWithReferences(pieces: readonly unknown[]): unknown {
   const whole = pieces.map(asText).join("");
   const name = pieces.length === 1 ? nameOf(pieces[0]) : `"${pieces.map(nameInside).join("")}"`;
-  return reference(
-    [{ kind: "value", value: whole, name }],
-    { kind: "string" },
-    { asText: () => whole, whole, isText: true },
-  );
+  return reference([{ kind: "value", value: whole, name }], { kind: "string" }, { asText: () => whole, whole });
 }
 
 /** The bindings' text for a reference. @throws ScrapewayError `define.expression-as-text` where they have none */

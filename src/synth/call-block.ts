@@ -17,17 +17,19 @@ export function callBlock(name: string, module: CalledModule, call: AnyCall, pri
   const meta = { forEach: call.forEach?._getForEachExpression(), count: call.count };
   const version: BodyItem[] = call.version == null ? [] : [attribute("version", valueHcl(call.version))];
   const inputs = callInputs(module, call);
-  return block(
-    "module",
-    [name],
-    [
-      attribute("source", valueHcl(sourceOf(module, call))),
-      ...version,
-      ...metaArguments(meta, undefined, print),
-      ...providersArgument(module, call),
-      ...inputs.map(([input, value]) => attribute(input, print.argument(value))),
-      ...dependsOnArgument(call.dependsOn, print),
-    ],
+  return print.repeated({ ...meta, address: `module.${name}` }, () =>
+    block(
+      "module",
+      [name],
+      [
+        attribute("source", valueHcl(sourceOf(module, call))),
+        ...version,
+        ...metaArguments(meta, undefined, print),
+        ...providersArgument(module, call),
+        ...inputs.map(([input, value]) => attribute(input, print.argument(value))),
+        ...dependsOnArgument(call.dependsOn, print),
+      ],
+    ),
   );
 }
 

@@ -30,14 +30,17 @@ export function elementBlock(element: TerraformElement, print: ValuePrinter): Bl
   refuseUnsupported(element);
   const type = TerraformDataSource.isTerraformDataSource(element) ? "data" : "resource";
   const meta = element.terraformMetaArguments;
-  return block(
-    type,
-    [element.terraformResourceType, element.friendlyUniqueId],
-    [
-      ...metaArguments(meta, providerAddress(element), print),
-      ...resourceBody(describedArguments(element), print, elementAddress(element)),
-      ...lifecycleBlock(element.lifecycle, print),
-      ...dependsOnArgument(meta.dependsOn, print),
-    ],
+  const address = elementAddress(element);
+  return print.repeated({ forEach: meta.forEach, count: meta.count, address }, () =>
+    block(
+      type,
+      [element.terraformResourceType, element.friendlyUniqueId],
+      [
+        ...metaArguments(meta, providerAddress(element), print),
+        ...resourceBody(describedArguments(element), print, address),
+        ...lifecycleBlock(element.lifecycle, print),
+        ...dependsOnArgument(meta.dependsOn, print),
+      ],
+    ),
   );
 }

@@ -7,6 +7,7 @@ import {
   type ResolveContext,
 } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { isRepetitionMention, type RepetitionMention, repetitionAt } from "../define/repetition";
 import { valueName } from "../define/value-name";
 import { AroundValues, type ValuePlace } from "../hcl/around-values";
 import { embedded, insideBrackets, isOneQuotedTemplate } from "../hcl/expression-shape";
@@ -68,6 +69,7 @@ function valueHcl(value: unknown, context: ResolveContext): Hcl {
     throw unknownToTerraform(value);
   }
   if (isDynamicElementMention(value)) return dynamicElement(value);
+  if (isRepetitionMention(value)) return repetitionMention(value, context);
   if (isDynamicValue(value)) return valueHcl(value.value, context);
   if (isExpression(value)) return expressionHcl(partsOf(value), context);
   if (Array.isArray(value)) {
@@ -94,6 +96,26 @@ function dynamicElement(mention: DynamicElementMention): Hcl {
     code: "synth.dynamic-element",
     message: "The element of a dynamic block is used outside of that block.",
     next: "Use it in the content that dynamic() or dynamicSingle() is given, and nowhere else.",
+  });
+}
+
+/** Where nothing is repeated, the mention is printed, and refused with all others that name nothing. */
+function repetitionMention(
+  { part, over }: RepetitionMention,
+  context: ResolveContext & { readonly scope?: unknown },
+): Hcl {
+  const here = repetitionAt(context.scope);
+  const own = part === "count.index" ? here?.count : here?.forEach;
+  const [meant, there] = [over, own].map((value) => (value == null ? undefined : valueHcl(value, context).text));
+  if (here == null || there == null || there === meant) return Hcl.of(part);
+  throw new ScrapewayError({
+    code: "synth.other-repetition",
+    message: `${part} of what is repeated over ${meant} is used in ${here.address}, which is repeated over ${there}.`,
+    place: here.address,
+    next:
+      part === "count.index"
+        ? "Give both the same times(…), or take the index of the one that this is repeated by."
+        : "Repeat both over the same each(…); or take the key or value of the one that this is repeated by, and look the other up by it: hcl`${collection}[${element.key}]`.",
   });
 }
 

@@ -14,15 +14,18 @@ import type { ValuePrinter } from "./value-printer";
 export function untypedBlock(statement: UntypedStatement, print: ValuePrinter): Block {
   const { mode, type, name, body } = statement;
   const meta = { forEach: body.forEach?._getForEachExpression(), count: body.count };
-  return block(
-    mode,
-    [type, name],
-    [
-      ...metaArguments(meta, providerAddress(body), print),
-      ...resourceBody(describedArguments(body), textsAsTheyAre(print), addressOf(statement)),
-      ...lifecycleBlock(lifecycleOf(body), print),
-      ...dependsOnArgument(body.dependsOn, print),
-    ],
+  const address = addressOf(statement);
+  return print.repeated({ ...meta, address }, () =>
+    block(
+      mode,
+      [type, name],
+      [
+        ...metaArguments(meta, providerAddress(body), print),
+        ...resourceBody(describedArguments(body), textsAsTheyAre(print), address),
+        ...lifecycleBlock(lifecycleOf(body), print),
+        ...dependsOnArgument(body.dependsOn, print),
+      ],
+    ),
   );
 }
 

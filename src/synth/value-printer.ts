@@ -1,6 +1,7 @@
 import { StringConcat, TerraformElement, type TerraformStack, Tokenization } from "cdktf";
 import { formsOf, isExpression, partsOf, type ResolveContext } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
+import { type Repetition, whileRepeating } from "../define/repetition";
 import { standingAlone } from "../hcl/expression-shape";
 import type { Hcl } from "../hcl/hcl";
 import { expressionOrHeredoc, templateHcl, templateOrHeredoc } from "../hcl/template";
@@ -20,6 +21,8 @@ export interface ValuePrinter {
   address(value: unknown): string;
   /** The value in Terraform's JSON syntax. */
   json(value: unknown): JsonValue;
+  /** Prints what is repeated, or not: what names an instance has to name one of its own. */
+  repeated<T>(repetition: Repetition, print: () => T): T;
 }
 
 export function valuePrinter(stack: TerraformStack): ValuePrinter {
@@ -32,6 +35,7 @@ export function valuePrinter(stack: TerraformStack): ValuePrinter {
       return String(json(isElement ? value.fqn : value)).replace(/^\$\{(.*)\}$/s, "$1");
     },
     json,
+    repeated: (repetition, print) => whileRepeating(stack, repetition, print),
   };
 }
 

@@ -100,6 +100,46 @@ describe("what JavaScript cannot decide is refused at its line, with the form to
         ),
       ],
       [
+        'local("x", inputs.environment == null ? "a" : "b");',
+        decide(
+          "inputs.environment",
+          "== would always be false, also where the value is null",
+          'Let Terraform decide: hcl`${inputs.environment} == null ? "a" : "b"`.',
+        ),
+      ],
+      [
+        'const { environment } = inputs; local("x", undefined !== environment);',
+        decide(
+          "environment",
+          "!== would always be true, also where the value is null",
+          "Let Terraform decide: hcl`null != ${environment}`.",
+        ),
+      ],
+      [
+        'local("x", bucket.arn === null);',
+        decide(
+          "bucket.arn",
+          "=== would always be false, also where the value is null",
+          "Let Terraform decide: hcl`${bucket.arn} == null`.",
+        ),
+      ],
+      [
+        'local("x", [...new Set([bucket.arn, bucket.id])]);',
+        decide(
+          "[bucket.arn, bucket.id]",
+          "the set would keep what is equal",
+          "Let Terraform do it: hcl`distinct(${[bucket.arn, bucket.id]})`, or toset.",
+        ),
+      ],
+      [
+        'local("x", JSON.stringify({ a: `${bucket.arn}/*` }));',
+        'define.expression-as-json\nsrc/web/index.ts:14\nAn expression ("${aws_s3_bucket.this.arn}/*") was given to JSON.stringify, which cannot know its value.\nTake jsonencode({ … }) of scrapeway: Terraform then makes the JSON.',
+      ],
+      [
+        'let x = 1; try { x = (inputs.environment as any).toUpperCase(); } catch { x = 2; } local("x", x);',
+        'define.no-such-property\nsrc/web/index.ts:14\nvar.environment has no "toUpperCase": a string of Terraform is not a value of JavaScript, and only Terraform will know it.\nWrite it in Terraform\'s language: hcl`upper(${inputs.environment})`.',
+      ],
+      [
         'local("x", inputs.on ? "on" : "off");',
         decide("inputs.on", "? would always give the first", 'Let Terraform decide: hcl`${inputs.on} ? "on" : "off"`.'),
       ],
@@ -346,7 +386,6 @@ describe("what JavaScript can decide it decides as ever", () => {
       ['local("x", "a-b".replace("b", () => bucket.id));', 'x = "a-${aws_s3_bucket.this.id}"'],
       ['local("x", [bucket.id, 1].map(String));', 'x = [aws_s3_bucket.this.id, "1"]'],
       ['local("x", hcl`"${`${bucket.arn}/*`}-x"`);', 'x = "${aws_s3_bucket.this.arn}/*-x"'],
-      ['local("x", JSON.stringify({ a: `${bucket.arn}/*` }));', 'x = "{\\"a\\":\\"${aws_s3_bucket.this.arn}/*\\"}"'],
       ['local("x", { [bucket.id]: 1 });', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
       ['const o: any = {}; o[bucket.id] = 1; local("x", o);', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
       ['local("x", Object.fromEntries([[`${bucket.id}`, 1]]));', "x = {\n    (aws_s3_bucket.this.id) = 1\n  }"],
@@ -357,8 +396,12 @@ describe("what JavaScript can decide it decides as ever", () => {
       ['local("x", 1 + 2 + "c");', 'x = "3c"'],
       ['local("x", new Map([["a", 1]]).get("a"));', "x = 1"],
       ['const text = () => { return`${bucket.id}!`; }; local("x", text());', 'x = "${aws_s3_bucket.this.id}!"'],
-      ['local("x", inputs.environment == null ? 1 : 2);', "x = 2"],
-      ['local("x", inputs.environment !== undefined ? 1 : 2);', "x = 1"],
+      ['local("x", given({ n: inputs.environment }));', "x = 1", "const given = (o: any) => (o.n == null ? 2 : 1);"],
+      ['local("x", given(inputs.environment));', "x = 1", "const given = (n: any) => (n !== undefined ? 1 : 2);"],
+      ['const vpc: any = {}; local("x", vpc.id == null ? 1 : 2);', "x = 1"],
+      ['local("x", [...new Set(["a", "a"])]);', 'x = ["a"]'],
+      ['local("x", [...new Set([bucket.arn])]);', "x = [aws_s3_bucket.this.arn]"],
+      ['local("x", JSON.stringify({ a: 1 }));', 'x = "{\\"a\\":1}"'],
       [
         'local("x", name({ given: inputs.environment }));',
         "x = var.environment",

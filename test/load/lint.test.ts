@@ -125,7 +125,7 @@ describe("lint says nothing of", () => {
       'function f(name?: string) { return name == null || name === "x" || (name ?? "none"); } f();',
     ],
     ["what a helper is given", 'const f = (options: any) => options.name ?? "none"; f({});'],
-    ["comparisons with nothing", "if (inputs.on == null || bucket.arn !== undefined) {}"],
+    ["whether a parameter was given", "const f = (on?: boolean) => on === undefined; f();"],
     ["what hcl decides", 'local("x", hcl`${inputs.on} ? 1 : 2`);'],
     ["what the bindings were given", "if (bucket.bucketInput || bucket.tagsInput?.Name) {}"],
     ["methods of every construct", 'if (bucket.hasResourceMove() || bucket.toString() === "x") {}'],

@@ -368,7 +368,7 @@ describe("a name that is mistyped", () => {
       "x = true",
     ],
     ["whether a resource has a name", ({ scope }) => "arnn" in bucket(scope), "x = false"],
-    ["an instance", ({ scope }) => instance(bucket(scope), 0).arn, "aws_s3_bucket.b[0].arn"],
+    ["an instance", ({ scope, inputs }) => instance(bucket(scope), inputs.name).arn, "aws_s3_bucket.b[var.name].arn"],
     ["the only one", ({ scope }) => one(bucket(scope)).arn, "one(aws_s3_bucket.b[*].arn)"],
   ])("is none: %s", (_what, build, expected) => {
     const text = main(({ scope, ...context }) => {

@@ -1,4 +1,5 @@
 import type { Program } from "acorn";
+import { noteRefusal } from "../../define/building";
 import { isInputs } from "../../define/inputs-mark";
 import { isReference } from "../../define/is-reference";
 import { mayBeList, typeOfReference } from "../../define/reference";
@@ -28,6 +29,8 @@ export interface DecisionGuard {
   whole(value: unknown, decision: number): unknown;
   /** What is asked whether it is a list. */
   kind(value: unknown, decision: number): unknown;
+  /** What a set is made of. */
+  members(values: unknown, decision: number): unknown;
   /** The tag of a template, which gives what the template would give. */
   text(texts: TemplateStringsArray, ...values: readonly unknown[]): unknown;
   /** `left + right` */
@@ -56,7 +59,7 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
     decisions ??= findDecisions(asNode(tree()));
     const decision = decisions[index];
     if (decision == null) throw new Error(`The code has no decision ${index}.`);
-    return explainDecision(code, decision);
+    return noteRefusal(explainDecision(code, decision));
   };
   const refusing = (decision: number) => (): never => {
     throw explain(decision);
@@ -82,6 +85,10 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
       // Of what is known to be no list, it is right to say so.
       if (isReference(value) && mayBeList(typeOfReference(value))) throw explain(decision);
       return value;
+    },
+    members(values, decision) {
+      if (Array.isArray(values) && values.length > 1 && values.some(isReference)) throw explain(decision);
+      return values;
     },
     text: (texts, ...values) => guardedTemplate(texts, values),
     sum: (left, right, decision) => guardedSum(left, right, refusing(decision)),

@@ -30,6 +30,8 @@ function wouldBe({ kind, method, within: [node] }: Decision): string {
       return "|| would always give what stands on its left";
     case "nullish":
       return "?? would always give what stands on its left";
+    case "nothing":
+      return `${node?.operator} would always be ${String(node?.operator).startsWith("!")}, also where the value is null`;
     case "optional":
       return "?. would always go on, also where the value is null";
     case "default":
@@ -43,6 +45,8 @@ function wouldBe({ kind, method, within: [node] }: Decision): string {
       return "that says nothing about it";
     case "length":
       return "it would be the only element of the list";
+    case "collection":
+      return "the set would keep what is equal";
     case "lookup":
       return "no object of JavaScript has such a key";
     case "method":
@@ -63,6 +67,7 @@ function wouldBe({ kind, method, within: [node] }: Decision): string {
 }
 
 function wouldFind(method: string | undefined): string {
+  if (method === "stringify") return "quotes and line ends in what only Terraform will know would not be escaped";
   if (isAsking(method)) return "the function gives what only Terraform will know, and it would be taken for true";
   return method === "flat" || method === "flatMap"
     ? `${method} would leave a list of Terraform's as one element`
@@ -84,6 +89,8 @@ function adviceFor(decision: Decision, code: string): string {
       return `Let Terraform look: hcl\`lookup(${ownerText(within, code)}, ${value}, …)\`.`;
     case "method":
       return adviceForMethod(decision, code);
+    case "collection":
+      return `Let Terraform do it: hcl\`distinct(\${${text}})\`, or toset.`;
     case "instanceof":
     case "predicate":
     case "typeof":
@@ -110,6 +117,9 @@ function adviceForMethod({ operand, method, within }: Decision, code: string): s
   const [call] = within;
   const [sought] = Array.isArray(call?.arguments) ? (call.arguments as readonly SyntaxNode[]) : [];
   const value = sought == null ? "…" : expressionInHcl(sought, code);
+  if (method === "stringify") {
+    return `Take jsonencode of scrapeway: jsonencode(${sought == null ? "{ … }" : expressionAsWritten(sought, code)}).`;
+  }
   if (method === "get") return `Let Terraform look: hcl\`lookup({ a = …, b = … }, ${value}, …)\`.`;
   if (method === "indexOf" || method === "lastIndexOf")
     return `Let Terraform look: hcl\`index(\${${list}}, ${value})\`.`;
@@ -126,6 +136,7 @@ const hasAdviceOfItsOwn: ReadonlySet<Decision["kind"]> = new Set([
   "instanceof",
   "predicate",
   "length",
+  "collection",
   "lookup",
   "method",
 ]);

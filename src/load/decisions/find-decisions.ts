@@ -10,6 +10,7 @@ export interface Decision {
     | "and"
     | "or"
     | "nullish"
+    | "nothing"
     | "optional"
     | "default"
     | "switch"
@@ -18,6 +19,7 @@ export interface Decision {
     | "instanceof"
     | "predicate"
     | "length"
+    | "collection"
     | "template"
     | "plus"
     | "append"
@@ -81,7 +83,7 @@ function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found
           ? decide("typeof", "argument")
           : [];
     case "BinaryExpression":
-      return node.operator === "instanceof" ? decide("instanceof", "left") : comparison(node);
+      return node.operator === "instanceof" ? decide("instanceof", "left") : comparison(node, scopes);
     case "LogicalExpression":
       if (node.operator === "&&") return decide("and", "left");
       if (node.operator === "||") return decide("or", "left");
@@ -95,7 +97,7 @@ function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found
     case "CallExpression":
       return [...membership(node), ...predicate(node), ...listOfLength(node)];
     case "NewExpression":
-      return listOfLength(node);
+      return [...listOfLength(node), ...collection(node)];
     default:
       return [];
   }
@@ -110,11 +112,12 @@ function assignment(node: SyntaxNode): readonly Found[] {
 
 const comparisons: ReadonlySet<unknown> = new Set(["===", "!==", "==", "!="]);
 
-/** A comparison with nothing asks whether something was given, which JavaScript knows. */
-function comparison(node: SyntaxNode): readonly Found[] {
+/** A comparison with nothing asks whether something was given, which JavaScript knows of a parameter, and of nothing that Terraform will know. */
+function comparison(node: SyntaxNode, scopes: readonly Scope[]): readonly Found[] {
   const [left, right] = [part(node, "left"), part(node, "right")];
   if (!comparisons.has(node.operator) || left == null || right == null) return [];
-  if (isNothing(left) || isNothing(right)) return [];
+  if (isNothing(left)) return absence("nothing", right, scopes);
+  if (isNothing(right)) return absence("nothing", left, scopes);
   return [left, right].filter((operand) => !isPlain(operand)).map((operand) => ({ kind: "comparison", operand }));
 }
 
@@ -191,6 +194,14 @@ function listOfLength(call: SyntaxNode): readonly Found[] {
   const given = givenTo(call);
   if (callee?.type !== "Identifier" || callee.name !== "Array" || given.length !== 1) return [];
   return given.map((operand) => ({ kind: "length", operand }));
+}
+
+/** `new Set([a.id, b.id])` keeps both, whether they are equal or not. */
+function collection(call: SyntaxNode): readonly Found[] {
+  const callee = part(call, "callee");
+  const given = givenTo(call);
+  if (callee?.type !== "Identifier" || callee.name !== "Set") return [];
+  return given.slice(0, 1).map((operand) => ({ kind: "collection", operand }));
 }
 
 /** The arguments of a call that may be references. */

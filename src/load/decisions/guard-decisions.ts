@@ -128,6 +128,8 @@ function textWrap(
       return call("lookup", "", `, ${index}, ${owner ?? -1}`);
     case "predicate":
       return call("kind", "", `, ${index}`);
+    case "collection":
+      return call("members", "", `, ${index}`);
     default:
       return undefined;
   }

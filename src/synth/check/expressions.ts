@@ -15,6 +15,7 @@ import {
   type PrintedModule,
   placesOf,
 } from "./expression-places";
+import { checkInstanceKeys } from "./instance-keys";
 import { checkMoves } from "./moves";
 import { requireKnown } from "./require-known";
 import { checkValidations } from "./validations";
@@ -23,7 +24,7 @@ import { checkValidations } from "./validations";
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
  * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
  *
- * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.instance-key`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
  */
 export function checkExpressions(
   definition: ModuleDefinition,
@@ -42,6 +43,7 @@ export function checkExpressions(
     if (place.attribute === "for_each") checkCollection(place.value.text, definition, at);
     const mistake = syntaxMistake(place.value.tokens);
     if (mistake != null) throw notAnExpression(mistake, place, at);
+    checkInstanceKeys(place.value.tokens, known.resources, at);
     const { mentions } = place.value;
     if (place.inRule === true && place.attribute === "condition" && mentions.every(({ kind }) => kind === "function"))
       throw aboutNothing(place, at);

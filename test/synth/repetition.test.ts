@@ -1,0 +1,245 @@
+import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { defineModule, dynamic, each, hcl, instance, one, synth, t, times, when } from "../../src";
+import type { BuildContext } from "../../src/define/build-context";
+import { isScrapewayError } from "../../src/model/errors";
+
+const inputs = {
+  roles: t.map(t.string).required("Roles."),
+  networks: t.map(t.string).required("Networks."),
+  size: t.number.required("Size."),
+  create: t.bool.required("Whether."),
+};
+type Build = (context: BuildContext<typeof inputs>) => unknown;
+
+function printed(build: Build): string {
+  const definition = defineModule({
+    name: "sample",
+    system: "aws",
+    summary: "Repeated.",
+    appliedBy: "operator",
+    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+    inputs,
+    outputs: {},
+    build(context) {
+      build(context);
+      return {};
+    },
+  });
+  return String(synth(definition).get("main.tf"));
+}
+
+function refusal(build: Build): string {
+  try {
+    return printed(build);
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    return `${error.code}: ${error.message}`;
+  }
+}
+
+const policy = "{}";
+
+describe("the element of what is repeated", () => {
+  it("is refused in what is repeated over something else", () => {
+    const message =
+      "synth.other-repetition: each.value of what is repeated over var.networks is used in aws_iam_role.this, which is repeated over var.roles.";
+    expect(
+      refusal(({ scope, inputs: given }) => {
+        const networks = each(given.networks);
+        new IamRole(scope, "this", {
+          forEach: each(given.roles).iterator,
+          name: networks.value,
+          assumeRolePolicy: policy,
+        });
+      }),
+    ).toBe(message);
+    // In expressions, blocks and conditions, too.
+    expect(
+      refusal(({ scope, inputs: given }) => {
+        const networks = each(given.networks);
+        new IamRole(scope, "this", {
+          forEach: each(given.roles).iterator,
+          assumeRolePolicy: policy,
+          lifecycle: { precondition: [{ condition: hcl`${networks.value} != ""`, errorMessage: "Empty." }] },
+        });
+      }),
+    ).toBe(message);
+    expect(
+      refusal(({ scope, inputs: given }) => {
+        const networks = each(given.networks);
+        new SecurityGroup(scope, "this", {
+          forEach: each(given.roles).iterator,
+          ingress: dynamic(given.roles, () => ({
+            fromPort: 1,
+            toPort: 1,
+            protocol: "tcp",
+            description: networks.value,
+          })),
+        });
+      }),
+    ).toBe(message.replace("aws_iam_role", "aws_security_group"));
+  });
+
+  it("is refused so by its key, its index, in calls and without bindings", () => {
+    expect(
+      refusal(({ call, inputs: given }) => {
+        const networks = each(given.networks);
+        call("m", "registry.example.test/acme/m/aws", {
+          version: "1.0.0",
+          forEach: each(given.roles).iterator,
+          inputs: { name: networks.key },
+        });
+      }),
+    ).toBe(
+      "synth.other-repetition: each.key of what is repeated over var.networks is used in module.m, which is repeated over var.roles.",
+    );
+    expect(
+      refusal(({ resource, inputs: given }) => {
+        const several = times(given.size);
+        resource("aws_b", "this", { count: when(given.create), name: hcl`"n-${several.index}"` });
+      }),
+    ).toBe(
+      "synth.other-repetition: count.index of what is repeated over var.size is used in aws_b.this, which is repeated over var.create ? 1 : 0.",
+    );
+  });
+
+  it("is taken where the same is repeated, whoever said so, and where a resource has the same keys", () => {
+    const main = printed(({ scope, inputs: given }) => {
+      const roles = new IamRole(scope, "roles", {
+        forEach: each(given.roles).iterator,
+        name: each(given.roles).value,
+        assumeRolePolicy: policy,
+      });
+      new IamRole(scope, "others", {
+        forEach: each(given.roles).iterator,
+        name: each(given.roles).at(roles).name,
+        assumeRolePolicy: policy,
+      });
+      new Subnet(scope, "many", { count: times(given.size).count, vpcId: hcl`"v-${times(given.size).index}"` });
+      new Subnet(scope, "few", { count: times(2).count, vpcId: hcl`"v-${times(2).index}"` });
+    });
+    expect(main).toContain("name               = each.value");
+    expect(main).toContain("name               = aws_iam_role.roles[each.key].name");
+    expect(main).toContain('vpc_id = "v-${count.index}"');
+  });
+
+  it("is refused where nothing is repeated", () => {
+    expect(
+      refusal(({ scope, inputs: given }) => {
+        new IamRole(scope, "this", { name: each(given.roles).value, assumeRolePolicy: policy });
+      }),
+    ).toBe("synth.unknown-reference: each.key and each.value are used, but nothing is repeated here.");
+  });
+});
+
+describe("the key of an instance", () => {
+  const roles = ({ scope, inputs: given }: BuildContext<typeof inputs>) => ({
+    named: new IamRole(scope, "named", { forEach: each(given.roles).iterator, assumeRolePolicy: policy }),
+    counted: new IamRole(scope, "counted", { count: times(given.size).count, assumeRolePolicy: policy }),
+    single: new IamRole(scope, "single", { assumeRolePolicy: policy }),
+  });
+
+  it.each<[string, (all: ReturnType<typeof roles>, given: BuildContext<typeof inputs>["inputs"]) => unknown, string]>([
+    [
+      "a number of what has names",
+      ({ named }) => instance(named, 0).arn,
+      "aws_iam_role.named[0] names no instance: aws_iam_role.named is repeated with for_each, and its instances have texts as keys.",
+    ],
+    [
+      "a name of what is counted",
+      ({ counted }) => instance(counted, "a").arn,
+      'aws_iam_role.counted["a"] names no instance: aws_iam_role.counted is counted, and its instances have numbers.',
+    ],
+    [
+      "a number of what is there once",
+      ({ single }) => instance(single, 0).arn,
+      "aws_iam_role.single[0] names no instance: aws_iam_role.single is not repeated.",
+    ],
+    [
+      "a text with a reference of what is counted",
+      ({ counted }, given) => instance(counted, hcl`"x-${given.size}"`).arn,
+      'aws_iam_role.counted["x-${var.size}"] names no instance: aws_iam_role.counted is counted, and its instances have numbers.',
+    ],
+  ])("%s is refused", (_, value, message) => {
+    expect(refusal((context) => context.local("x", value(roles(context), context.inputs)))).toBe(
+      `synth.instance-key: ${message}`,
+    );
+  });
+
+  it.each<[string, (all: ReturnType<typeof roles>, given: BuildContext<typeof inputs>["inputs"]) => unknown, string]>([
+    ["a name of what has names", ({ named }) => instance(named, "a").arn, 'aws_iam_role.named["a"].arn'],
+    ["a number of what is counted", ({ counted }) => instance(counted, 0).arn, "aws_iam_role.counted[0].arn"],
+    [
+      "what only Terraform knows",
+      ({ named, counted }, given) => [instance(named, given.size).arn, instance(counted, given.size).arn],
+      "[aws_iam_role.named[var.size].arn, aws_iam_role.counted[var.size].arn]",
+    ],
+  ])("%s is taken", (_, value, text) => {
+    expect(printed((context) => context.local("x", value(roles(context), context.inputs)))).toContain(`x = ${text}`);
+  });
+
+  it("of the other kind is refused by at()", () => {
+    expect(
+      refusal((context) => {
+        const { counted } = roles(context);
+        const names = each(context.inputs.roles);
+        new IamRole(context.scope, "other", {
+          forEach: names.iterator,
+          name: names.at(counted).name,
+          assumeRolePolicy: policy,
+        });
+      }),
+    ).toMatch(/^synth.instance-key: aws_iam_role.counted\[each.key\] names no instance/);
+    expect(
+      refusal((context) => {
+        const { named } = roles(context);
+        const several = times(context.inputs.size);
+        new IamRole(context.scope, "other", {
+          count: several.count,
+          name: several.at(named).name,
+          assumeRolePolicy: policy,
+        });
+      }),
+    ).toMatch(/^synth.instance-key: aws_iam_role.named\[count.index\] names no instance/);
+  });
+});
+
+describe("a block that is there once, in an instance", () => {
+  const cluster = ({ scope, inputs: given }: BuildContext<typeof inputs>, repeated: "forEach" | "count" | "no") =>
+    new EksCluster(scope, "this", {
+      ...(repeated === "forEach"
+        ? { forEach: each(given.roles).iterator }
+        : repeated === "count"
+          ? { count: when(given.create) }
+          : {}),
+      name: "n",
+      roleArn: "r",
+      vpcConfig: { subnetIds: ["s"] },
+    });
+
+  it("is a list of one for Terraform, as without repetition", () => {
+    const text = (repeated: "forEach" | "count" | "no", value: (made: EksCluster) => unknown) =>
+      /x = (.*)\n/.exec(printed((context) => context.local("x", value(cluster(context, repeated)))))?.[1];
+    expect(text("no", (made) => made.vpcConfig.clusterSecurityGroupId)).toBe(
+      "aws_eks_cluster.this.vpc_config[0].cluster_security_group_id",
+    );
+    expect(text("forEach", (made) => instance(made, "a").vpcConfig.clusterSecurityGroupId)).toBe(
+      'aws_eks_cluster.this["a"].vpc_config[0].cluster_security_group_id',
+    );
+    expect(text("count", (made) => one(made).vpcConfig.clusterSecurityGroupId)).toBe(
+      "one(aws_eks_cluster.this[*].vpc_config[0].cluster_security_group_id)",
+    );
+    expect(text("no", (made) => made.identity.get(0).oidc.get(0).issuer)).toBe(
+      "aws_eks_cluster.this.identity[0].oidc[0].issuer",
+    );
+    expect(text("forEach", (made) => instance(made, "a").identity.get(0).oidc.get(0).issuer)).toBe(
+      'aws_eks_cluster.this["a"].identity[0].oidc[0].issuer',
+    );
+    expect(text("count", (made) => one(made).identity.get(0).oidc.get(0).issuer)).toBe(
+      "one(aws_eks_cluster.this[*].identity[0].oidc[0].issuer)",
+    );
+  });
+});
