@@ -181,6 +181,7 @@ function withAttributes<T>(expression: Expression, type: TypeConstraint | undefi
       if (known == null && type != null && type.kind !== "any") throw refusedProperty(property, type, address());
       if (resource != null && isBuilding() && !isExpression(resource))
         return attributeOfResource(resource, property, read, address);
+      if (type == null && mapNames.test(address())) return read(inBrackets(property), undefined);
       const innerType = known?.attribute.type;
       return read([text(`.${known?.name ?? terraformName(property)}`)], innerType);
     },
@@ -231,6 +232,9 @@ function attributeOfResource(resource: object, property: string, read: Read, add
   const { name, index, owner } = nested;
   return read([text(`.${name}${index == null ? "" : `[${index}]`}`)], undefined, owner);
 }
+
+/** What every provider calls maps whose keys their users choose. Where no type says what something is, this does. */
+const mapNames = /\.(?:tags|tags_all|labels|annotations)$/;
 
 /** Whether a key of a map is hidden by what every reference has, but for `resolve`, for which cdktf asks every value. */
 function hidesKey(target: Expression, property: string | symbol): property is string {

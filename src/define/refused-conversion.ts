@@ -167,6 +167,36 @@ export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
   });
 }
 
+/** An argument that a resource or block has not, and that the bindings would leave out. @param meant the name that is near it */
+export function noSuchArgument(address: string, name: string, meant: string | undefined): ScrapewayError {
+  return refusal({
+    code: "define.no-such-argument",
+    message: `${address} is given ${name}, which it does not have.`,
+    next:
+      meant == null
+        ? "Look the name up in the bindings; they write names in camelCase."
+        : `Did you mean ${meant}? The bindings write names in camelCase.`,
+  });
+}
+
+/** A list for what the bindings take one object for. */
+export function listForBlock(address: string): ScrapewayError {
+  return refusal({
+    code: "define.list-for-block",
+    message: `${address} is a block that stands once, and a list was given.`,
+    next: "Give the object itself; where the block may be absent, write dynamicSingle(collection, (element) => ({ … })).",
+  });
+}
+
+/** One object for what the bindings take a list of. */
+export function blockForList(address: string): ScrapewayError {
+  return refusal({
+    code: "define.block-for-list",
+    message: `${address} is a block that may stand several times, and one object was given.`,
+    next: "Give a list: [{ … }]. Where the blocks come from a collection, write dynamic(collection, (element) => ({ … })).",
+  });
+}
+
 /** `instance(group, "a").ingress.get(0)`, which is a set to Terraform. */
 export function noElementOfSet(address: string): ScrapewayError {
   return refusal({

@@ -243,3 +243,13 @@ describe("a block that is there once, in an instance", () => {
     );
   });
 });
+
+describe("a map whose type nobody says", () => {
+  it("keeps its keys where every provider has a map", () => {
+    const main = printed(({ data, local }) => {
+      const vpc = data<{ tags: Record<string, string>; ownerId: string }>("aws_vpc", "v", {});
+      local("x", [vpc.tags.costCenter, vpc.ownerId]);
+    });
+    expect(main).toContain('x = [data.aws_vpc.v.tags["costCenter"], data.aws_vpc.v.owner_id]');
+  });
+});

@@ -1,5 +1,6 @@
 import type { Program } from "acorn";
 import { noteRefusal } from "../../define/building";
+import { checkGivenArguments } from "../../define/given-arguments";
 import { isInputs } from "../../define/inputs-mark";
 import { isReference } from "../../define/is-reference";
 import { mayBeList, typeOfReference } from "../../define/reference";
@@ -29,6 +30,10 @@ export interface DecisionGuard {
   whole(value: unknown, decision: number): unknown;
   /** What is asked whether it is a list. */
   kind(value: unknown, decision: number): unknown;
+  /** The arguments of what is about to be made at a place. */
+  given(value: unknown, place: number): unknown;
+  /** What was made at a place. */
+  made(value: unknown, place: number): unknown;
   /** What a set is made of. */
   members(values: unknown, decision: number): unknown;
   /** The tag of a template, which gives what the template would give. */
@@ -54,6 +59,7 @@ export interface DecisionGuard {
  */
 export function decisionGuard(code: string, tree: () => Program): DecisionGuard {
   const sources = new Map<number, boolean>();
+  const givenAt = new Map<number, unknown[]>();
   let decisions: readonly Decision[] | undefined;
   const explain = (index: number): ScrapewayError => {
     decisions ??= findDecisions(asNode(tree()));
@@ -84,6 +90,16 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
     kind(value, decision) {
       // Of what is known to be no list, it is right to say so.
       if (isReference(value) && mayBeList(typeOfReference(value))) throw explain(decision);
+      return value;
+    },
+    given(value, place) {
+      givenAt.set(place, [...(givenAt.get(place) ?? []), value]);
+      return value;
+    },
+    made(value, place) {
+      // What is made at one place may make another there first.
+      const given = givenAt.get(place)?.pop();
+      checkGivenArguments(value, given);
       return value;
     },
     members(values, decision) {

@@ -56,6 +56,7 @@ function wouldBe({ kind, method, within: [node] }: Decision): string {
     case "template":
     case "function":
     case "key":
+    case "arguments":
       return "only what stands for it would be changed";
     case "member":
       return "no list of texts or numbers has it";

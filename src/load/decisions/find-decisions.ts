@@ -20,6 +20,7 @@ export interface Decision {
     | "predicate"
     | "length"
     | "collection"
+    | "arguments"
     | "template"
     | "plus"
     | "append"
@@ -97,7 +98,7 @@ function decisionsOf(node: SyntaxNode, scopes: readonly Scope[]): readonly Found
     case "CallExpression":
       return [...membership(node), ...predicate(node), ...listOfLength(node)];
     case "NewExpression":
-      return [...listOfLength(node), ...collection(node)];
+      return [...listOfLength(node), ...collection(node), ...givenArguments(node)];
     default:
       return [];
   }
@@ -202,6 +203,14 @@ function collection(call: SyntaxNode): readonly Found[] {
   const given = givenTo(call);
   if (callee?.type !== "Identifier" || callee.name !== "Set") return [];
   return given.slice(0, 1).map((operand) => ({ kind: "collection", operand }));
+}
+
+/** `new IamRole(scope, "this", config)`: the bindings read what they know of the last one, and nothing else. */
+function givenArguments(construction: SyntaxNode): readonly Found[] {
+  const given = Array.isArray(construction.arguments) ? (construction.arguments as readonly SyntaxNode[]) : [];
+  const [, , operand] = given;
+  if (given.length !== 3 || operand == null || given.some(({ type }) => type === "SpreadElement")) return [];
+  return [{ kind: "arguments", operand, owner: construction }];
 }
 
 /** The arguments of a call that may be references. */

@@ -34,7 +34,16 @@ export function keepsReferences({ kind }: Decision): boolean {
   return kept.has(kind);
 }
 
-const kept: ReadonlySet<Decision["kind"]> = new Set(["template", "plus", "append", "function", "method", "key"]);
+const kept: ReadonlySet<Decision["kind"]> = new Set([
+  "template",
+  "plus",
+  "append",
+  "function",
+  "method",
+  "key",
+  "collection",
+  "arguments",
+]);
 
 function hasValues(template: SyntaxNode): boolean {
   return Array.isArray(template.expressions) && template.expressions.length > 0;

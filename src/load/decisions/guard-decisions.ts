@@ -42,6 +42,16 @@ function insertionsFor(decisions: readonly Decision[], code: string): readonly I
       wraps.push({ node: before, before: `(${guardName}.value(${String(operand.name)}, ${index}), `, after: ")" });
       continue;
     }
+    if (kind === "arguments" && owner != null) {
+      const comma = operand.type === "SequenceExpression";
+      wraps.push({
+        node: operand,
+        before: `${guardName}.given(${comma ? "(" : ""}`,
+        after: `${comma ? ")" : ""}, ${index})`,
+      });
+      wraps.push({ node: owner, before: `${guardName}.made(`, after: `, ${index})` });
+      continue;
+    }
     if (owner != null && !owners.has(owner)) {
       owners.set(owner, owners.size);
       wraps.push({ node: owner, before: `${guardName}.from(`, after: `, ${owners.get(owner)})` });

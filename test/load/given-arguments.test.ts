@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { compileDefinitions } from "../../src/load";
+import { isScrapewayError } from "../../src/model/errors";
+import { repository, writeFiles } from "../support/scrapeway";
+
+jest.setTimeout(60_000);
+
+const camelCase = (meant: string): string => `Did you mean ${meant}? The bindings write names in camelCase.`;
+const role = 'assumeRolePolicy: "{}"';
+const cluster = 'name: "n", roleArn: "r"';
+
+/** A `build()`, and the message with which it is refused, or what is printed. */
+const refused: readonly (readonly [body: string, message: string, next: string])[] = [
+  [
+    `new IamRole(scope, "this", { ${role}, ...spread });`,
+    "aws_iam_role.this is given nmae, which it does not have.",
+    camelCase("name"),
+  ],
+  [
+    `new IamRole(scope, "this", config({ ${role}, depends_on: [] }));`,
+    "aws_iam_role.this is given depends_on, which it does not have.",
+    camelCase("dependsOn"),
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, arn: "a" } as never);`,
+    "aws_iam_role.this is given arn, which it does not have.",
+    "Look the name up in the bindings; they write names in camelCase.",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, lifecycle: { prevent_destroy: true } as never });`,
+    "lifecycle of aws_iam_role.this is given prevent_destroy, which it does not have.",
+    camelCase("preventDestroy"),
+  ],
+  [
+    `new DataAwsVpc(scope, "this", { cidrBlok: "a" } as never);`,
+    "data.aws_vpc.this is given cidrBlok, which it does not have.",
+    camelCase("cidrBlock"),
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: config({ subnetIds: ["a"], subnet_ids: ["b"] }) });`,
+    "aws_eks_cluster.this.vpcConfig is given subnet_ids, which it does not have.",
+    camelCase("subnetIds"),
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: { subnetIds: [] }, timeouts: config({ craete: "1h" }) });`,
+    "aws_eks_cluster.this.timeouts is given craete, which it does not have.",
+    camelCase("create"),
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: dynamicSingle(inputs.names, (name) => config({ subnetIds: [name.value], nmae: 1 })) });`,
+    "aws_eks_cluster.this.vpcConfig is given nmae, which it does not have.",
+    "Look the name up in the bindings; they write names in camelCase.",
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: [{ subnetIds: ["a"] }] as never });`,
+    "aws_eks_cluster.this.vpcConfig is a block that stands once, and a list was given.",
+    "Give the object itself; where the block may be absent, write dynamicSingle(collection, (element) => ({ … })).",
+  ],
+  [
+    `new SecurityGroup(scope, "this", { ingress: { fromPort: 1, toPort: 2, protocol: "tcp" } as never });`,
+    "aws_security_group.this.ingress is a block that may stand several times, and one object was given.",
+    "Give a list: [{ … }]. Where the blocks come from a collection, write dynamic(collection, (element) => ({ … })).",
+  ],
+];
+
+const taken: readonly (readonly [body: string, printed: string])[] = [
+  [
+    `new IamRole(scope, "this", { ${role}, nmae: undefined, dependsOn: [], lifecycle: { preventDestroy: true } } as never);`,
+    "prevent_destroy = true",
+  ],
+  [`new IamRole(scope, "this", { ${role}, tags: { nmae: "x", depends_on: "y" } });`, 'nmae       = "x"'],
+  [
+    `new IamRole(scope, "this", { ${role}, forEach: each(inputs.names2).iterator, count: undefined });`,
+    "for_each = var.names2",
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: dynamicSingle(inputs.names, (name) => ({ subnetIds: [name.value] })) });`,
+    "subnet_ids = [vpc_config.value]",
+  ],
+  [`new SecurityGroup(scope, "this", { ingress: inputs.rules as never });`, "ingress = var.rules"],
+  [`new Mine(scope, "this", { nmae: "b" });`, 'name               = "b"'],
+  [
+    'const made = (id: string, name: string): IamRole => new IamRole(scope, id, { assumeRolePolicy: id === "a" ? made("b", "y").arn : "{}", name }); made("a", "x");',
+    'name               = "y"',
+  ],
+];
+
+let root: string;
+let loaded: Awaited<ReturnType<typeof compileDefinitions>>;
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), "given-"));
+  symlinkSync(path.join(repository, "node_modules"), path.join(root, "node_modules"));
+  const bodies = [...refused, ...taken].map(([body]) => body);
+  await writeFiles(root, Object.fromEntries(bodies.map((body, index) => [`src/m${index}/index.ts`, definition(body)])));
+  loaded = await compileDefinitions(
+    root,
+    bodies.map((_, index) => `src/m${index}`),
+  );
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe("an argument that the bindings would leave out without a word", () => {
+  it.each(refused.map((one, index) => [...one, index] as const))("is refused: %s", (_, message, next, index) => {
+    expect(built(index)).toBe(`${message}\n${next}\nsrc/m${index}/index.ts:18`);
+  });
+});
+
+describe("an argument that is there", () => {
+  it.each(taken.map((one, index) => [...one, refused.length + index] as const))(
+    "is printed: %s",
+    (_, printed, index) => {
+      expect(built(index)).toContain(printed);
+    },
+  );
+});
+
+function built(index: number): string {
+  try {
+    return String(loaded(`src/m${index}`).render().get("main.tf"));
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    return [error.message, error.next, error.place].join("\n");
+  }
+}
+
+function definition(body: string): string {
+  return `import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { defineModule, dynamicSingle, each, t } from "${path.join(repository, "src/define")}";
+const spread = { nmae: "x" };
+const config = (given: any): any => given;
+class Mine extends IamRole {
+  constructor(scope: any, id: string, given: { nmae: string }) {
+    super(scope, id, { name: given.nmae, assumeRolePolicy: "{}" });
+  }
+}
+export default defineModule({
+  name: "web", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
+  inputs: { names: t.list(t.string).required("N."), names2: t.set(t.string).required("N."), rules: t.any.required("R.") },
+  outputs: {},
+  build({ scope, inputs }) {
+${body}
+    return {};
+  },
+});
+`;
+}
