@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os, { tmpdir } from "node:os";
 import path from "node:path";
 import { hcl, instance } from "../../../src/define";
+import { whileBuilding } from "../../../src/define/building";
 import { type Constant, NotConstant, NumberValue } from "../../../src/hcl/constant/constant";
 import { evaluate } from "../../../src/hcl/constant/evaluate";
 import { literalOf } from "../../../src/hcl/constant/literal";
@@ -25,7 +26,7 @@ const kinds: Readonly<Record<string, string>> = {
   "a number of a resource": "database.port",
   "a list of a data source": "subnets.ids",
   "a map of a resource": "bucket.tagsAll",
-  "a text of an instance": "instance(bucket, 0).arn",
+  "a text of an instance": "instance(counted, 0).arn",
   "what a function of cdktf gives": "Fn.upper(bucket.arn)",
   "a number that a function of cdktf gives": "Fn.lengthOf(subnets.ids)",
   "a text put together": "`${bucket.arn}/*`",
@@ -59,7 +60,7 @@ interface Tried {
   kind: string;
   skip: ReadonlySet<string>;
   readonly names: readonly string[];
-  /** Of the test runner's world, as the rest of the program. */
+  /** Of the test runner's world, as the rest of the program. What is refused in `whileBuilding` is refused there alone. */
   readonly define: object;
   readonly outcomes: Map<string, { readonly refused: string } | { readonly value: unknown } | "printed">;
 }
@@ -103,7 +104,13 @@ function tried(kind: string): ReturnType<typeof tryAll> {
 function tryAll(kind: string) {
   const skip = new Set<string>();
   for (;;) {
-    const trial: Tried = { kind, skip, names: operations, define: { hcl, instance }, outcomes: new Map() };
+    const trial: Tried = {
+      kind,
+      skip,
+      names: operations,
+      define: { hcl, instance, whileBuilding },
+      outcomes: new Map(),
+    };
     Reflect.set(shared, "trial", trial);
     try {
       const main = String(render().get("main.tf"));
@@ -171,8 +178,7 @@ function scopeOf({
   return new Map(
     Object.entries({
       var: { text, size, names, tags, is_on: isOn, upper: arn.toUpperCase(), length: names.length },
-      // With an index and without, so that both can be read.
-      aws_s3_bucket: { b: { ...instance, "0": instance } },
+      aws_s3_bucket: { b: instance, counted: { "0": instance } },
       aws_db_instance: { d: { port } },
       data: { aws_subnets: { s: { ids: names } } },
     }).map(([name, value]) => [name, constantOf(value)]),
@@ -196,6 +202,7 @@ function meaningOf(operation: string, kind: string, values: (typeof valuations)[
   const scope = {
     inputs: { text, size, names, tags, isOn },
     bucket: { arn, tagsAll: tags },
+    counted: { arn, tagsAll: tags },
     database: { port },
     subnets: { ids: names },
     Fn: { upper: (one: string) => one.toUpperCase(), lengthOf: (list: readonly unknown[]) => list.length },
@@ -240,7 +247,8 @@ ${tries}
 const kinds: any = {
 ${Object.values(kinds)
   .map(
-    (kind) => `${JSON.stringify(kind)}: ({ inputs, bucket, database, subnets, local, hcl, instance }: any) => ${kind},`,
+    (kind) =>
+      `${JSON.stringify(kind)}: ({ inputs, bucket, counted, database, subnets, local, hcl, instance }: any) => ${kind},`,
   )
   .join("\n")}
 };
@@ -267,17 +275,20 @@ export const web = defineModule({
   build({ scope, inputs, local }: any) {
     const trial: any = require("node:os").trial;
     const bucket = new S3Bucket(scope, "b", {});
+    const counted = new S3Bucket(scope, "counted", { count: 1 });
     const database = new DbInstance(scope, "d", { instanceClass: "x" });
     const subnets = new DataAwsSubnets(scope, "s", {});
-    const made = kinds[trial.kind]({ inputs, bucket, database, subnets, local, ...trial.define });
+    const made = kinds[trial.kind]({ inputs, bucket, counted, database, subnets, local, ...trial.define });
     for (let i = 0; i < operations.length; i += 1) {
       const written = trial.names[i];
       try {
-        const value = operations[i](made);
-        const nature = natureOf(value);
-        if (nature == "plain") trial.outcomes.set(written, { value });
-        else if (nature == "unprintable" || trial.skip.has(written)) trial.outcomes.set(written, { refused: nature });
-        else { local("c" + i, value); trial.outcomes.set(written, "printed"); }
+        trial.define.whileBuilding(() => {
+          const value = operations[i](made);
+          const nature = natureOf(value);
+          if (nature == "plain") trial.outcomes.set(written, { value });
+          else if (nature == "unprintable" || trial.skip.has(written)) trial.outcomes.set(written, { refused: nature });
+          else { local("c" + i, value); trial.outcomes.set(written, "printed"); }
+        });
       } catch (error: any) {
         trial.outcomes.set(written, { refused: "" + (error instanceof Error ? error.message : error) });
       }
