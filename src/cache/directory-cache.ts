@@ -11,8 +11,9 @@ export interface DirectoryCache extends BuildCache {
    * Keeps what was written for others.
    *
    * @param isWhole whether all was asked for that is still of use, so that other results may go where there are many
+   * @returns why nothing could be written, as the file system says it
    */
-  save(isWhole: boolean): void;
+  save(isWhole: boolean): string | undefined;
 }
 
 /** For whoever keeps nothing and takes nothing that was kept. */
@@ -34,7 +35,7 @@ export function directoryCache(
   const entries = entriesIn(folder);
   const facts = factValues(root);
   const opened = Date.now();
-  const commonKept = new WeakMap<readonly Fact[], string | undefined>();
+  const commonKept = new WeakMap<readonly Fact[], CommonFacts>();
   const commonValues = new Map<string, string>();
 
   const nameOf = (kind: string, from: readonly unknown[]): string =>
@@ -59,15 +60,14 @@ export function directoryCache(
     return values;
   };
 
-  /** @returns the list's digest; `undefined` where a fact is not settled */
-  const keepCommon = (list: readonly Fact[]): string | undefined => {
-    if (commonKept.has(list)) return commonKept.get(list);
+  const keepCommon = (list: readonly Fact[]): CommonFacts => {
+    const known = commonKept.get(list);
+    if (known != null) return known;
     const text = JSON.stringify(list);
-    const settled = list.every((fact) => facts.isSettledSince(loadedSince, fact));
-    const digest = settled ? sha256Of(text) : undefined;
-    commonKept.set(list, digest);
-    if (digest != null) entries.write(`facts/${digest}`, text);
-    return digest;
+    const kept = { digest: sha256Of(text), unsettled: list.find((fact) => !facts.isSettledSince(loadedSince, fact)) };
+    commonKept.set(list, kept);
+    if (kept.unsettled == null) entries.write(`facts/${kept.digest}`, text);
+    return kept;
   };
 
   return {
@@ -83,16 +83,25 @@ export function directoryCache(
     },
 
     remember(kind, subject, given, { own, common }, value) {
-      const digest = keepCommon(common);
-      if (digest == null || !own.every((fact) => facts.isSettledSince(opened, fact))) return;
+      const { digest, unsettled } = keepCommon(common);
+      const changed = unsettled ?? own.find((fact) => !facts.isSettledSince(opened, fact));
+      if (changed != null) return "name" in changed ? `${changed.name} for ${changed.path}` : changed.path;
       const name = nameOf(kind, [subject, given, valuesOf(own), valuesOfCommon(digest) ?? valuesOf(common)]);
       entries.write(name, JSON.stringify(value));
       const note: Note = { own, common: digest };
       entries.write(nameOf("facts", [kind, subject]), JSON.stringify(note));
+      return undefined;
     },
 
     save: entries.save,
   };
+}
+
+/** A list of common facts. */
+interface CommonFacts {
+  readonly digest: string;
+  /** One of them that may have changed since its code was loaded: then nothing that follows from them is kept. */
+  readonly unsettled: Fact | undefined;
 }
 
 /** Where the facts of a subject stand: its own here, the common ones under their digest. */

@@ -8,8 +8,11 @@ export interface Entries {
   read(name: string): string | undefined;
   /** Others see it once it was saved. */
   write(name: string, text: string): void;
-  /** @param isWhole whether all was read that is still of use, so that others may go where there are many */
-  save(isWhole: boolean): void;
+  /**
+   * @param isWhole whether all was read that is still of use, so that others may go where there are many
+   * @returns why nothing could be written, as the file system says it
+   */
+  save(isWhole: boolean): string | undefined;
 }
 
 /**
@@ -34,14 +37,16 @@ export function entriesIn(folder: string): Entries {
       fresh.set(name, `${sha256Of(text)} ${text}`);
     },
     save(isWhole) {
-      if (fresh.size === 0) return;
+      if (fresh.size === 0) return undefined;
       const isFull = files.length >= (isWhole ? manyFiles : tooManyFiles);
       const entries = isFull ? new Map([...newestOf(saved), ...used, ...fresh]) : fresh;
       // Later than all that was there, also within one tick of the clock, or where the clock was set back.
       newest = Math.max(Date.now(), newest + 1);
-      if (saveFile(folder, newest, entries) && isFull) clear(folder, files.splice(0));
+      const failure = saveFile(folder, newest, entries);
+      if (failure == null && isFull) clear(folder, files.splice(0));
       for (const [name, entry] of fresh) saved.set(name, entry);
       fresh.clear();
+      return failure;
     },
   };
 }
@@ -116,18 +121,18 @@ function verified(entry: string): string | undefined {
   return entry.slice(0, end) === sha256Of(text) ? text : undefined;
 }
 
-function saveFile(folder: string, begin: number, entries: ReadonlyMap<string, string>): boolean {
+function saveFile(folder: string, begin: number, entries: ReadonlyMap<string, string>): string | undefined {
   const file = join(folder, `${begin}-${randomBytes(6).toString("hex")}${ending}`);
   const unfinished = `${file}${unfinishedEnding}`;
   try {
     if (mkdirSync(folder, { recursive: true }) != null) writeFileSync(join(folder, ".gitignore"), "*\n");
     writeFileSync(unfinished, [...entries].map(([name, entry]) => `${name} ${entry}`).join("\n"));
     renameSync(unfinished, file);
-    return true;
-  } catch {
+    return undefined;
+  } catch (error) {
     // Read-only, full, or deleted meanwhile: whoever comes next does the work again.
     remove(unfinished);
-    return false;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type Workspace,
 } from "../workspace";
 import { FailedModules } from "./failed-modules";
+import { notKeptText } from "./not-kept-text";
 import { print, printJson } from "./output";
 import { type Progress, progressOn } from "./progress";
 
@@ -23,10 +24,12 @@ interface Options {
   readonly modules: readonly string[];
   readonly check?: boolean;
   readonly json?: boolean;
+  /** Whether to say why results are not kept. */
+  readonly why?: boolean;
 }
 
 export async function build(options: Options): Promise<void> {
-  const { builds, failures, orphans } = await buildWorkspace(options.directory, options.modules, {
+  const { builds, failures, orphans, notSaved } = await buildWorkspace(options.directory, options.modules, {
     write: options.check !== true,
     takeKept: options.check !== true,
   });
@@ -38,6 +41,7 @@ export async function build(options: Options): Promise<void> {
         directory: one.module.directory,
         changed: one.changes.map((change) => change.path),
         ...(one.warnings.length === 0 ? {} : { warnings: one.warnings }),
+        ...(one.notKept.length === 0 ? {} : { notKept: one.notKept }),
         ...(one.leftOut.length === 0 ? {} : { leftOut: one.leftOut }),
         ...(one.exampleProblems.length === 0 ? {} : { examples: one.exampleProblems }),
       })),
@@ -48,6 +52,7 @@ export async function build(options: Options): Promise<void> {
     for (const change of changes) print(unifiedDiff(change));
     if (changes.length > 0) print(`${changes.length} file(s) differ. Run \`scrapeway build\` and commit the result.`);
   }
+  if (options.why === true && options.json !== true) print(notKeptText(builds, { isCi: isCi(), notSaved }));
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   if (options.check === true && changes.length + orphans.length + wrongExamples > 0) process.exitCode = 1;
 }
@@ -67,6 +72,8 @@ export interface BuiltWorkspace {
   readonly orphans: readonly ScrapewayError[];
   /** Where results are kept, for the stages that follow. */
   readonly cache: DirectoryCache;
+  /** Why the results could not be written, as the file system says it. */
+  readonly notSaved: string | undefined;
 }
 
 /**
@@ -90,7 +97,8 @@ export async function buildWorkspace(
     cache,
     progress: (module, stage) => progress.stage(module, stage),
   };
-  try {
+  let notSaved: string | undefined;
+  const building = async (): Promise<Omit<BuiltWorkspace, "notSaved">> => {
     const { builds, failures } = await buildModules(
       workspace,
       selectSources(workspace, names),
@@ -106,9 +114,11 @@ export async function buildWorkspace(
     for (const { message, place = "", next } of orphans)
       progress.warning({ severity: "warning", message, place, next });
     return { workspace, builds, failures, orphans, cache };
-  } finally {
-    cache.save(names.length === 0);
-  }
+  };
+  const built = await building().finally(() => {
+    notSaved = cache.save(names.length === 0);
+  });
+  return { ...built, notSaved };
 }
 
 /** As CI services say it: https://docs.github.com/actions/reference/workflows-and-actions/variables, and others alike. */

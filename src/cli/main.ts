@@ -73,6 +73,7 @@ function program(): Command {
   command(scrapeway, "build [modules...]", "Render the modules and their READMEs into the workspace.")
     .option("--check", "change nothing; print what differs as a diff and exit 1 if anything does")
     .option("--json", "print the result as JSON")
+    .option("--why", "say why results are not kept, so that modules are made anew by every build")
     .addHelpText("after", example("scrapeway build amp-workspace --check"))
     .action(async (modules: string[], options) =>
       (require("./build") as typeof import("./build")).build({ ...shared(), ...options, modules }),

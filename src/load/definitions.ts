@@ -7,6 +7,7 @@ import { readingFor } from "../define/read-text";
 import { isScrapewayError, ScrapewayError } from "../model/errors";
 import type { Facts } from "../model/fact";
 import type { PlainFiles } from "../model/module-files";
+import type { NotKept } from "../model/not-kept";
 import type { RaisedWarning, Warning } from "../model/warning";
 import { type AuthorCode, authorFailure, authorPlace } from "./author-failure";
 import { compileSources, endCompiler } from "./compile-sources";
@@ -24,8 +25,8 @@ export interface LoadedDefinition {
   render(): PlainFiles;
   /** What its author should know, once it was rendered. */
   warnings(): readonly Warning[];
-  /** What the module follows from, once it was rendered; `undefined` where its result must not be kept. */
-  facts(): Facts | undefined;
+  /** What the module follows from, once it was rendered; why its result must not be kept where that cannot be told. */
+  facts(): Facts | readonly NotKept[];
 }
 
 /**

@@ -1,14 +1,17 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
-import type { Program } from "acorn";
 import type { Fact, Facts } from "../model/fact";
-import type { CompiledSources } from "./compile-sources";
+import type { NotKept } from "../model/not-kept";
+import type { CompiledFile, CompiledSources } from "./compile-sources";
 import type { HasName } from "./folder-names";
 import { isProgram, ownPackage } from "./is-program";
 import { packageResolver } from "./package-resolver";
-import { type CodeUse, useOf } from "./purity/impurity";
+import { type CodeUse, useOf } from "./purity/code-use";
+import { type Explained, explainCode, explainImport, explainLink } from "./purity/explain-impurity";
+import type { ImportUse } from "./purity/import-uses";
 import { installedFolder, isTrusted, packageNameOf } from "./trusted-packages";
 import type { Tsconfig } from "./tsconfig";
+import { writtenLines } from "./written-line";
 
 /** What modules are made from. */
 export interface Origin {
@@ -19,8 +22,8 @@ export interface Origin {
   readonly hasName: HasName;
 }
 
-/** @returns `undefined` where a result must not be kept: its sources use what may be another thing next time */
-export type FactsOfModule = (entry: string, readFiles: ReadonlySet<string>) => Facts | undefined;
+/** @returns why a result must not be kept where its sources use what may be another thing next time */
+export type FactsOfModule = (entry: string, readFiles: ReadonlySet<string>) => Facts | readonly NotKept[];
 
 /**
  * Tells what modules follow from, by their sources alone. What it gives takes the absolute paths of a definition and of the files that it
@@ -37,38 +40,39 @@ export function factsOfSources(origin: Origin): FactsOfModule {
     ...[ownPackage, ...folders.split("\n")].flatMap((folder) => packagesBelow(root, folder)),
   ]);
   return (entry, readFiles) => {
-    if (origin.tsconfig?.isIncomplete === true) return undefined;
     const sources = reachableFiles(origin, entry).map(usedBy);
     const folders = new Set<string>();
-    for (const source of sources) {
-      if (source == null) return undefined;
-      for (const use of source.packages) {
-        const folder = folderOf(use);
-        if (folder == null) return undefined;
-        folders.add(folder);
+    const notKept = [...incompleteTsconfig(origin), ...sources.flatMap((source) => source.notKept)];
+    for (const { file, packages } of sources) {
+      for (const [specifier, at] of packages) {
+        const folder = folderOf(`${file}\n${specifier}`);
+        if (folder != null) folders.add(folder);
+        else notKept.push(...placed(origin, file, [explainLink(specifier, at)]));
       }
     }
-    const own = sources.flatMap((source) => source?.facts ?? []);
+    if (notKept.length > 0) return notKept;
+    const own = sources.flatMap((source) => source.facts);
     const read = [...readFiles].map((path): Fact => ({ kind: "file", path: pathFrom(root, path) }));
     return { own: withoutTwins([...own, ...read]), common: common([...folders].sort().join("\n")) };
   };
 }
 
 interface SourceFacts {
+  /** Absolute path. */
+  readonly file: string;
   readonly facts: readonly Fact[];
-  /** Packages that it imports: the file, a line end, and what the import says. */
-  readonly packages: readonly string[];
+  /** Packages that it imports and that count by their version: what the import says, and where in the compiled code. */
+  readonly packages: readonly (readonly [specifier: string, at: number])[];
+  /** What it uses that is not known to be pure. */
+  readonly notKept: readonly NotKept[];
 }
 
-/** The facts of one file; `undefined` where it uses what is not known to be pure. */
-function sourceFacts(
-  { root, sources, tsconfig }: Origin,
-  file: string,
-  manifestsOf: (folder: string) => readonly Fact[],
-): SourceFacts | undefined {
-  const { tree, imports } = sources.files.get(file) ?? { tree: undefined, imports: new Map<string, string>() };
-  const packages = packagesOf(file, tree, imports);
-  if (packages == null) return undefined;
+/** The facts of one file. */
+function sourceFacts(origin: Origin, file: string, manifestsOf: (folder: string) => readonly Fact[]): SourceFacts {
+  const { root, sources, tsconfig } = origin;
+  const imports = sources.files.get(file)?.imports ?? new Map<string, string>();
+  const { trusted, impure } = outsideOf(file, sources.files.get(file));
+  const packages = trusted.map(([specifier]) => specifier);
   const meant = [...imports.keys()].flatMap((specifier) =>
     /^\.{0,2}\//.test(specifier) ? [resolve(dirname(file), specifier)] : (tsconfig?.mapped(specifier) ?? []),
   );
@@ -76,27 +80,64 @@ function sourceFacts(
   const instead = packages.flatMap((specifier) => tsconfig?.mapped(specifier) ?? []);
   const folder = pathFrom(root, dirname(file));
   return {
+    file,
     facts: [
       { kind: "file", path: pathFrom(root, file) },
       ...[...meant, ...instead].flatMap((path) => resolutionFacts(root, path)),
       ...manifestsOf(dirname(file)),
       ...packages.map((specifier): Fact => ({ kind: "package", path: folder, name: packageNameOf(specifier) })),
     ],
-    packages: packages.map((specifier) => `${file}\n${specifier}`),
+    packages: trusted,
+    notKept: placed(origin, file, impure),
   };
 }
 
-/** What a file imports from packages; `undefined` where it uses what is not known to be pure. The program's own code is. */
-function packagesOf(
+/** What a file uses from outside the workspace. The program's own code uses nothing that counts. */
+function outsideOf(
   file: string,
-  tree: (() => Program) | undefined,
-  inside: ReadonlyMap<string, string>,
-): readonly string[] | undefined {
-  if (tree == null || isProgram(file)) return [];
-  const use: CodeUse = useOf(tree);
-  const packages = [...use.imports].filter(([specifier]) => !inside.has(specifier));
-  const isPure = use.impurity == null && packages.every(([specifier, names]) => isTrusted(specifier, names));
-  return isPure ? packages.map(([specifier]) => specifier) : undefined;
+  compiled: CompiledFile | undefined,
+): { readonly trusted: SourceFacts["packages"]; readonly impure: readonly Explained[] } {
+  if (compiled?.tree == null || isProgram(file)) return { trusted: [], impure: [] };
+  const use: CodeUse = useOf(compiled.tree);
+  const packages = [...use.imports].filter(([specifier]) => !compiled.imports.has(specifier));
+  const isTrusting = (specifier: string, { names }: ImportUse): boolean => isTrusted(specifier, names?.keys());
+  return {
+    trusted: packages
+      .filter(([specifier, one]) => isTrusting(specifier, one))
+      .map(([specifier, { at }]) => [specifier, at]),
+    impure: [
+      ...explainCode(use),
+      ...packages
+        .filter(([specifier, one]) => !isTrusting(specifier, one))
+        .flatMap(([specifier, one]) => explainImport(specifier, one, (names) => isTrusted(specifier, names))),
+    ],
+  };
+}
+
+/** With the line of the source as it was written, and each said once. */
+function placed({ root, sources }: Origin, file: string, explained: readonly Explained[]): readonly NotKept[] {
+  const { code, map } = sources.files.get(file) ?? {};
+  if (explained.length === 0 || code == null || map == null) return [];
+  const lineOf = writtenLines(code, map);
+  const all = explained.map(
+    ({ at, message, next }): NotKept => ({
+      place: `${pathFrom(root, file)}:${lineOf(at)}`,
+      message,
+      next,
+    }),
+  );
+  return [...new Map(all.map((one) => [`${one.place} ${one.message}`, one])).values()];
+}
+
+function incompleteTsconfig({ root, tsconfig }: Origin): readonly NotKept[] {
+  if (tsconfig?.isIncomplete !== true) return [];
+  return [
+    {
+      place: pathFrom(root, tsconfig.files[0] ?? join(root, "tsconfig.json")),
+      message: "extends settings of a package that is not there",
+      next: "Install the package that it names, or remove it from extends.",
+    },
+  ];
 }
 
 function packageFolder(use: string, resolvePackage: (file: string, specifier: string) => string): string | undefined {

@@ -9,7 +9,7 @@ import { pureExportsOfCdktf } from "./purity/pure-globals";
  *
  * @param names exports that are used; `undefined` for all
  */
-export function isTrusted(specifier: string, names: ReadonlySet<string> | undefined): boolean {
+export function isTrusted(specifier: string, names: Iterable<string> | undefined): boolean {
   const name = packageNameOf(specifier);
   if (name === "constructs") return specifier === name;
   if (name === "cdktf") return specifier === name && areAll(names, (each) => pureExportsOfCdktf.has(each));
@@ -24,7 +24,7 @@ export function isTrusted(specifier: string, names: ReadonlySet<string> | undefi
 /** What a definition needs; besides it the package has what runs in cdktf programs, and reads configurations. */
 const ownExports = new Set([...Object.keys(define), "ScrapewayError", "isScrapewayError"]);
 
-function areAll(names: ReadonlySet<string> | undefined, fits: (name: string) => boolean): boolean {
+function areAll(names: Iterable<string> | undefined, fits: (name: string) => boolean): boolean {
   return names != null && [...names].every(fits);
 }
 

@@ -20,8 +20,12 @@ export interface BuildCache {
    * @param subject tells the results of one kind apart that have facts of their own: a module's folder
    */
   recall(kind: string, subject: string, given: unknown): unknown;
-  /** Keeps nothing where a fact may have changed while the result was made. */
-  remember(kind: string, subject: string, given: unknown, facts: Facts, value: unknown): void;
+  /**
+   * Keeps nothing where a fact may have changed while the result was made.
+   *
+   * @returns the path of what may have: a file, or the name of a package and who asks for it; `undefined` where there is none
+   */
+  remember(kind: string, subject: string, given: unknown, facts: Facts, value: unknown): string | undefined;
 }
 
 /** For whoever wants no cache. */

@@ -62,7 +62,7 @@ export async function buildModules(
     else
       await begin(
         begun,
-        build(source, async () => builtTypescriptModule(workspace, source, kept)),
+        build(source, async () => builtTypescriptModule(workspace, source, kept, [])),
       );
   }
   for await (const { makings, load } of compiledParts(workspace.root, toMake)) {
@@ -71,7 +71,8 @@ export async function buildModules(
         // What makes modules, and all that it needs, takes its time to load: only a build that makes one does.
         const { makeTypescriptModule } =
           require("./make-typescript-module") as typeof import("./make-typescript-module");
-        return builtTypescriptModule(workspace, source, await makeTypescriptModule(given, await load, effects));
+        const { made, notKept } = await makeTypescriptModule(given, await load, effects);
+        return builtTypescriptModule(workspace, source, made, notKept);
       };
       await begin(begun, build(source, make));
     }

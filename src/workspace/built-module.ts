@@ -4,6 +4,7 @@ import { checkArchivePaths, longPathWarnings } from "../model/archive-paths";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import { type ModuleFile, withContent } from "../model/module-files";
+import type { NotKept } from "../model/not-kept";
 import { archiveFiles, type BuiltModule } from "../model/release";
 import type { Warning } from "../model/warning";
 import { differences, type FileChange, refuseForeignFiles } from "./changes";
@@ -30,6 +31,8 @@ export interface MadeModule {
   readonly changes: readonly FileChange[];
   /** What its author should know: the same at each build until it is mended. */
   readonly warnings: readonly Warning[];
+  /** Why its result was not kept, so that the next build makes it anew. */
+  readonly notKept: readonly NotKept[];
   /** What of the module's folder does not go into the archive. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -39,6 +42,7 @@ export async function builtTypescriptModule(
   workspace: Workspace,
   source: TypescriptSource,
   made: RenderedModule,
+  notKept: readonly NotKept[],
 ): Promise<MadeModule> {
   const { name, output } = source;
   const address = moduleAddress(workspace.configuration.namespace, name, made.system);
@@ -56,7 +60,7 @@ export async function builtTypescriptModule(
   const files = archiveFiles(module, version);
   const onDisk = readModuleFolder(workspace.root, output);
   refuseForeignFiles(output, onDisk, files);
-  return { module, changes: differences(output, onDisk, files), warnings: made.warnings, leftOut: [] };
+  return { module, changes: differences(output, onDisk, files), warnings: made.warnings, notKept, leftOut: [] };
 }
 
 /** Inspects and documents a module that is HCL already. @throws ScrapewayError of any stage, `workspace.not-unportable` */
@@ -96,6 +100,7 @@ export async function builtHclModule(
     },
     changes: differences(folder, onDisk, inFolder),
     warnings: [...warnings, ...leftOutNote(folder, leftOut), ...longPathWarnings(paths, folder)],
+    notKept: [],
     leftOut,
   };
 }

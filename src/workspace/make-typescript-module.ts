@@ -4,17 +4,25 @@ import type { LoadedDefinition } from "../load";
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import type { PlainFiles } from "../model/module-files";
+import type { NotKept } from "../model/not-kept";
 import { pictureFile } from "../model/resource-graph";
 import type { BuildEffects } from "./effects";
 import { placedTables } from "./placed-tables";
 import { keepTypescriptModule, type RenderedModule, type TypescriptGiven } from "./typescript-module";
+
+/** A module that was made just now. */
+export interface MadeTypescriptModule {
+  readonly made: RenderedModule;
+  /** Why its result was not kept; empty where it was, or where nothing is kept at all. */
+  readonly notKept: readonly NotKept[];
+}
 
 /** Renders and documents a module, and keeps the result. @throws ScrapewayError of any stage */
 export async function makeTypescriptModule(
   given: TypescriptGiven,
   load: (folder: string) => LoadedDefinition,
   effects: BuildEffects,
-): Promise<RenderedModule> {
+): Promise<MadeTypescriptModule> {
   const { folder, name } = given;
   effects.progress(name, "load");
   const loaded = load(folder);
@@ -53,8 +61,17 @@ export async function makeTypescriptModule(
     interface: moduleInterface,
     warnings: loaded.warnings(),
   };
-  if (facts != null) keepTypescriptModule(given, facts, made, effects.cache);
-  return made;
+  if (!("own" in facts)) return { made, notKept: facts };
+  const changed = keepTypescriptModule(given, facts, made, effects.cache);
+  return { made, notKept: changed == null ? [] : [changedMeanwhile(changed)] };
+}
+
+function changedMeanwhile(place: string): NotKept {
+  return {
+    place,
+    message: "may have changed while the module was built",
+    next: "Nothing needs to be done: the next build keeps its result.",
+  };
 }
 
 function texts(files: PlainFiles): readonly (readonly [path: string, text: string])[] {

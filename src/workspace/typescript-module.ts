@@ -50,13 +50,14 @@ export function keptTypescriptModule(given: TypescriptGiven, cache: BuildCache):
   return cache.recall(kind, given.folder, given) as RenderedModule | undefined;
 }
 
+/** @returns the path of what may have changed while it was made: then it is not kept */
 export function keepTypescriptModule(
   given: TypescriptGiven,
   facts: Facts,
   made: RenderedModule,
   cache: BuildCache,
-): void {
-  cache.remember(kind, given.folder, given, facts, made);
+): string | undefined {
+  return cache.remember(kind, given.folder, given, facts, made);
 }
 
 const kind = "typescript";

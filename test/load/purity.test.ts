@@ -1,18 +1,21 @@
-import { useOf } from "../../src/load/purity/impurity";
+import { useOf } from "../../src/load/purity/code-use";
+import { explainCode, explainImport } from "../../src/load/purity/explain-impurity";
 import { syntaxTree } from "../../src/load/syntax-tree";
 import { isTrusted } from "../../src/load/trusted-packages";
 
 /** What of a file compiled to CommonJS is not known to be pure, its imports included; undefined where all of it is. */
 function impurity(code: string): string | undefined {
   const use = useOf(() => syntaxTree(code));
-  if (use.impurity != null) return use.impurity;
-  const [specifier] = [...use.imports].find(([each, names]) => !each.startsWith(".") && !isTrusted(each, names)) ?? [];
+  const [first] = use.impurities;
+  if (first != null) return first.what;
+  const [specifier] =
+    [...use.imports].find(([each, { names }]) => !each.startsWith(".") && !isTrusted(each, names?.keys())) ?? [];
   return specifier;
 }
 
 describe("code that uses more than what is known to be pure is found out", () => {
   test.each([
-    ["const x = process.env.COLOUR;", "process"],
+    ["const x = process.env.COLOUR;", "process.env"],
     ["const { env } = process;", "process"],
     ["typeof process;", "process"],
     ['const x = Object.hasOwn(globalThis, "x");', "globalThis"],
@@ -35,14 +38,14 @@ describe("code that uses more than what is known to be pure is found out", () =>
     ["const x = this;", "this outside a class"],
     ["const x = __dirname;", "__dirname"],
     ["const x = __fileUrl;", "__fileUrl"],
-    ["const x = module.paths;", "module"],
-    ["const x = require.resolve('cdktf');", "require"],
+    ["const x = module.paths;", "module.paths"],
+    ["const x = require.resolve('cdktf');", "require.resolve"],
     ["const r = require;", "require"],
     ["const x = require(name);", "require"],
     ["new Error('x').stack;", ".stack"],
     ["Error.stackTraceLimit = 1;", "a change of Error"],
     ["new WeakRef({});", "WeakRef"],
-    ["new Intl.NumberFormat();", "Intl"],
+    ["new Intl.NumberFormat();", "Intl.NumberFormat"],
     ["(1).toLocaleString();", ".toLocaleString"],
     ["'a'.localeCompare('b');", ".localeCompare"],
     ["Array.prototype.x = 1;", "a change of Array"],
@@ -84,5 +87,44 @@ describe("code that uses the language and the bindings only is known to be pure"
     "label: for (const x of []) { continue label; }",
   ])("%s", (code) => {
     expect(impurity(code)).toBeUndefined();
+  });
+});
+
+describe("what is not pure is told with what to write instead", () => {
+  test.each([
+    ["Math.random();", "uses Math.random", "as a constant, or let Terraform find it"],
+    ["const x = __fileUrl;", "uses import.meta.url", "readText"],
+    ["const x = __dirname;", "uses the folder of the file (__dirname)", "readText"],
+    ["'a'.localeCompare('b');", "uses .localeCompare", "compare with < and >"],
+    ["const list = []; Object.assign(list, {});", "uses Object.assign", "Make a new value"],
+    ["const f = (k) => ({})[k](1);", "uses a call of what a key leads to", "Call by a name"],
+    ["fetch('x');", "uses fetch", "functions of your own"],
+    ["console.log(1);", "uses console.log", "Remove it"],
+  ])("%s", (code, message, next) => {
+    const [found, ...more] = explainCode(useOf(() => syntaxTree(code)));
+    expect(found).toEqual({
+      at: expect.any(Number),
+      message: `${message}, which is not known to give the same each time`,
+      next: expect.stringContaining(next),
+    });
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    [
+      "const c = require('cdktf'); c.Fn.join(); c.App; c.TerraformAsset;",
+      ["uses App of cdktf", "uses TerraformAsset of cdktf"],
+    ],
+    ["const c = require('cdktf'); const f = [c];", ["uses cdktf as a whole"]],
+    ["const x = require('left-pad'); x.y;", ["imports left-pad, a package"]],
+    ["const x = require('crypto');", ["imports crypto, which gives what the machine has"]],
+    ["const c = require('cdktf'); c.Fn.join();", []],
+  ])("%s", (code, messages) => {
+    const found = [...useOf(() => syntaxTree(code)).imports].flatMap(([specifier, use]) =>
+      isTrusted(specifier, use.names?.keys())
+        ? []
+        : explainImport(specifier, use, (names) => isTrusted(specifier, names)),
+    );
+    expect(found.map(({ message }) => message)).toEqual(messages.map((text) => expect.stringContaining(text)));
   });
 });

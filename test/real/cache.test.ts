@@ -187,6 +187,53 @@ describeWith(["go"], "the cache of build", () => {
     expect(asked).toEqual(asking.map(([what]) => what));
   });
 
+  test("build --why names each line that keeps a result from being kept, and what to write instead", async () => {
+    await writeFiles(root, {
+      "src/a/index.ts": definition(
+        "a",
+        'import { nameOf } from "naming";\nimport { readFileSync } from "node:fs";\nimport { deep } from "../../shared";',
+        "`${nameOf()} ${readFileSync.name}\n${deep}`",
+      ),
+      "shared/deep.ts": 'interface Unused {\n  name: string;\n}\nexport const deep = process.env.COLOUR ?? "none";',
+      "src/b/index.ts": definition("b", "", '"b"'),
+    });
+    await build();
+    const why = await scrapeway(root, ["build", "--why"], onDeveloperMachine);
+    expect(why.stdout).toBe(
+      [
+        "a is made anew by every build:",
+        "  src/a/index.ts:4 imports naming, a package that is not known to give the same each time",
+        "    → Write the lines that you need of it into a file of the workspace.",
+        "  src/a/index.ts:5 imports node:fs, which gives what the machine has",
+        '    → Read files with readText("FILE"), and import code at the top: import { name } from "./file".',
+        "  shared/deep.ts:4 uses process.env, which is not known to give the same each time",
+        "    → Write the value as a constant, or make it an input of the module.",
+        "1 of 4 modules is made anew by every build.",
+        "",
+      ].join("\n"),
+    );
+    const json = JSON.parse((await scrapeway(root, ["build", "--json"], onDeveloperMachine)).stdout);
+    expect(
+      json.modules.map((one: { notKept?: readonly { place: string }[] }) => one.notKept?.map((why) => why.place)),
+    ).toEqual([["src/a/index.ts:4", "src/a/index.ts:5", "shared/deep.ts:4"], undefined, undefined, undefined]);
+
+    // Mended as it says.
+    await writeFiles(root, {
+      "src/a/index.ts": workspace["src/a/index.ts"] ?? "",
+      "shared/deep.ts": 'export const deep = "none";',
+    });
+    await build();
+    expect((await scrapeway(root, ["build", "--why"], onDeveloperMachine)).stdout).toBe(
+      "Nothing in the sources of 4 modules keeps a result from being kept.\n",
+    );
+    expect((await scrapeway(root, ["build", "--why"], { CI: "true" })).stdout).toMatch(/^Nothing in .*\nCI is set: /);
+    await rm(path.join(root, ".scrapeway/cache"), { recursive: true });
+    await writeFile(path.join(root, ".scrapeway/cache"), "no folder");
+    expect((await scrapeway(root, ["build", "--why"], onDeveloperMachine)).stdout).toMatch(
+      /^Nothing in .*\nNothing could be kept: E.*\n {2}→ Make \.scrapeway\/cache a folder/,
+    );
+  });
+
   test("a module is the same whatever was built before it: files that modules share run once for each", async () => {
     await writeFiles(root, { "shared/counter.ts": "let count = 0;\nexport const next = (): number => (count += 1);" });
     const head = 'import { next } from "../../shared/counter";';

@@ -1,12 +1,12 @@
-import { SourceMap } from "node:module";
 import { extname } from "node:path";
 import type { Loader, TransformFailure } from "esbuild";
 import { ScrapewayError } from "../../model/errors";
 import { explainDecision } from "../decisions/explain-decision";
 import { findDecisions } from "../decisions/find-decisions";
 import { keepsReferences } from "../decisions/find-texts";
-import { asNode, type SyntaxNode } from "../decisions/syntax";
+import { asNode } from "../decisions/syntax";
 import { syntaxTree } from "../syntax-tree";
+import { writtenLines } from "../written-line";
 import { knownValues } from "./known-names";
 
 /** A place at which JavaScript decides by what only Terraform knows. */
@@ -29,7 +29,7 @@ export async function lintSource(text: string, path: string): Promise<readonly F
   const program = asNode(syntaxTree(code));
   const decisions = findDecisions(program);
   const known = knownValues(program);
-  const places = new SourceMap(JSON.parse(map));
+  const lineOf = writtenLines(code, map);
   const found = decisions.flatMap((decision): readonly Finding[] => {
     const { kind, operand, owner } = decision;
     if (keepsReferences(decision) || (kind === "lookup" && owner != null && known(owner)?.isReference === true))
@@ -37,7 +37,7 @@ export async function lintSource(text: string, path: string): Promise<readonly F
     const value = known(operand);
     // A pattern with a default takes apart what may be no reference itself.
     const decides = value?.isReference === true || (kind === "default" && value?.member?.("") != null);
-    return decides ? [{ line: lineOf(operand, code, places), error: explainDecision(code, decision) }] : [];
+    return decides ? [{ line: lineOf(operand.start), error: explainDecision(code, decision) }] : [];
   });
   return found.sort((one, other) => one.line - other.line);
 }
@@ -61,12 +61,6 @@ const loaders: Readonly<Record<string, Loader>> = {
   ".jsx": "jsx",
   ".tsx": "tsx",
 };
-
-function lineOf({ start }: SyntaxNode, code: string, places: SourceMap): number {
-  const before = code.slice(0, start).split("\n");
-  const found = places.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
-  return "originalLine" in found ? found.originalLine + 1 : before.length;
-}
 
 function isTransformFailure(error: unknown): error is TransformFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
