@@ -1,6 +1,7 @@
 import { instance } from "./each";
 import { type Expression, partsOf } from "./expression";
 import { hcl } from "./hcl";
+import { requireRepeated } from "./instance-key";
 import { onlyElement, reference, typeOfReference } from "./reference";
 import { repetitionPart } from "./repetition";
 
@@ -31,7 +32,10 @@ export function when(condition: unknown): number {
 /**
  * The one instance of a resource that may be there, typed as the resource; every attribute is null where there is none:
  * `one(bucket).arn` → `one(aws_s3_bucket.this[*].arn)`.
+ *
+ * @throws ScrapewayError `define.not-repeated`
  */
 export function one<Resource extends object>(resource: Resource): Resource {
+  requireRepeated(resource);
   return onlyElement<Resource>(partsOf(hcl<Expression>`${resource}[*]`), typeOfReference(resource), resource);
 }

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
+import { noteRefusal } from "./building";
 import type { ElementOf, Iteration } from "./each";
 import { asExpression } from "./expression";
 import { isMapToken } from "./is-reference";
@@ -99,11 +100,13 @@ function dynamicContent<Content, Element>(
     // Marking keeps the shape of the content; what stands for its values, the bindings take as they take any reference.
     return marked as Content;
   }
-  throw new ScrapewayError({
-    code: "define.dynamic-empty",
-    message: "The content of a dynamic block has no attribute.",
-    next: "Give the block at least one attribute, even if its value is null.",
-  });
+  throw noteRefusal(
+    new ScrapewayError({
+      code: "define.dynamic-empty",
+      message: "The content of a dynamic block has no attribute.",
+      next: "Give the block at least one attribute, even if its value is null.",
+    }),
+  );
 }
 
 function markValues(value: unknown, iteration: DynamicIteration, depth: number): unknown {

@@ -1,5 +1,6 @@
 import { asExpression, type Expression, partsOf, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
+import { requireRepeated } from "./instance-key";
 import { elementType, instanceReference, type Reference, reference, typeOfReference } from "./reference";
 import { repetitionPart } from "./repetition";
 
@@ -56,7 +57,12 @@ export function each<Collection>(collection: Collection): Each<ElementOf<Collect
   };
 }
 
-/** One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself. */
+/**
+ * One instance of a repeated resource: `instance(role, "dev").arn` → `aws_iam_role.this["dev"].arn`. Typed as the resource itself.
+ *
+ * @throws ScrapewayError `define.not-repeated`
+ */
 export function instance<Resource extends object>(resource: Resource, key: unknown): Resource {
+  requireRepeated(resource);
   return instanceReference(partsOf(hcl<Expression>`${resource}[${key}]`), resource);
 }

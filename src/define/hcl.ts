@@ -1,5 +1,6 @@
 import { scanTokens } from "../hcl/tokens";
 import { ScrapewayError } from "../model/errors";
+import { noteRefusal } from "./building";
 import { Expression, type ExpressionPart } from "./expression";
 import { readable } from "./reference";
 
@@ -21,7 +22,7 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
   const texts = strings.raw.map((raw) => raw.replaceAll("\\`", "`").replaceAll("\\${", "${"));
   texts[0] = texts[0]?.trimStart() ?? "";
   texts.push(texts.pop()?.trimEnd() ?? "");
-  if (values.length === 0 && saysNothing(texts.join(""))) throw emptyExpression();
+  if (values.length === 0 && saysNothing(texts.join(""))) throw noteRefusal(emptyExpression());
   const parts: ExpressionPart[] = [];
   texts.forEach((text, index) => {
     if (text !== "") parts.push({ kind: "text", text });

@@ -12,6 +12,7 @@ import { notAText } from "../define/refused-conversion";
 import type { TypeConstraint } from "../model/type-constraint";
 import { baseOf, loadedFiles } from "./copies-of-cdktf";
 import { type FreeFunctions, replaceFunctions } from "./function-references";
+import { refuseChangedId } from "./given-ids";
 import { isElement } from "./is-element";
 import { refuseMistypedNames } from "./mistyped-names";
 import { Replacements } from "./replacements";
@@ -141,6 +142,12 @@ function install({ exports: copy, functions }: Copy): void {
     });
   }
   // Bindings make lists of sets, so that TypeScript can have them; to Terraform a set is a set.
+  replacements.replace(copy.Token, "isUnresolved", (isUnresolved) => {
+    return function (this: unknown, value: unknown) {
+      refuseChangedId(value);
+      return isUnresolved.call(this, value);
+    };
+  });
   replacements.replace(copy.Fn, "tolist", (tolist) => {
     return function (this: unknown, value: unknown) {
       const isRead = value === justRead;

@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
-import { whileBuilding } from "../define/building";
+import { noteRefusal, whileBuilding } from "../define/building";
 import { setPrinter } from "../define/expression";
 import { isGuarding } from "../define/guarded-files";
 import { markInputs } from "../define/inputs-mark";
@@ -100,7 +100,7 @@ function inputReferences(definition: ModuleDefinition): Record<string, never> {
       if (typeof property === "symbol" || property in target || property === "then" || property === "toJSON") {
         return Reflect.get(target, property, receiver);
       }
-      throw noSuchInput(property, Object.keys(target), definition.name);
+      throw noteRefusal(noSuchInput(property, Object.keys(target), definition.name));
     },
   });
 }

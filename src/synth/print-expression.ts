@@ -7,7 +7,7 @@ import {
   type ResolveContext,
 } from "../define/expression";
 import { isPlainObject } from "../define/plain-object";
-import { isRepetitionMention, type RepetitionMention, repetitionAt } from "../define/repetition";
+import { isRepetitionMention, type RepetitionMention, repetitionAt, whileRepeating } from "../define/repetition";
 import { valueName } from "../define/value-name";
 import { AroundValues, type ValuePlace } from "../hcl/around-values";
 import { embedded, insideBrackets, isOneQuotedTemplate } from "../hcl/expression-shape";
@@ -106,8 +106,12 @@ function repetitionMention(
 ): Hcl {
   const here = repetitionAt(context.scope);
   const own = part === "count.index" ? here?.count : here?.forEach;
-  const [meant, there] = [over, own].map((value) => (value == null ? undefined : valueHcl(value, context).text));
-  if (here == null || there == null || there === meant) return Hcl.of(part);
+  if (here == null || own == null || own === over) return Hcl.of(part);
+  // What repeats it stands outside of it: there, no element of its own is looked for without an end.
+  const [meant, there] = whileRepeating(Object(context.scope), { address: here.address }, () =>
+    [over, own].map((value) => (value == null ? undefined : valueHcl(value, context).text)),
+  );
+  if (there === meant) return Hcl.of(part);
   throw new ScrapewayError({
     code: "synth.other-repetition",
     message: `${part} of what is repeated over ${meant} is used in ${here.address}, which is repeated over ${there}.`,

@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
 import { requireText } from "../define/failures";
+import { noteRepetition } from "../define/instance-key";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
 import { isPlainObject } from "../define/plain-object";
@@ -14,6 +15,7 @@ import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
 import { attributesOfNewCopies } from "./attribute-references";
 import { publishedName } from "./call-block";
 import { checkCall } from "./check/call";
+import { awaitId } from "./given-ids";
 import { isElement } from "./is-element";
 import { addressOf, type Statement, type UntypedStatement } from "./statement";
 
@@ -45,7 +47,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     const statement: UntypedStatement = { kind: "untyped", ...made };
     record(statement);
     // The author says in the type parameter what attributes it has.
-    return reference<never>(addressOf(statement));
+    return noteRepetition(reference<never>(addressOf(statement)), statement.body);
   };
   return {
     statements,
@@ -71,7 +73,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       checkCall(definition, name, module, call);
       record({ kind: "call", name, module, call });
       // The signatures of the context say what the outputs are.
-      return reference<never>(`module.${name}`, typeOfOutputs(module, call));
+      return noteRepetition(reference<never>(`module.${name}`, typeOfOutputs(module, call)), call);
     },
     check: (name, assertions) => {
       const scoped: Statement[] = [];
@@ -148,6 +150,7 @@ function recordChildren(stack: TerraformStack, record: (child: IConstruct, id: s
   adopting.addChild = (child, id) => {
     count += 1;
     addChild(child, `${id}#${count}`);
+    awaitId(id);
     attributesOfNewCopies(child);
     record(child, id);
   };

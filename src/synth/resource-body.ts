@@ -72,5 +72,7 @@ function staticOrDynamicBlock(
   const { label, isOwnName } = nameIteration(iteration, name, enclosing);
   const iterator = isOwnName ? [] : [attribute("iterator", label)];
   const content = block("content", [], resourceBody(described, print, place, [...enclosing, label]));
+  // Elsewhere, the name would be that of another block's element, or of nothing.
+  delete iteration.label;
   return block("dynamic", [name], [attribute("for_each", collection), ...iterator, content]);
 }

@@ -52,6 +52,7 @@ function refusal(build: (context: Context) => void): string {
 
 const database = (scope: Construct) => new DbInstance(scope, "db", { instanceClass: "db.t3.micro" });
 const bucket = (scope: Construct) => new S3Bucket(scope, "b", {});
+const buckets = (scope: Construct) => new S3Bucket(scope, "b", { count: 1 });
 
 describe("an attribute of a resource", () => {
   it.each<[string, (context: Context) => void, string]>([
@@ -319,10 +320,10 @@ describe("a name that is mistyped", () => {
     ],
     [
       "of an attribute of an instance",
-      ({ scope }) => Reflect.get(instance(bucket(scope), 0), "arnn"),
+      ({ scope }) => Reflect.get(instance(buckets(scope), 0), "arnn"),
       /aws_s3_bucket\.b has no "arnn"/,
     ],
-    ["of an attribute of the only one", ({ scope }) => Reflect.get(one(bucket(scope)), "arnn"), /has no "arnn"/],
+    ["of an attribute of the only one", ({ scope }) => Reflect.get(one(buckets(scope)), "arnn"), /has no "arnn"/],
     [
       "like nothing that there is",
       ({ scope }) => Reflect.get(bucket(scope), "somethingElse"),
@@ -335,12 +336,12 @@ describe("a name that is mistyped", () => {
     ],
     [
       "of a method, through one()",
-      ({ scope }) => one(bucket(scope)).arn.toUpperCase(),
+      ({ scope }) => one(buckets(scope)).arn.toUpperCase(),
       /one\(…\[\*\]\.arn\) has no "toUpperCase"[\s\S]*upper\(/,
     ],
     [
       "of a method, through instance()",
-      ({ scope }) => instance(bucket(scope), 0).arn.split(":"),
+      ({ scope }) => instance(buckets(scope), 0).arn.split(":"),
       /\.arn has no "split"/,
     ],
     [
@@ -368,8 +369,8 @@ describe("a name that is mistyped", () => {
       "x = true",
     ],
     ["whether a resource has a name", ({ scope }) => "arnn" in bucket(scope), "x = false"],
-    ["an instance", ({ scope, inputs }) => instance(bucket(scope), inputs.name).arn, "aws_s3_bucket.b[var.name].arn"],
-    ["the only one", ({ scope }) => one(bucket(scope)).arn, "one(aws_s3_bucket.b[*].arn)"],
+    ["an instance", ({ scope, inputs }) => instance(buckets(scope), inputs.name).arn, "aws_s3_bucket.b[var.name].arn"],
+    ["the only one", ({ scope }) => one(buckets(scope)).arn, "one(aws_s3_bucket.b[*].arn)"],
   ])("is none: %s", (_what, build, expected) => {
     const text = main(({ scope, ...context }) => {
       context.local("x", build({ scope, ...context }));

@@ -1,3 +1,4 @@
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
@@ -155,7 +156,7 @@ describe("the key of an instance", () => {
     ],
     [
       "a number of what is there once",
-      ({ single }) => instance(single, 0).arn,
+      ({ single }) => hcl`${single}[0].arn`,
       "aws_iam_role.single[0] names no instance: aws_iam_role.single is not repeated.",
     ],
     [
@@ -251,5 +252,129 @@ describe("a map whose type nobody says", () => {
       local("x", [vpc.tags.costCenter, vpc.ownerId]);
     });
     expect(main).toContain('x = [data.aws_vpc.v.tags["costCenter"], data.aws_vpc.v.owner_id]');
+  });
+});
+
+describe("what is there once", () => {
+  it.each<[string, Build, string]>([
+    [
+      "a key of it",
+      ({ scope }) => instance(new IamRole(scope, "r", { assumeRolePolicy: policy }), "k").arn,
+      "aws_iam_role.r",
+    ],
+    [
+      "the same key of it",
+      ({ scope, inputs: given }) => each(given.roles).at(new IamRole(scope, "r", { assumeRolePolicy: policy })).arn,
+      "aws_iam_role.r",
+    ],
+    [
+      "the only one of it",
+      ({ scope }) => one(new IamRole(scope, "r", { assumeRolePolicy: policy })).arn,
+      "aws_iam_role.r",
+    ],
+    [
+      "a key of a data source",
+      ({ scope }) => instance(new DataAwsRegion(scope, "r", {}), "k").name,
+      "data.aws_region.r",
+    ],
+    ["a key of what has no bindings", ({ resource }) => instance(resource("aws_thing", "r", {}), "k"), "aws_thing.r"],
+    ["the only one of a call", ({ call }) => one(call("r", "a/b/aws", { version: "1.0.0" })), "module.r"],
+  ])("has no instances: %s", (_, build, address) => {
+    expect(refusal(build)).toBe(
+      `define.not-repeated: ${address} is not repeated, so that there are no instances of it.`,
+    );
+  });
+
+  it("is not what is repeated, or a list that Terraform makes", () => {
+    const main = printed(({ scope, resource, call, local, inputs: given }) => {
+      const roles = new IamRole(scope, "r", { count: when(given.create), assumeRolePolicy: policy });
+      const things = resource<{ id: string }>("aws_thing", "t", { forEach: each(given.roles).iterator });
+      const calls = call("c", "a/b/aws", { version: "1.0.0", count: 2, outputs: { id: t.string } });
+      local("x", [one(roles).arn, instance(things, "k").id, instance(calls, 1).id]);
+      local("y", one(hcl<{ id: string }>`values(${given.roles})`));
+    });
+    expect(main).toContain('one(aws_iam_role.r[*].arn), aws_thing.t["k"].id, module.c[1].id');
+    expect(main).toContain("one(values(var.roles)[*])");
+  });
+});
+
+describe("an element that was kept", () => {
+  const rule = (description: string) => ({ description, fromPort: 1, toPort: 1, protocol: "tcp" });
+
+  it("of a dynamic block is refused in another block of that name", () => {
+    const build: Build = ({ scope, inputs: given }) => {
+      const kept: string[] = [];
+      const ingress = dynamic(given.roles, ({ key }) => {
+        kept.push(key);
+        return rule(key);
+      });
+      new SecurityGroup(scope, "a", { ingress });
+      new SecurityGroup(scope, "b", { ingress: dynamic(given.networks, () => rule(kept[0] ?? "")) });
+    };
+    expect(refusal(build)).toMatch(/^synth\.dynamic-element: /);
+  });
+
+  it("is taken where its block is printed in two resources", () => {
+    const main = printed(({ scope, inputs: given }) => {
+      const ingress = dynamic(given.roles, ({ key }) => rule(key));
+      new SecurityGroup(scope, "a", { ingress });
+      new SecurityGroup(scope, "b", { ingress });
+    });
+    expect(main.match(/= ingress\.key\n/g)).toHaveLength(2);
+  });
+
+  it("does not count what it is an element of", () => {
+    const build: Build = ({ scope, inputs: given }) => {
+      new IamRole(scope, "r", { count: times(given.size).index, assumeRolePolicy: policy });
+    };
+    expect(refusal(build)).toMatch(/^synth\.other-repetition: count\.index of what is repeated over var\.size/);
+    const written: Build = ({ scope }) => {
+      new IamRole(scope, "r", { count: hcl`count.index + 1`, assumeRolePolicy: policy });
+    };
+    expect(refusal(written)).toMatch(/^synth\.unknown-reference: count\.index is used, but nothing is counted here/);
+  });
+});
+
+describe("an id", () => {
+  it.each([
+    ["a/b", "a_b"],
+    ["a//b", "a_b"],
+    ["1/b", "_1_b"],
+  ])("that the construct library would change is refused: %s", (id, name) => {
+    expect(() => printed(({ scope }) => void new IamRole(scope, id, { assumeRolePolicy: policy }))).toThrow(
+      expect.objectContaining({
+        code: "synth.name",
+        message: `"${id}" cannot be the name of a resource.`,
+        next: `Use letters, digits and underscores, beginning with a letter: "${name}".`,
+      }),
+    );
+  });
+
+  it.each(["a--b", "a_b", "A-1", "_a"])("that Terraform takes is printed as it is: %s", (id) => {
+    const main = printed(({ scope }) => void new IamRole(scope, id, { assumeRolePolicy: policy, path: "/a/b/" }));
+    expect(main).toContain(`resource "aws_iam_role" "${id}" {`);
+  });
+});
+
+describe("a refusal that build() catches comes out", () => {
+  it.each<[string, Build, RegExp]>([
+    ["of an input that is not there", ({ inputs: given }) => Reflect.get(given, "rolls"), /^define\.no-such-input/],
+    ["of an empty expression", () => hcl``, /^define\.empty-expression/],
+    ["of an empty block", ({ inputs: given }) => dynamic(given.roles, () => ({})), /^define\.dynamic-empty/],
+    [
+      "of an instance",
+      ({ scope }) => one(new IamRole(scope, "r", { assumeRolePolicy: policy })),
+      /^define\.not-repeated/,
+    ],
+    ["of an id", ({ scope }) => new IamRole(scope, "a/b", { assumeRolePolicy: policy }), /^synth\.name/],
+  ])("%s", (_, attempt, expected) => {
+    const build: Build = (context) => {
+      try {
+        attempt(context);
+      } catch {
+        context.local("x", 1);
+      }
+    };
+    expect(refusal(build)).toMatch(expected);
   });
 });

@@ -116,7 +116,11 @@ export function placesOf(item: BodyItem): readonly Place[] {
   // Inside the blocks of a resource, an argument of this name is an ordinary one.
   const provider = item.type === "module" ? "providers" : "provider";
   const expressions = item.body.filter((one) => !(one.kind === "attribute" && one.name === provider));
-  return expressions.flatMap((one) => expressionsIn(one, owner, allowed));
+  return expressions.flatMap((one) => {
+    // The number of them cannot follow from which one it is.
+    const isNumber = one.kind === "attribute" && one.name === "count";
+    return expressionsIn(one, owner, isNumber ? new Set() : allowed);
+  });
 }
 
 function ownerOf(block: Block): PlaceOwner {
