@@ -102,6 +102,39 @@ function program(): Command {
       (require("./inspect") as typeof import("./inspect")).inspect({ ...here(), ...options, path }),
     );
 
+  command(scrapeway, "diff <before> <after>", "Say which version number is honest about a change of a module, and why.")
+    .option("--json", "print the verdict as JSON")
+    .option("--markdown", "print it as a comment on a pull request")
+    .addOption(
+      new Option("--fail-on <what>", "exit with 1 where the verdict is that, or more").choices([
+        "major",
+        "minor",
+        "undecided",
+      ]),
+    )
+    .addOption(
+      new Option("--target <target>", "the registry in which releases are looked up").default(
+        "dir:.scrapeway/registry",
+      ),
+    )
+    .addHelpText(
+      "after",
+      "\nBEFORE and AFTER are folders, zips, files of inspect --json, commits (git:REF, git:REF:PATH) or releases\n(namespace/name/system@version).\n" +
+        example("scrapeway diff git:v1.2.0:modules/network modules/network"),
+    )
+    .action(async (before: string, after: string, options) =>
+      (require("./diff") as typeof import("./diff")).diff({ ...here(), ...options, before, after }),
+    );
+
+  command(scrapeway, "rules", "List the rules by which versions are compared.")
+    .option("--json", "print all that is said of them as JSON")
+    .addHelpText("after", example("scrapeway rules"))
+    .action((options) => (require("./rules") as typeof import("./rules")).listRules(options));
+
+  command(scrapeway, "explain <rule>", "Say what a rule asks, why, and what would make the change compatible.")
+    .addHelpText("after", example("scrapeway explain variable-removed"))
+    .action((rule: string) => (require("./rules") as typeof import("./rules")).explainRule(rule));
+
   command(scrapeway, "import <path>", "Turn the interface of a module in HCL into a definition to go on with.")
     .option("--out <file>", "write it there instead of printing it: src/modules/NAME/index.ts", given)
     .option("--name <name>", "the module's name (default: the folder's)")

@@ -25,6 +25,8 @@ export interface Output {
 
 export interface Exit extends Output {
   readonly code: number;
+  /** What it printed to its standard output, where that is no text. */
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -112,7 +114,7 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
           "See whether memory ran out, then run it again.",
         );
       } else {
-        resolve({ code, ...output });
+        resolve({ code, ...output, bytes: Buffer.concat(stdout) });
       }
     });
   });

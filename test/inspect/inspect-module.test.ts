@@ -2,6 +2,7 @@ import { quote } from "../../src/hcl/strings";
 import { inspectModule } from "../../src/inspect";
 import { isScrapewayError } from "../../src/model/errors";
 import type { ModuleInput, ModuleInterface } from "../../src/model/module-interface";
+import { seenByCallers } from "../support/interfaces";
 
 describe("inspectModule", () => {
   it("reads every part of a module's interface", async () => {
@@ -406,26 +407,14 @@ describe("inspectModule", () => {
 
   it("reads files given as bytes, with a byte order mark or carriage returns", async () => {
     const files = new Map([["a.tf", new TextEncoder().encode('\uFEFFvariable "x" {\r\n  default = "é"\r\n}\r\n')]]);
-    expect(declared(await inspectModule(files, "m")).inputs).toEqual([
+    expect(seenByCallers(await inspectModule(files, "m")).inputs).toEqual([
       { ...input("x"), required: false, default: "é" },
     ]);
   });
 });
 
 async function inspect(files: Readonly<Record<string, string>>): Promise<ModuleInterface> {
-  return declared(await inspectModule(new Map(Object.entries(files)), "m"));
-}
-
-/** What is declared, without where, and without what stands inside. */
-function declared({ body: _, ...of }: ModuleInterface): ModuleInterface {
-  return {
-    ...of,
-    inputs: of.inputs.map(({ place: _, conditions: __, ...input }) => input),
-    outputs: of.outputs.map(({ place: _, value: __, type: ___, ...output }) => output),
-    providers: of.providers.map(({ place: _, ...provider }) => provider),
-    resources: of.resources.map(({ mode, address, repeated }) => ({ mode, address, repeated })),
-    moved: of.moved.map(({ from, to }) => ({ from, to })),
-  };
+  return seenByCallers(await inspectModule(new Map(Object.entries(files)), "m"));
 }
 
 function input(name: string): ModuleInput {

@@ -4,6 +4,7 @@ import { inspectModule } from "../../../src/inspect";
 import type { ModuleInterface } from "../../../src/model/module-interface";
 import { withoutDescriptions } from "../../../src/model/type-constraint";
 import { readModuleFolder } from "../../../src/workspace/module-folder";
+import { seenByCallers } from "../../support/interfaces";
 import { ownWorkspace } from "../../support/own-workspace";
 import { repository, scrapeway } from "../../support/scrapeway";
 import { describeWith } from "../../support/skip";
@@ -45,7 +46,7 @@ async function withoutResources(name: string): Promise<void> {
 const withoutHeader = (text: string) => text.replace(/^# Generated .*\n\n/, "");
 
 const readInterface = async (folder: string): Promise<ModuleInterface> =>
-  inspectModule(await readModuleFolder(folder, ""), folder);
+  seenByCallers(await inspectModule(await readModuleFolder(folder, ""), folder));
 
 beforeAll(async () => {
   root = await ownWorkspace();

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { gitFiles } from "../exec/git-files";
+import { inspectModule } from "../inspect";
+import { ScrapewayError } from "../model/errors";
+import type { ModuleInterface } from "../model/module-interface";
+import { unpack } from "../pack";
+import { interfaceSchema } from "../store/interface-schema";
+import { readModuleArgument } from "./module-argument";
+import { targetOf } from "./target";
+
+/**
+ * A state of a module that the user named: a folder, a zip, a file that `inspect --json` wrote, a commit (`git:REF`, `git:REF:PATH`), or a
+ * release (`namespace/name/system@version`).
+ *
+ * @param directory that paths are relative to
+ * @param target where releases are looked up, as people write it
+ */
+export async function comparedModule(directory: string, argument: string, target: string): Promise<ModuleInterface> {
+  const [, revision, path] = /^git:([^:]+)(?::(.*))?$/.exec(argument) ?? [];
+  if (revision != null) {
+    const files = await gitFiles(directory, revision, path ?? "", isConfiguration);
+    return inspectModule(files, argument);
+  }
+  const [, namespace, name, system, version] = /^([^/@\s]+)\/([^/@\s]+)\/([^/@\s]+)@([^/@\s]+)$/.exec(argument) ?? [];
+  if (namespace != null && name != null && system != null && version != null) {
+    const release = await targetOf(target, directory).release({ namespace, name, system }, version);
+    if (release != null) return release.interface;
+    throw new ScrapewayError({
+      code: "diff.no-release",
+      message: `There is no version ${version} of ${namespace}/${name}/${system}.`,
+      place: target,
+      next: "Look which there are in the registry's pages, or name another registry with --target.",
+    });
+  }
+  if (argument.endsWith(".zip")) return inspectModule(unpack(await bytesOf(directory, argument)), argument);
+  if (argument.endsWith(".json")) return savedInterface(await bytesOf(directory, argument), argument);
+  return inspectModule(await readModuleArgument(directory, argument), argument);
+}
+
+/** Of a repository, pictures and programs are not read. */
+function isConfiguration(path: string): boolean {
+  return /\.(?:tf|tofu)(?:\.json)?$/.test(path);
+}
+
+async function bytesOf(directory: string, path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(directory, path));
+  } catch (error) {
+    throw new ScrapewayError({
+      code: "diff.no-file",
+      message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      place: path,
+      next: "Name a folder, a .zip, a .json that `inspect --json` wrote, git:REF:PATH, or namespace/name/system@version.",
+    });
+  }
+}
+
+function savedInterface(bytes: Uint8Array, place: string): ModuleInterface {
+  try {
+    return interfaceSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new ScrapewayError({
+      code: "diff.no-interface",
+      message: `The file is no interface of a module: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`,
+      place,
+      next: "Write it with `scrapeway inspect PATH --json`.",
+    });
+  }
+}

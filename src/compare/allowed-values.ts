@@ -1,0 +1,52 @@
+import type { Expression } from "../hcl/syntax/expression";
+import { parseExpressionText } from "../hcl/syntax/expression-parser";
+import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
+
+/**
+ * The values that a condition allows an input, as they are written, where it only lists them: `contains(["a", "b"], var.size)`, or
+ * `var.size == "a" || var.size == "b"`. `undefined` for all other conditions.
+ */
+export function allowedValues(condition: string, input: string): readonly string[] | undefined {
+  try {
+    return valuesIn(parseExpressionText(condition), input, condition);
+  } catch (error) {
+    if (error instanceof SyntaxProblem || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function valuesIn(expression: Expression, input: string, source: string): readonly string[] | undefined {
+  if (expression.kind === "parentheses") return valuesIn(expression.inner, input, source);
+  if (expression.kind === "call" && expression.name === "contains") {
+    const [list, sought] = expression.arguments;
+    if (list?.kind !== "tuple" || sought == null || !isInput(sought, input)) return undefined;
+    return list.elements.every(isWritten) ? list.elements.map((one) => textOf(one, source)) : undefined;
+  }
+  if (expression.kind !== "binary") return undefined;
+  const { operator, left, right } = expression;
+  if (operator === "||") {
+    const [one, other] = [valuesIn(left, input, source), valuesIn(right, input, source)];
+    return one == null || other == null ? undefined : [...one, ...other];
+  }
+  if (operator !== "==") return undefined;
+  if (isInput(left, input) && isWritten(right)) return [textOf(right, source)];
+  return isInput(right, input) && isWritten(left) ? [textOf(left, source)] : undefined;
+}
+
+function isInput(expression: Expression, input: string): boolean {
+  return (
+    expression.kind === "attribute" &&
+    expression.name === input &&
+    expression.of.kind === "variable" &&
+    expression.of.name === "var"
+  );
+}
+
+function isWritten(expression: Expression): boolean {
+  if (expression.kind === "template") return expression.parts.every(({ kind }) => kind === "text");
+  return expression.kind === "number" || expression.kind === "constant";
+}
+
+function textOf({ start, end }: Expression, source: string): string {
+  return source.slice(start, end);
+}

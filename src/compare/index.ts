@@ -1,0 +1,37 @@
+export { type Bump, type Finding, kindOf, type RuleId } from "./finding";
+export type { Rule } from "./rule";
+export { rules } from "./rules";
+export type { Verdict } from "./verdict";
+
+import type { ModuleInterface } from "../model/module-interface";
+import { type Finding, largest } from "./finding";
+import type { ComparedModule } from "./rule";
+import { families } from "./rules";
+import { nestedModuleFindings } from "./rules/nested-modules";
+import type { Verdict } from "./verdict";
+
+/**
+ * Compares two states of a module, as callers see them. Pure: the same two give the same verdict, and two that are equal give none.
+ *
+ * @returns findings worst first, and the smallest bump of the version that is honest about all of them
+ */
+export function compareModules(before: ModuleInterface, after: ModuleInterface): Verdict {
+  const nested = (after.nested ?? []).flatMap((module) => {
+    const was = before.nested?.find(({ path }) => path === module.path);
+    return was == null ? [] : compareOne(was, module).map((finding): Finding => ({ ...finding, module: module.path }));
+  });
+  const findings = [...compareOne(before, after), ...nestedModuleFindings(before, after), ...nested];
+  const sorted = findings
+    .map((finding, index) => ({ finding, index }))
+    .sort((one, other) => rank(one.finding) - rank(other.finding) || one.index - other.index);
+  return { bump: largest(findings.map(({ bump }) => bump)), findings: sorted.map(({ finding }) => finding) };
+}
+
+function compareOne(before: ComparedModule, after: ComparedModule): readonly Finding[] {
+  return families.flatMap(({ find }) => find(before, after));
+}
+
+/** What is certain stands before what is not. */
+function rank({ bump, undecided }: Finding): number {
+  return 2 * ["major", "minor", "patch"].indexOf(bump) + Number(undecided === true);
+}

@@ -1,0 +1,31 @@
+import type { Rule, RuleFamily } from "../rule";
+import { body } from "./body";
+import { inputDefaults } from "./input-defaults";
+import { inputTypes } from "./input-types";
+import { inputs } from "./inputs";
+import { moduleCalls } from "./module-calls";
+import { moves } from "./moves";
+import { nestedModuleRules } from "./nested-modules";
+import { outputs } from "./outputs";
+import { repetition } from "./repetition";
+import { requirements } from "./requirements";
+import { resources } from "./resources";
+import { validations } from "./validations";
+
+/** In the order in which their findings are told. */
+export const families: readonly RuleFamily[] = [
+  inputs,
+  inputTypes,
+  inputDefaults,
+  validations,
+  outputs,
+  resources,
+  repetition,
+  moves,
+  moduleCalls,
+  requirements,
+  body,
+];
+
+/** All rules, for those who look one up. */
+export const rules: readonly Rule[] = [...families.flatMap((family) => family.rules), ...nestedModuleRules];

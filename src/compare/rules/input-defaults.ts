@@ -1,0 +1,67 @@
+import type { ModuleInput } from "../../model/module-interface";
+import { bumpOfDefault } from "../default-change";
+import type { Finding } from "../finding";
+import { paired, places } from "../paired";
+import type { Rule, RuleFamily } from "../rule";
+import { isSameDefault } from "../same-default";
+
+const source = "https://developer.hashicorp.com/terraform/language/block/variable#default";
+
+const rules = [
+  {
+    id: "variable-default-changed",
+    name: "Default changed",
+    asks: "Does an input have another value where callers leave it out, once it is converted to the input's type?",
+    bump: "minor",
+    varies:
+      "Major where a value became null, so that null arrives where a value did, and where the input's name speaks of public access, encryption, deletion or retention. Undecided otherwise: minor.",
+    why: "Who leaves the input out gets another value; whether that changes things in place, replaces them or does nothing, only the provider knows.",
+    source,
+    remedy: "Keep the default, or ask callers for the value in the next major version.",
+    mirror: { waiver: "Any default may become any other: the change has no direction." },
+    example: { before: 'variable "size" { default = 1 }', after: 'variable "size" { default = 2 }' },
+  },
+  {
+    id: "variable-default-rewritten",
+    name: "Default written otherwise",
+    asks: "Is a default written otherwise, and the same once it is converted to the input's type?",
+    bump: "patch",
+    why: "Terraform converts defaults to the input's type, so that the module gets the same value.",
+    source,
+    remedy: "Nothing has to be done.",
+    mirror: { waiver: "Two ways to write one value have no direction." },
+    example: {
+      before: 'variable "size" {\n  type    = number\n  default = "2"\n}',
+      after: 'variable "size" {\n  type    = number\n  default = 2\n}',
+    },
+  },
+] as const satisfies readonly Rule[];
+
+/** What inputs are where callers leave them out. */
+export const inputDefaults: RuleFamily = {
+  rules,
+  find: (before, after) =>
+    paired(before.inputs, after.inputs, ({ name }) => name).kept.flatMap((pair) => changed(pair.before, pair.after)),
+};
+
+function changed(before: ModuleInput, after: ModuleInput): readonly Finding[] {
+  if (before.default === undefined || after.default === undefined) return [];
+  if (JSON.stringify(before.default) === JSON.stringify(after.default)) return [];
+  const { name } = after;
+  if (isSameDefault(before, after)) {
+    const reason = `The default of ${name} is written otherwise, and is the same value.`;
+    return [{ rule: "variable-default-rewritten", subject: name, bump: "patch", reason, ...places(before, after) }];
+  }
+  const { bump, undecided, reason } = bumpOfDefault(name, before.default, after.default);
+  return [
+    {
+      rule: "variable-default-changed",
+      subject: name,
+      bump,
+      ...(undecided ? { undecided: true as const } : {}),
+      reason,
+      remedy: "Keep the default.",
+      ...places(before, after),
+    },
+  ];
+}

@@ -1,0 +1,291 @@
+import { shortTypeText } from "../../hcl/type-constraint-text";
+import type { ModuleInput } from "../../model/module-interface";
+import type { TypeConstraint } from "../../model/type-constraint";
+import { bumpOfDefault } from "../default-change";
+import type { Finding } from "../finding";
+import { readsOf } from "../input-reads";
+import { paired, places } from "../paired";
+import type { ComparedModule, Rule, RuleFamily } from "../rule";
+import { type TypeDifference, typeDifferences } from "../type-difference";
+
+const conversion = "https://developer.hashicorp.com/terraform/language/expressions/type-constraints";
+const object = (attributes: string): string => `variable "set" {\n  type = object({\n    ${attributes}\n  })\n}`;
+
+const rules = [
+  {
+    id: "variable-type-narrowed",
+    name: "Type narrowed",
+    asks: "Is there a value that an input took and that Terraform cannot convert to its type any more?",
+    bump: "major",
+    why: "Terraform converts what callers pass to the input's type, and refuses what cannot be converted.",
+    source: conversion,
+    remedy: "Keep the type, and refuse what is wrong with a validation in the next major version.",
+    mirror: "variable-type-widened",
+    example: { before: 'variable "size" { type = string }', after: 'variable "size" { type = number }' },
+  },
+  {
+    id: "variable-type-widened",
+    name: "Type widened",
+    asks: "Does an input take all values that it took, and others?",
+    bump: "minor",
+    why: "Terraform converts numbers and booleans to text, and takes anything for any.",
+    source: conversion,
+    remedy: "Nothing has to be done.",
+    mirror: "variable-type-narrowed",
+    example: { before: 'variable "size" { type = number }', after: 'variable "size" { type = string }' },
+  },
+  {
+    id: "variable-type-converted",
+    name: "List became set, or set became list",
+    asks: "Is a list a set of the same elements now, or the reverse?",
+    bump: "patch",
+    why: "Terraform converts each to the other.",
+    source: conversion,
+    remedy: "Nothing has to be done.",
+    mirror: { waiver: "The change in the other direction is the same one." },
+    example: { before: 'variable "names" { type = list(string) }', after: 'variable "names" { type = set(string) }' },
+  },
+  {
+    id: "variable-attribute-required-added",
+    name: "Required attribute added",
+    asks: "Does an object need an attribute that it did not need?",
+    bump: "major",
+    why: "An object without the attribute is refused, and no caller of before gives it.",
+    source: conversion,
+    remedy: "Make it optional(type), with a default with which the module does what it did.",
+    mirror: "variable-attribute-removed",
+    example: { before: object("name = string"), after: object("name = string\n    size = number") },
+  },
+  {
+    id: "variable-attribute-added",
+    name: "Optional attribute added",
+    asks: "May an object have an attribute that it could not have?",
+    bump: "minor",
+    why: "Who leaves it out gets its default, or null; who gave it already was given nothing for it before.",
+    source: conversion,
+    remedy: "Nothing has to be done.",
+    mirror: "variable-attribute-removed",
+    example: { before: object("name = string"), after: object("name = string\n    size = optional(number)") },
+  },
+  {
+    id: "variable-attribute-removed",
+    name: "Attribute removed",
+    asks: "Is an attribute of an object gone?",
+    bump: "major",
+    varies: "Minor where the module never read it.",
+    why: "Terraform drops what an object type does not know without a word, so that a setting which a caller passes has no effect any more.",
+    source: conversion,
+    remedy: "Keep the attribute, and let the module go on to read it.",
+    mirror: "variable-attribute-added",
+    example: {
+      before: `${object("name = string\n    size = optional(number)")}\noutput "size" { value = var.set.size }`,
+      after: `${object("name = string")}\noutput "size" { value = 1 }`,
+      alongside: ["output-value-changed"],
+    },
+  },
+  {
+    id: "variable-attribute-became-required",
+    name: "Attribute became required",
+    asks: "Has an attribute lost its optional()?",
+    bump: "major",
+    why: "Objects without it are refused.",
+    source: conversion,
+    remedy: "Keep it optional.",
+    mirror: "variable-attribute-became-optional",
+    example: { before: object("name = optional(string)"), after: object("name = string") },
+  },
+  {
+    id: "variable-attribute-became-optional",
+    name: "Attribute became optional",
+    asks: "May an attribute be left out that had to be given?",
+    bump: "minor",
+    why: "Who gives it goes on as before.",
+    source: conversion,
+    remedy: "Nothing has to be done.",
+    mirror: "variable-attribute-became-required",
+    example: { before: object("name = string"), after: object("name = optional(string)") },
+  },
+  {
+    id: "variable-attribute-default",
+    name: "Default of an attribute changed",
+    asks: "Does an optional attribute become something else where it is left out?",
+    bump: "minor",
+    varies:
+      "Major where it is lost, so that null arrives where a value did, and where its name speaks of public access, encryption, deletion or retention. Undecided otherwise: minor.",
+    why: "Who leaves it out gets another value; what that does depends on the provider.",
+    source: conversion,
+    remedy: "Keep the default.",
+    mirror: { waiver: "Any default may become any other: the change has no direction." },
+    example: { before: object("size = optional(number, 1)"), after: object("size = optional(number, 2)") },
+  },
+  {
+    id: "variable-keys-closed",
+    name: "Map became object",
+    asks: "Does an input that took any keys take certain ones only?",
+    bump: "major",
+    varies:
+      "Minor where the module read no other keys than those that are left, each without a guard, so that callers gave them.",
+    why: "Keys that the object does not know are dropped without a word, and those that it asks for have to be there.",
+    source: conversion,
+    remedy: "Keep the map.",
+    mirror: "variable-keys-opened",
+    example: {
+      before: 'variable "set" { type = map(string) }\noutput "all" { value = var.set }',
+      after: 'variable "set" { type = object({ name = optional(string) }) }\noutput "all" { value = var.set }',
+    },
+  },
+  {
+    id: "variable-keys-opened",
+    name: "Object became map",
+    asks: "Does an input that took certain attributes take any keys now?",
+    bump: "major",
+    why: "Values of a map are of one type, and attributes that were left out are no keys: what the module gets is another value for the same call.",
+    source: conversion,
+    remedy: "Keep the object.",
+    mirror: "variable-keys-closed",
+    example: {
+      before: 'variable "set" { type = object({ name = string }) }',
+      after: 'variable "set" { type = map(string) }',
+    },
+  },
+] as const satisfies readonly Rule[];
+
+/** What callers may pass, by Terraform's rules of conversion. */
+export const inputTypes: RuleFamily = {
+  rules,
+  find: (before, after) =>
+    paired(before.inputs, after.inputs, ({ name }) => name).kept.flatMap((pair) =>
+      differences(pair.before, pair.after, before),
+    ),
+};
+
+function differences(before: ModuleInput, after: ModuleInput, module: ComparedModule): readonly Finding[] {
+  const all = typeDifferences(before.type, after.type);
+  const closed = all.find(({ kind }) => kind === "keys closed");
+  return all
+    .filter((one) => closed == null || one === closed || !isWithin(one, closed) || one.kind === "narrowed")
+    .map((difference) => finding(difference, before, after, module));
+}
+
+/** Of what was a map, the keys that are asked for are told with it. */
+function isWithin(one: TypeDifference, other: TypeDifference): boolean {
+  return one.path.length > other.path.length && other.path.every((step, index) => one.path[index] === step);
+}
+
+function finding(difference: TypeDifference, before: ModuleInput, after: ModuleInput, module: ComparedModule): Finding {
+  const { name } = before;
+  const subject = [name, ...difference.path].join(".");
+  const found = (
+    rule: Finding["rule"],
+    bump: Finding["bump"],
+    reason: string,
+    more: Partial<Finding> = {},
+  ): Finding => ({
+    rule,
+    subject,
+    bump,
+    reason,
+    ...more,
+    ...places(before, after),
+  });
+  const change = `${typeText(difference.before)} is ${typeText(difference.after)} now`;
+  switch (difference.kind) {
+    case "narrowed":
+      return found(
+        "variable-type-narrowed",
+        "major",
+        `${subject}: ${change}, which does not take all that was taken.`,
+        {
+          remedy: `Keep ${typeText(difference.before)}.`,
+        },
+      );
+    case "widened":
+      return found("variable-type-widened", "minor", `${subject}: ${change}, which takes more.`);
+    case "converted":
+      return found("variable-type-converted", "patch", `${subject}: ${change}; Terraform converts one to the other.`);
+    case "required attribute added":
+      return found(
+        "variable-attribute-required-added",
+        "major",
+        `${subject} has to be given, and callers of before do not.`,
+        {
+          remedy: `Write optional(${typeText(difference.after)}, …), with a default that keeps things as they are.`,
+        },
+      );
+    case "optional attribute added":
+      return found("variable-attribute-added", "minor", `${subject} may be given now.`);
+    case "attribute removed": {
+      const reads = readsOf(module, name, difference.path);
+      return reads?.length === 0
+        ? found("variable-attribute-removed", "minor", `${subject} is gone; the module never read it.`)
+        : found(
+            "variable-attribute-removed",
+            "major",
+            `${subject} is gone: Terraform drops what callers pass there, without a word.`,
+            {
+              remedy: `Keep ${difference.path.at(-1)}, and go on to read it.`,
+            },
+          );
+    }
+    case "attribute became required":
+      return found(
+        "variable-attribute-became-required",
+        "major",
+        `${subject} has to be given now: objects without it are refused.`,
+        {
+          remedy: "Keep it optional.",
+        },
+      );
+    case "attribute became optional":
+      return found("variable-attribute-became-optional", "minor", `${subject} may be left out now.`);
+    case "attribute default": {
+      const { bump, undecided, reason } = bumpOfDefault(
+        subject,
+        difference.defaultBefore ?? null,
+        difference.defaultAfter ?? null,
+      );
+      return found("variable-attribute-default", bump, reason, {
+        ...(undecided ? { undecided: true as const } : {}),
+        ...(bump === "patch" ? {} : { remedy: "Keep the default." }),
+      });
+    }
+    case "keys closed":
+      return closedKeys(difference, before, module, found);
+    case "keys opened":
+      return found(
+        "variable-keys-opened",
+        "major",
+        `${subject}: ${change}: what callers leave out is no key of the map.`,
+        {
+          remedy: "Keep the object.",
+        },
+      );
+  }
+}
+
+/** Minor where nothing else was read than what the object knows, and what it asks for had to be there before. */
+function closedKeys(
+  { path, after }: TypeDifference,
+  { name }: ModuleInput,
+  module: ComparedModule,
+  found: (rule: Finding["rule"], bump: Finding["bump"], reason: string, more?: Partial<Finding>) => Finding,
+): Finding {
+  const subject = [name, ...path].join(".");
+  const attributes = after?.kind === "object" ? after.attributes : {};
+  const reads = readsOf(module, name, path) ?? [];
+  const keys = new Map(reads.map((read) => [read.path[path.length] ?? "*", read.guarded === true] as const));
+  const lost = [...keys.keys()].find((key) => !Object.hasOwn(attributes, key));
+  const asked = Object.entries(attributes).find(([key, { optional }]) => !optional && keys.get(key) !== false);
+  if (module.body != null && lost == null && asked == null) {
+    return found("variable-keys-closed", "minor", `${subject} takes the keys only that the module read before.`);
+  }
+  const reason =
+    asked != null
+      ? `${subject} has to have the key ${asked[0]} now.`
+      : `${subject} takes certain keys only; others are dropped without a word${lost == null || lost === "*" ? "" : `, ${lost} among them, which the module read`}.`;
+  return found("variable-keys-closed", "major", reason, { remedy: "Keep the map." });
+}
+
+function typeText(type: TypeConstraint | undefined): string {
+  return type == null ? "nothing" : shortTypeText(type);
+}
