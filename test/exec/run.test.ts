@@ -63,7 +63,13 @@ describe("running a program", () => {
   });
 
   it("to its exit takes any exit code as an answer", async () => {
-    await expect(runToExit(node, script("process.exit(7)"))).resolves.toEqual({ code: 7, stdout: "", stderr: "" });
+    const exit = { code: 7, stdout: "", stderr: "" };
+    await expect(runToExit(node, script("process.exit(7)"))).resolves.toMatchObject(exit);
+  });
+
+  it("to its exit gives what it printed as bytes, too", async () => {
+    const { bytes } = await runToExit(node, script("process.stdout.write(Buffer.from([0xff, 0, 0x0a]))"));
+    expect([...bytes]).toEqual([0xff, 0, 0x0a]);
   });
 
   it("that is not there throws, and a folder that is not there is not mistaken for it", async () => {
