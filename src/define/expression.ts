@@ -49,6 +49,7 @@ const FORMS = Symbol.for("scrapeway/formsOfExpression");
 export const TYPE = Symbol.for("scrapeway/typeOfReference");
 
 const PARTS = Symbol.for("scrapeway/partsOfExpression");
+const ORIGIN = Symbol.for("scrapeway/originOfExpression");
 
 /** An expression of the Terraform language, kept as parts until the module is printed. */
 export class Expression implements Resolvable {
@@ -102,6 +103,17 @@ export class Expression implements Resolvable {
 export function partsOf(expression: Expression): readonly ExpressionPart[] {
   // The constructor puts them under this symbol.
   return Reflect.get(expression, PARTS) as readonly ExpressionPart[];
+}
+
+/** Remembers where an author wrote an expression. */
+export function writtenAt(expression: Expression, origin: Error | undefined): Expression {
+  return origin == null ? expression : Object.defineProperty(expression, ORIGIN, { value: origin });
+}
+
+/** Where an author wrote an expression; `undefined` where that is not known. */
+export function originOfExpression(expression: Expression): Error | undefined {
+  // Only writtenAt puts something under this symbol.
+  return Reflect.get(expression, ORIGIN) as Error | undefined;
 }
 
 export function isCollection(expression: Expression): boolean {

@@ -1,7 +1,8 @@
 import { scanTokens } from "../hcl/tokens";
 import { ScrapewayError } from "../model/errors";
 import { noteRefusal } from "./building";
-import { Expression, type ExpressionPart } from "./expression";
+import { Expression, type ExpressionPart, writtenAt } from "./expression";
+import { originHere } from "./origin";
 import { readable } from "./reference";
 
 /**
@@ -29,7 +30,7 @@ export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknow
     if (index < values.length) parts.push({ kind: "value", value: values[index] });
   });
   // The one place where the author's word for the type of an expression is taken.
-  return readable<T>(new Expression(parts));
+  return readable<T>(writtenAt(new Expression(parts), originHere()));
 }
 
 /** Nothing, or comments only: what is printed of it would be no value. */

@@ -78,6 +78,13 @@ export function noSuchProperty(
   });
 }
 
+/** How a method of JavaScript's is spelled in Terraform's language, of a value that stands there; `undefined` where it has no such thing. */
+export function spellingInHcl(method: string): ((value: string) => string) | undefined {
+  const kinds = [spelledInHcl, spelledOfTexts];
+  const spelling = kinds.find((one) => Object.hasOwn(one, method))?.[method];
+  return spelling == null ? undefined : (value) => spelling.replace("${…}", () => value);
+}
+
 function spellingOf(property: string, type: TypeConstraint | undefined): string | undefined {
   const kind = type?.kind;
   const fromEnd = /^-([1-9][0-9]*)$/.exec(property)?.[1];

@@ -37,11 +37,11 @@ export function syntaxMistake(tokens: readonly Lexeme[]): string | undefined {
       return `"${token.text.trim()}" closes nothing.`;
     const next = tokens[index + 1];
     if (next != null && endsValue(token) && startsValue(next)) {
-      return `"${token.text}" and "${next.text}" stand side by side with nothing between them.`;
+      return `${quoted(token.text)} and ${quoted(next.text)} stand side by side with nothing between them.`;
     }
   }
   const last = open.pop();
-  return last == null ? undefined : `A "${last}" is missing at the end.`;
+  return last == null ? undefined : `${last === heredocEnd ? last : quoted(last)} is missing at the end.`;
 }
 
 const keywords = new Set(["true", "false", "null", "for", "in", "if", "else", "endif", "endfor"]);
@@ -100,9 +100,16 @@ function unknownEscape(text: string): string | undefined {
   return [...escapes].map(([written]) => written).find((written) => !/^\\(?:[nrt"\\]|[uU]..)/.test(written));
 }
 
+/** Between marks that are not in it. */
+function quoted(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
+}
+
+const heredocEnd = "A line with the heredoc's end";
+
 /** The bracket or quote that ends what the token opens, or that the token is itself. */
 function closing(token: Lexeme): string {
-  if (token.kind.endsWith(" heredoc")) return "heredoc's end";
+  if (token.kind.endsWith(" heredoc")) return heredocEnd;
   if (token.kind.endsWith(" interpolation") || token.kind.endsWith(" directive") || token.kind === "close template") {
     return "}";
   }

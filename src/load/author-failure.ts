@@ -1,10 +1,11 @@
 import { join, relative, sep } from "node:path";
 import { inspect } from "node:util";
 import { isNativeError } from "node:util/types";
-import { isScrapewayError, ScrapewayError } from "../model/errors";
+import { isScrapewayError, ScrapewayError, type Written, withMoreSaid } from "../model/errors";
 import { adviceAbout } from "./advice";
 import { isProgram, ownPackage } from "./is-program";
 import { missingPackage } from "./missing-package";
+import { argumentLine, type CodeAt, sourceTextAt } from "./source-text";
 import { type Frame, isThrownError } from "./stack-frames";
 
 /** Where an author's code failed. */
@@ -19,6 +20,8 @@ export interface AuthorCode {
   nameIn(path: string): string | undefined;
   /** The frames of an error's stack, with the places in the sources as they were written. */
   framesOf(error: unknown): readonly Frame[];
+  /** The code around a call; `undefined` where it is none of the sources. */
+  codeAt(frame: Frame): CodeAt | undefined;
   /** Whether a file was compiled as part of the workspace. */
   isSource(path: string): boolean;
 }
@@ -31,7 +34,7 @@ export function authorFailure(error: unknown, code: AuthorCode): unknown {
   const frames = code.framesOf(error);
   const own = ownFrames(error, code);
   const place = placeOf(own, code.root);
-  if (isScrapewayError(error)) return place == null ? error : withPlace(error, place);
+  if (isScrapewayError(error)) return inItsWords(error, own, code);
   const missing = missingPackage(error, place ?? code.file, own[0]?.path ?? join(code.root, code.file));
   if (missing != null) return missing;
   const [top] = frames;
@@ -63,9 +66,20 @@ function placeOf(frames: readonly Frame[], root: string): string | undefined {
   return places.length === 0 ? undefined : places.slice(0, mostCallers + 1).join(", called from ");
 }
 
-function withPlace(error: ScrapewayError, line: string): ScrapewayError {
-  const { code, message, place, next } = error;
-  return new ScrapewayError({ code, message, next, place: place == null ? line : `${place}, ${line}` });
+/** An expected failure with its line, told in the words that stand there. */
+function inItsWords(error: ScrapewayError, own: readonly Frame[], code: AuthorCode): ScrapewayError {
+  // A module may bring an older copy of the class.
+  const written: Written = error.written ?? {};
+  const frames = own.length > 0 ? own : ownFrames(written.origin, code);
+  const [top, ...callers] = frames;
+  if (top == null) return error;
+  const at = code.codeAt(top);
+  const line = at == null || written.argument == null ? undefined : argumentLine(at, written.argument);
+  const place = placeOf([{ ...top, line: line ?? top.line }, ...callers], code.root);
+  return withMoreSaid(error, {
+    ...(at == null ? {} : written.told?.(sourceTextAt(at))),
+    place: [error.place, place].filter((one) => one != null).join(", "),
+  });
 }
 
 function subject(error: unknown, code: AuthorCode, frames: readonly Frame[]): string {

@@ -129,6 +129,7 @@ function authorCode(root: string, file: string, running: RunningSources): Omit<A
     file,
     nameIn: (path) => definitionsIn(running.exportsOf(path))[0]?.name,
     framesOf: running.framesOf,
+    codeAt: running.codeAt,
     isSource: running.isSource,
   };
 }

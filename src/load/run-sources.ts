@@ -6,11 +6,13 @@ import { compileFunction } from "node:vm";
 import type { Program } from "acorn";
 import { ScrapewayError } from "../model/errors";
 import type { CompiledFile, CompiledSources } from "./compile-sources";
-import { type DecisionGuard, decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
+import { asNode, type DecisionGuard, decisionGuard, type GuardedCode, guardDecisions, guardName } from "./decisions";
 import type { HasName } from "./folder-names";
 import { isProgram } from "./is-program";
 import { packageResolver } from "./package-resolver";
+import type { CodeAt } from "./source-text";
 import { type Frame, stackFrames } from "./stack-frames";
+import { writtenLines } from "./written-line";
 
 /** Compiled sources that run here for one definition. */
 export interface RunningSources {
@@ -24,6 +26,8 @@ export interface RunningSources {
   isGuarded(path: string): boolean;
   /** The calls on an error's stack, with the places in the sources as they were written. */
   framesOf(error: unknown): readonly Frame[];
+  /** The code around a call on a stack; `undefined` where it is none of the compiled sources. */
+  codeAt(frame: Frame): CodeAt | undefined;
 }
 
 /**
@@ -98,8 +102,25 @@ export function runSources(root: string, sources: CompiledSources, hasName: HasN
       isSource: (path) => sources.files.has(path),
       isGuarded: (path) => guarded.has(path),
       framesOf,
+      codeAt: ({ path, compiled }) => {
+        const file = sources.files.get(path);
+        if (file?.code == null || file.tree == null) return undefined;
+        const { code, tree, map } = file;
+        const starts = lineStarts(code);
+        return {
+          code,
+          tree: asNode(tree()),
+          offset: (starts[compiled.line - 1] ?? 0) + compiled.column - 1,
+          lineOf: (offset) => (map == null ? undefined : writtenLines(code, map)(offset)),
+        };
+      },
     };
   };
+}
+
+/** Where the lines of a text begin. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
 interface RunningModule {

@@ -10,6 +10,8 @@ export interface Frame {
   readonly path: string;
   /** Counts from 1. */
   readonly line: number;
+  /** Where in the compiled source, before it was guarded. Both count from 1. */
+  readonly compiled: { readonly line: number; readonly column: number };
 }
 
 /**
@@ -38,7 +40,7 @@ export function stackFrames(
         const before = compiledColumn(path, Number(line), Number(column));
         const found = mapOf(path)?.findEntry(Number(line) - 1, before - 1);
         const written = found != null && "originalLine" in found ? found.originalLine + 1 : Number(line);
-        return [{ name, path, line: written }];
+        return [{ name, path, line: written, compiled: { line: Number(line), column: before } }];
       });
   };
 }

@@ -10,7 +10,7 @@ import { fieldName } from "../define/naming";
 import { nearestName } from "../define/nearest-name";
 import { providersOf } from "../define/providers";
 import { reference } from "../define/reference";
-import { isScrapewayError, ScrapewayError } from "../model/errors";
+import { isScrapewayError, ScrapewayError, withMoreSaid } from "../model/errors";
 import type { RaisedWarning } from "../model/warning";
 import { anyWarnings } from "./any-warnings";
 import { withAttributeReferences } from "./attribute-references";
@@ -69,8 +69,7 @@ function namingModule<T>(name: string, build: () => T): T {
     return build();
   } catch (error) {
     if (!isScrapewayError(error) || error.place != null || isGuarding()) throw error;
-    const { code, message, next, stack } = error;
-    throw Object.assign(new ScrapewayError({ code, message, next, place: `module ${name}` }), { stack });
+    throw withMoreSaid(error, { place: `module ${name}` });
   }
 }
 

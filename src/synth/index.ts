@@ -50,7 +50,7 @@ function filesOf(definition: ModuleDefinition, built: BuiltConstructs, generated
   const main = mainItems(built, definition);
   const outputs = outputBlocks(definition, built.outputs, built.print);
   const variables = variableBlocks(definition, built.print);
-  checkExpressions(definition, built.statements, { main, outputs, variables });
+  checkExpressions(definition, built, { main, outputs, variables });
   checkTokens(definition, { "main.tf": main, "outputs.tf": outputs, "variables.tf": variables });
   const file = (items: readonly BodyItem[]): string => indentHeredocs(formatTokens(bodyTokens([marker, ...items])));
   return new Map([

@@ -49,7 +49,8 @@ function statementItems(statements: readonly Statement[], print: ValuePrinter): 
       locals = [];
       items.push(block("locals", [], locals));
     }
-    const item = withPlace(addressOf(statement), () => statementItem(statement, print));
+    const { origin } = statement;
+    const item = withPlace(addressOf(statement), () => statementItem(statement, print), { origin });
     (locals ?? items).push(...comments, item);
     comments = [];
   }

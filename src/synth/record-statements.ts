@@ -6,6 +6,7 @@ import { requireText } from "../define/failures";
 import { noteRepetition } from "../define/instance-key";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
+import { originHere } from "../define/origin";
 import { isPlainObject } from "../define/plain-object";
 import { reference, typeOfReference } from "../define/reference";
 import { requireSynchronous } from "../define/synchronous";
@@ -36,12 +37,12 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
   };
   const record = (statement: Statement): void => {
     requireOpen(statement.kind === "comment" ? "A comment" : addressOf(statement));
-    current.push(statement);
+    current.push({ ...statement, origin: originHere() });
   };
   recordChildren(stack, (child, id) => {
     // It is being constructed, and does not know its own address yet.
     requireOpen(`${child.constructor.name} "${id}"`);
-    current.push({ kind: "element", element: asElement(child, definition.name) });
+    current.push({ kind: "element", element: asElement(child, definition.name), origin: originHere() });
   });
   const untyped = (made: Omit<UntypedStatement, "kind">): never => {
     const statement: UntypedStatement = { kind: "untyped", ...made };

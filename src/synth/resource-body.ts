@@ -1,9 +1,11 @@
 import { isDynamicValue } from "../define/dynamic";
+import { propertyName } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
 import { type DescribedArguments, entriesOf, isDescription, withoutDescription } from "./described-arguments";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import type { ValuePrinter } from "./value-printer";
+import { withPlace } from "./with-place";
 
 /** The arguments and blocks of a resource, or of a block in it. @throws ScrapewayError `synth.block` */
 export function resourceBody(
@@ -20,9 +22,18 @@ export function resourceBody(
     .filter(([, entry]) => entry.isBlock)
     .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
   return [
-    ...attributes.map(([name, entry]) => attribute(name, print.argument(withoutDescription(entry.value)))),
+    ...attributes.map(([name, entry]) =>
+      withPlace(argumentPlace(place, name), () => attribute(name, print.argument(withoutDescription(entry.value))), {
+        argument: name,
+      }),
+    ),
     ...blocks.flatMap(([name, entry]) => blocksOf(name, entry.value, print, `${place}.${name}`, enclosing)),
   ];
+}
+
+/** As messages name an argument: `aws_iam_role.this, argument assumeRolePolicy`. */
+export function argumentPlace(place: string, name: string): string {
+  return `${place}, argument ${propertyName(name)}`;
 }
 
 /** What names a thing comes first and tags come last; the rest is in the alphabet's order, so that the same module prints the same. */

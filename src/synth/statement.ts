@@ -4,7 +4,12 @@ import type { Precondition } from "../define/output-rules";
 import type { UntypedBody } from "../define/untyped";
 
 /** What `build()` of a definition made, one after the other. */
-export type Statement =
+export type Statement = MadeStatement & {
+  /** Where its author made it. */
+  readonly origin?: Error | undefined;
+};
+
+type MadeStatement =
   | { readonly kind: "element"; readonly element: TerraformElement }
   | { readonly kind: "local"; readonly name: string; readonly value: unknown }
   /** Goes with what comes next, or heads all that follows. */

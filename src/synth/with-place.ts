@@ -1,24 +1,25 @@
-import { isScrapewayError, ScrapewayError } from "../model/errors";
+import { isScrapewayError, ScrapewayError, type Written, withMoreSaid } from "../model/errors";
 
 /**
  * Prints something, and gives failures the place where it stands: what a value was meant for, the value itself does not know. The
  * renderer also writes into messages that pass through it.
+ *
+ * @param written where the author wrote what is printed
  */
-export function withPlace<T>(place: string, print: () => T): T {
+export function withPlace<T>(place: string, print: () => T, written: Written = {}): T {
   try {
     return print();
   } catch (error) {
     if (isScrapewayError(error)) {
       const message = error.message.replace(/^(?:Resolution error: )+/, "").replace(/\.+$/, ".");
-      const placed = new ScrapewayError({ code: error.code, message, place: error.place ?? place, next: error.next });
-      // The author's line is on the stack of what was thrown first.
-      throw Object.assign(placed, { stack: error.stack });
+      throw withMoreSaid(error, { message, place: error.place ?? place, written });
     }
     if (error instanceof RangeError && /call stack/.test(error.message)) {
       throw new ScrapewayError({
         code: "synth.value",
         message: "A value holds itself, or others within others without an end.",
         place,
+        written,
         next: "Give it a copy that ends: Terraform's values are trees.",
       });
     }
@@ -27,6 +28,7 @@ export function withPlace<T>(place: string, print: () => T): T {
         code: "synth.value",
         message: "A list or map of another resource was put into plain JavaScript text.",
         place,
+        written,
         next: 'Write the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.',
       });
     }
@@ -36,6 +38,7 @@ export function withPlace<T>(place: string, print: () => T): T {
         code: "synth.no-resource",
         message: "An entry of dependsOn or replaceTriggeredBy is no resource, but undefined or null.",
         place,
+        written,
         next: "Look how it is spelled, and whether it is made before this resource.",
       });
     }

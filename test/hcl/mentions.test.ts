@@ -53,12 +53,12 @@ describe("syntaxMistake", () => {
   });
 
   it.each([
-    ['"a "b""', '""" and "b" stand side by side'],
+    ['"a "b""', `'"' and "b" stand side by side`],
     ["a b", '"a" and "b" stand side by side'],
     ["f(a) 1", '")" and "1" stand side by side'],
-    ["f(a", 'A ")" is missing'],
-    ['"a', 'A """ is missing'],
-    ['"${a', 'A "}" is missing'],
+    ["f(a", '")" is missing'],
+    ['"a', `'"' is missing`],
+    ['"${a', '"}" is missing'],
     ["a]", '"]" closes nothing'],
     ["(a]", '"]" closes nothing'],
     ["a § b", '"§" means nothing'],

@@ -70,7 +70,7 @@ describe.each(names)("the name %s, which every object in JavaScript answers to",
     const strings = Object.assign([`${name}.x`], { raw: [`${name}.x`] });
     const module = definition({}, { out: t.string.output("X.") }, () => ({ out: hcl(strings) }));
     expect(printed(module)).toBe(
-      `synth.unknown-reference\nmodule sample, output out\n${name}.x is not a resource or data source of this module.`,
+      `synth.unknown-reference\nmodule sample, output out\n${name}.x names nothing that this module has.`,
     );
   });
 

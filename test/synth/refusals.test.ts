@@ -87,17 +87,17 @@ describe("synth refuses", () => {
     [
       "an expression whose quotes have a backslash",
       ({ scope }) => parameter(scope, hcl`upper(\"x\")`),
-      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: "\\" means nothing in HCL.\nMend it where it is written, in hcl`…` a quote without a backslash; it came out as: upper(\\"x\\")',
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this, argument value\nThe value of value is not an expression: "\\" means nothing in HCL.\nIn hcl`…`, write a quote without a backslash. It came out as: upper(\\"x\\")',
     ],
     [
       "a variable that is no input",
       ({ scope }) => parameter(scope, hcl`var.nmae`),
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nvar.nmae is not an input of this module.\nDid you mean var.name?",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\nvar.nmae is not an input of this module.\nDid you mean var.name?",
     ],
     [
       "a variable that is like no input",
       ({ scope }) => parameter(scope, hcl`var.elsewhere`),
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nvar.elsewhere is not an input of this module.\nDeclare it, or mend the name.",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\nvar.elsewhere is not an input of this module.\nDeclare it, or mend the name.",
     ],
     [
       "a local that does not exist, also inside a template inside a function",
@@ -105,7 +105,7 @@ describe("synth refuses", () => {
         local("names", []);
         parameter(scope, hcl`upper("\${length(local.name)}")`);
       },
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nlocal.name is not a local of this module.\nDid you mean local.names?",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\nlocal.name is not a local of this module.\nDid you mean local.names?",
     ],
     [
       "a resource that does not exist, in a local",
@@ -126,22 +126,22 @@ describe("synth refuses", () => {
     [
       "a bare word, in an output's precondition",
       () => ({ id: withPreconditions("x", [{ condition: hcl`nmae != ""`, errorMessage: "Empty." }]) }),
-      "synth.unknown-reference\nmodule sample, output id\nnmae is not a resource or data source of this module.\nDeclare it, or mend the name.",
+      'synth.unknown-reference\nmodule sample, output id\nnmae names nothing that this module has.\nWhere it is a text, write "nmae" in quotes; where it is a variable of TypeScript\'s, put its value in: ${nmae}.',
     ],
     [
       "a variable of a shell in plain text, which the bindings take for a template",
       ({ scope }) => parameter(scope, "#!/bin/sh\necho ${HOME}\n"),
-      'synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\n${HOME} stands in a text that is a template, and names nothing that this module has.\nWhere it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
+      'synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\n${HOME} stands in a text that is a template, and names nothing that this module has.\nWhere it is meant as text, write the text with hcl, which escapes it: hcl`${"…"}`; inside hcl, write $\\${…}.',
     ],
     [
       "each where nothing is repeated",
       ({ scope }) => parameter(scope, hcl`each.value`),
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\neach.key and each.value are used, but nothing is repeated here.\nGive the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\neach.key and each.value are used, but nothing is repeated here.\nGive the resource forEach: each(collection).iterator, or name the instance with instance(resource, key).",
     ],
     [
       "self outside of a postcondition",
       ({ scope }) => parameter(scope, hcl`self.id`),
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\nself is used outside of a postcondition.\nName the resource itself.",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\nself is used outside of a postcondition.\nName the resource itself.",
     ],
     [
       "a repeated resource without a key, from the bindings",
@@ -149,7 +149,7 @@ describe("synth refuses", () => {
         const role = new IamRole(scope, "this", { forEach: each(inputs.ports).iterator, assumeRolePolicy: "{}" });
         parameter(scope, role.arn);
       },
-      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this, argument value\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
     ],
     [
       "a repeated resource without a key, in text",
@@ -157,7 +157,7 @@ describe("synth refuses", () => {
         const role = new IamRole(scope, "this", { forEach: each(inputs.ports).iterator, assumeRolePolicy: "{}" });
         parameter(scope, hcl`${role}.arn`);
       },
-      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this, argument value\naws_iam_role.this is repeated with for_each, so that there is no single arn.\nSay which instance: each(collection).at(resource).arn for that of the same key, or instance(resource, key).arn.",
     ],
     [
       "a counted resource without an index",
@@ -165,12 +165,12 @@ describe("synth refuses", () => {
         const role = new IamRole(scope, "this", { count: 2, assumeRolePolicy: "{}" });
         parameter(scope, role.arn);
       },
-      "synth.repeated\nmodule sample, aws_ssm_parameter.this\naws_iam_role.this is repeated with count, so that there is no single arn.\nSay which instance: one(resource).arn where there is one or none, times(count).at(resource).arn for that of the same index, or instance(resource, 0).arn.",
+      "synth.repeated\nmodule sample, aws_ssm_parameter.this, argument value\naws_iam_role.this is repeated with count, so that there is no single arn.\nSay which instance: one(resource).arn where there is one or none, times(count).at(resource).arn for that of the same index, or instance(resource, 0).arn.",
     ],
     [
       "count.index where nothing is counted",
       ({ scope }) => parameter(scope, hcl`${times(2).index}`),
-      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this\ncount.index is used, but nothing is counted here.\nGive the resource count: times(number).count, or repeat over a collection with each(collection).",
+      "synth.unknown-reference\nmodule sample, aws_ssm_parameter.this, argument value\ncount.index is used, but nothing is counted here.\nGive the resource count: times(number).count, or repeat over a collection with each(collection).",
     ],
     [
       "the element of a dynamic block outside of that block",
@@ -183,7 +183,7 @@ describe("synth refuses", () => {
         expect(loggingConfiguration).toBeDefined();
         parameter(scope, element);
       },
-      "synth.dynamic-element\naws_ssm_parameter.this\nThe element of a dynamic block is used outside of that block.\nUse it in the content that dynamic() or dynamicSingle() is given, and nowhere else.",
+      "synth.dynamic-element\naws_ssm_parameter.this, argument value\nThe element of a dynamic block is used outside of that block.\nUse it in the content that dynamic() or dynamicSingle() is given, and nowhere else.",
     ],
     [
       "values side by side, as where a quote was lost",
@@ -191,22 +191,22 @@ describe("synth refuses", () => {
         const subnets = new DataAwsSubnets(scope, "this", {});
         parameter(scope, Fn.join("/", [subnets.id, 'a "b"']));
       },
-      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: """ and "b" stand side by side with nothing between them.\nMend it where it is written; it came out as: join("/", [data.aws_subnets.this.id, "a "b""])',
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this, argument value\nThe value of value is not an expression: \'"\' and "b" stand side by side with nothing between them.\nPut an operator or a comma between them; a text stands in double quotes as a whole. It came out as: join("/", [data.aws_subnets.this.id, "a "b""])',
     ],
     [
       "a bracket that is never closed",
       ({ scope, inputs }) => parameter(scope, hcl`upper(${inputs.name}`),
-      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: A ")" is missing at the end.\nMend it where it is written; it came out as: upper(var.name',
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this, argument value\nThe value of value is not an expression: ")" is missing at the end.\nAdd it. It came out as: upper(var.name',
     ],
     [
       "a bracket that closes nothing",
       ({ scope, inputs }) => parameter(scope, hcl`[${inputs.name})`),
-      'synth.syntax\nmodule sample, aws_ssm_parameter.this\nThe value of value is not an expression: ")" closes nothing.\nMend it where it is written; it came out as: [var.name)',
+      'synth.syntax\nmodule sample, aws_ssm_parameter.this, argument value\nThe value of value is not an expression: ")" closes nothing.\nLeave it out, or open it before. It came out as: [var.name)',
     ],
     [
       "a character that HCL does not have",
       ({ local }) => local("x", hcl`§`),
-      'synth.syntax\nmodule sample, local.x\nThe value of x is not an expression: "§" means nothing in HCL.\nMend it where it is written; it came out as: §',
+      'synth.syntax\nmodule sample, local.x\nThe value of the local x is not an expression: "§" means nothing in HCL.\nMend it where it is written. It came out as: §',
     ],
     [
       "an output that is not returned",
@@ -261,13 +261,13 @@ describe("synth refuses", () => {
           type: "String",
           value: "x",
         }),
-      "synth.for-each\nmodule sample, aws_ssm_parameter.this\nfor_each takes a map or a set of strings, but var.zones is a list.\nRepeat over a map whose keys stay when elements come and go: hcl`{ for element in ${…} : element.name => element }`.",
+      "synth.for-each\nmodule sample, aws_ssm_parameter.this, argument forEach\nfor_each takes a map or a set of strings, but var.zones is a list.\nRepeat over a map whose keys stay when elements come and go: hcl`{ for element in ${…} : element.name => element }`.",
     ],
     [
       "for_each over a list that is written out",
       ({ scope }) =>
         new SsmParameter(scope, "this", { forEach: each(["a", "b"]).iterator, name: "/x", type: "String", value: "x" }),
-      'synth.for-each\nmodule sample, aws_ssm_parameter.this\nfor_each takes a map or a set of strings, but ["a", "b"] is a list.\nMake a set of it: each(hcl`toset(${…})`).',
+      'synth.for-each\nmodule sample, aws_ssm_parameter.this, argument forEach\nfor_each takes a map or a set of strings, but ["a", "b"] is a list.\nMake a set of it: each(hcl`toset(${…})`).',
     ],
     [
       "a resource of a provider that is not required",
@@ -303,7 +303,7 @@ describe("synth refuses", () => {
       "a condition that looks at nothing",
       ({ scope }) =>
         parameter(scope, "x", "this", { precondition: [{ condition: hcl`upper("a") == "A"`, errorMessage: "No." }] }),
-      'synth.condition\nmodule sample, aws_ssm_parameter.this\nThe condition upper("a") == "A" looks at nothing, so that it checks nothing.\nWrite it about an input, a local or a resource; Terraform refuses others.',
+      'synth.condition\nmodule sample, aws_ssm_parameter.this, argument condition\nThe condition upper("a") == "A" looks at nothing, so that it checks nothing.\nWrite it about an input, a local or a resource; Terraform refuses others.',
     ],
     [
       "a check below Terraform 1.5",
@@ -516,7 +516,7 @@ describe("synth refuses", () => {
       "a write-only argument below Terraform 1.11",
       ({ scope }) =>
         new SsmParameter(scope, "this", { name: "/x", type: "SecureString", valueWo: "x", valueWoVersion: 1 }),
-      "define.above-floor\nmodule sample, aws_ssm_parameter.this\nThe write-only argument value_wo needs Terraform 1.11.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.11.0.",
+      "define.above-floor\nmodule sample, aws_ssm_parameter.this, argument valueWo\nThe write-only argument value_wo needs Terraform 1.11.0, but the module declares >= 1.5.7.\nDo without it, or raise requires.terraform to >= 1.11.0.",
     ],
   ])("%s", (...[, build, expected, variation]) => {
     expect(refusal(build, variation)).toBe(expected);

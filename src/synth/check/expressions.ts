@@ -1,10 +1,13 @@
 import type { ModuleDefinition } from "../../define/module-definition";
+import { propertyName } from "../../define/naming";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
-import { syntaxMistake } from "../../hcl/mentions";
-import { ScrapewayError } from "../../model/errors";
+import type { Hcl } from "../../hcl/hcl";
+import type { Mention } from "../../hcl/mentions";
+import { isScrapewayError, ScrapewayError, withMoreSaid } from "../../model/errors";
 import { ownValue } from "../../model/own-value";
+import type { BuiltConstructs } from "../build-module";
 import { outputNames } from "../module-tree";
-import type { Statement } from "../statement";
+import { argumentPlace } from "../resource-body";
 import { checkCollection } from "./collection";
 import { checkEphemeral } from "./ephemeral";
 import {
@@ -17,8 +20,12 @@ import {
 } from "./expression-places";
 import { checkInstanceKeys } from "./instance-keys";
 import { checkMoves } from "./moves";
+import { refuseHabit } from "./names-of-others";
+import { type PlaceValues, placeValues } from "./place-values";
 import { requireKnown } from "./require-known";
+import { mistakeIn, notAnExpression } from "./syntax";
 import { checkValidations } from "./validations";
+import { originOfWrong } from "./written-expressions";
 
 /**
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
@@ -28,33 +35,97 @@ import { checkValidations } from "./validations";
  */
 export function checkExpressions(
   definition: ModuleDefinition,
-  statements: readonly Statement[],
+  { statements, outputs }: Pick<BuiltConstructs, "statements" | "outputs">,
   printed: PrintedModule,
 ): void {
   const known = declaredNames(printed, outputNames(statements));
   const places = [...printed.main, ...printed.variables, ...printed.outputs].flatMap(placesOf);
+  const valuesOf = (place: Place): PlaceValues => placeValues(place, { definition, statements, outputs });
   for (const place of places) {
-    const at = `module ${definition.name}, ${ownerName(place.owner)}`;
+    const at = placeName(place, definition);
     // Arguments that the provider takes and never keeps are named so: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only
     if (["resource", "data", "ephemeral", "check"].includes(place.owner.kind) && place.attribute.endsWith("_wo")) {
       const feature = `The write-only argument ${place.attribute}`;
       requireFloor(definition.requires.terraform, featureFloors["write-only arguments"], feature, at);
     }
-    if (place.attribute === "for_each") checkCollection(place.value.text, definition, at);
-    const mistake = syntaxMistake(place.value.tokens);
-    if (mistake != null) throw notAnExpression(mistake, place, at);
-    checkInstanceKeys(place.value.tokens, known.resources, at);
+    if (place.attribute === "for_each") {
+      blaming(valuesOf, place, nothingWrongAlone, () => checkCollection(place.value.text, definition, at));
+    }
+    const mistake = mistakeIn(place.value);
+    if (mistake != null) {
+      blaming(
+        valuesOf,
+        place,
+        (own) => mistakeIn(own) != null,
+        () => {
+          throw notAnExpression(mistake, place.value, nameInSource(place), at);
+        },
+      );
+    }
+    blaming(valuesOf, place, nothingWrongAlone, () => checkInstanceKeys(place.value.tokens, known.resources, at));
     const { mentions } = place.value;
     if (place.inRule === true && place.attribute === "condition" && mentions.every(({ kind }) => kind === "function"))
-      throw aboutNothing(place, at);
+      blaming(
+        valuesOf,
+        place,
+        ({ text }) => text === place.value.text,
+        () => {
+          throw aboutNothing(place, at);
+        },
+      );
     for (const mention of mentions) {
-      if (mention.kind === "function") checkFunction(mention.name, definition, at);
-      else checkReference(mention.path, place, known, at, definition);
+      blaming(
+        valuesOf,
+        place,
+        (own) => own.mentions.some((one) => isSame(one, mention)),
+        () => {
+          if (mention.kind === "function") checkFunction(mention.name, definition, at);
+          else checkReference(mention.path, place, known, at, definition);
+        },
+      );
     }
   }
   checkEphemeral(definition, statements, places);
   checkValidations(definition, printed.variables);
   checkMoves(definition, known);
+}
+
+/** Of what is wrong only where it stands. */
+function nothingWrongAlone(): boolean {
+  return false;
+}
+
+/** Runs a check. What it refuses is told where the author wrote it: in the expression that is wrong by itself, else where the argument stands. */
+function blaming(
+  valuesOf: (place: Place) => PlaceValues,
+  place: Place,
+  isWrong: (own: Hcl) => boolean,
+  check: () => void,
+): void {
+  try {
+    check();
+  } catch (error) {
+    if (!isScrapewayError(error)) throw error;
+    const { values, origin, argument } = valuesOf(place);
+    const own = originOfWrong(values, isWrong);
+    throw withMoreSaid(error, { written: own == null ? { origin, argument } : { origin: own } });
+  }
+}
+
+function isSame(one: Mention, other: Mention): boolean {
+  if (one.kind === "function") return other.kind === "function" && one.name === other.name;
+  return other.kind === "reference" && one.path.join(".") === other.path.join(".");
+}
+
+/** As messages name it: `module sample, aws_iam_role.this, argument name`. */
+function placeName(place: Place, { name }: ModuleDefinition): string {
+  const owner = `module ${name}, ${ownerName(place.owner)}`;
+  const isArgument = ["resource", "data", "ephemeral"].includes(place.owner.kind);
+  return isArgument ? argumentPlace(owner, place.attribute) : owner;
+}
+
+function nameInSource({ owner, attribute }: Place): string {
+  return owner.kind === "local" ? `the local ${attribute}` : propertyName(attribute);
 }
 
 function checkFunction(name: string, definition: ModuleDefinition, at: string): void {
@@ -96,10 +167,16 @@ function checkReference(
     requireFloor(definition.requires.terraform, featureFloors["terraform.applying"], "terraform.applying", at);
   } else if (root === "var") requireKnown("var.", name, known.variables, "an input", at);
   else if (root === "local") requireKnown("local.", name, known.locals, "a local", at);
-  else checkResource(path, place, known, at);
+  else checkResource(path, place, known, at, definition);
 }
 
-function checkResource(path: readonly string[], place: Place, known: KnownNames, at: string): void {
+function checkResource(
+  path: readonly string[],
+  place: Place,
+  known: KnownNames,
+  at: string,
+  definition: ModuleDefinition,
+): void {
   const [root = ""] = path;
   const misplaced = ownValue(misplacedRoots, root);
   if (misplaced != null) throw new ScrapewayError({ ...misplaced, code: "synth.unknown-reference", place: at });
@@ -110,6 +187,7 @@ function checkResource(path: readonly string[], place: Place, known: KnownNames,
   if (scope != null) throw outOfSight(address, scope, at);
   const variable = new RegExp(`\\$\\{\\s*${root}\\s*(?::[^}]*)?\\}`).exec(place.value.text)?.[0];
   if (path.length === 1 && variable != null) throw meantAsText(variable, at);
+  if (!known.resources.has(address)) refuseHabit(path, place, definition, at);
   if (path.length < length || !known.resources.has(address)) {
     const what = root === "module" ? "a module call" : "a resource or data source";
     requireKnown("", address, [...known.resources.keys(), ...place.allowed], what, at);
@@ -194,14 +272,5 @@ function aboutNothing({ value: { text } }: Place, at: string): ScrapewayError {
     message: `The condition ${text} looks at nothing, so that it checks nothing.`,
     place: at,
     next: "Write it about an input, a local or a resource; Terraform refuses others.",
-  });
-}
-
-function notAnExpression(mistake: string, place: Place, at: string): ScrapewayError {
-  return new ScrapewayError({
-    code: "synth.syntax",
-    message: `The value of ${place.attribute} is not an expression: ${mistake}`,
-    place: at,
-    next: `Mend it where it is written${mistake.startsWith('"\\"') ? ", in hcl`…` a quote without a backslash" : ""}; it came out as: ${place.value.text}`,
   });
 }

@@ -3,6 +3,7 @@ import { featureFloors, requireFloor } from "../../define/terraform-floor";
 import { ScrapewayError } from "../../model/errors";
 import { providerAddress } from "../provider-address";
 import { addressOf, type NamedStatement, type Statement, type UntypedStatement } from "../statement";
+import { withPlace } from "../with-place";
 
 /**
  * Refuses what can be told before anything is printed: names that are none, two things of one address, and resources of providers that
@@ -18,21 +19,26 @@ export function checkStatements(statements: readonly Statement[], definition: Mo
   const seen = new Set<string>();
   for (const statement of all) {
     if (statement.kind === "comment") continue;
-    const address = addressOf(statement);
-    checkName(statement, place);
-    if (seen.has(address)) {
-      throw new ScrapewayError({
-        code: "synth.duplicate",
-        message: `${address} is made twice.`,
-        place,
-        next: "Give one of the two another name.",
-      });
-    }
-    seen.add(address);
-    checkProvider(statement, address, definition);
-    if (statement.kind === "untyped") checkFloor(statement, definition);
-    if (statement.kind === "check") checkScope(statement, definition);
+    withPlace(place, () => checkStatement(statement, seen, definition), { origin: statement.origin });
+    seen.add(addressOf(statement));
   }
+}
+
+function checkStatement(statement: NamedStatement, seen: ReadonlySet<string>, definition: ModuleDefinition): void {
+  const address = addressOf(statement);
+  const place = `module ${definition.name}`;
+  checkName(statement, place);
+  if (seen.has(address)) {
+    throw new ScrapewayError({
+      code: "synth.duplicate",
+      message: `${address} is made twice.`,
+      place,
+      next: "Give one of the two another name.",
+    });
+  }
+  checkProvider(statement, address, definition);
+  if (statement.kind === "untyped") checkFloor(statement, definition);
+  if (statement.kind === "check") checkScope(statement, definition);
 }
 
 function checkName(statement: NamedStatement, place: string): void {
