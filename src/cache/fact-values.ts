@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { sha256Of } from "../model/digest";
 import type { Fact } from "../model/fact";
@@ -21,13 +21,19 @@ export function factValues(root: string): FactValues {
       return value;
     },
     isSettledSince(moment, fact) {
-      const path = changingFile(root, fact, findPackage);
-      const status = path == null ? undefined : statSync(path, { throwIfNoEntry: false });
-      if (status == null) return true;
-      const changed = Math.max(status.mtimeMs, status.ctimeMs);
-      return changed < moment - (changed % 1000 === 0 ? coarseClock : fineClock);
+      return changingPaths(root, fact, findPackage).every((path) => hasRestedSince(moment, path));
     },
   };
+}
+
+function hasRestedSince(moment: number, path: string): boolean {
+  // A link may be turned, and what it leads to may change.
+  const statuses = [statSync(path, { throwIfNoEntry: false }), lstatSync(path, { throwIfNoEntry: false })];
+  return statuses.every((status) => {
+    if (status == null) return true;
+    const changed = Math.max(status.mtimeMs, status.ctimeMs);
+    return changed < moment - (changed % 1000 === 0 ? coarseClock : fineClock);
+  });
 }
 
 /** Milliseconds by which the time of a change may lag behind the clock: a tick of the kernel, or what file systems with whole seconds round off. */
@@ -56,12 +62,37 @@ function lookUp(root: string, fact: Fact, findPackage: FindPackage): string {
   }
 }
 
-/** The file whose time tells when a fact may have changed last. */
-function changingFile(root: string, fact: Fact, findPackage: FindPackage): string | undefined {
-  if (fact.kind === "file" || fact.kind === "manifest") return resolve(root, fact.path);
-  if (fact.kind !== "package") return undefined;
-  const found = findPackage(resolve(root, fact.path), fact.name);
-  return found == null ? undefined : join(found.folder, "package.json");
+/** Where times tell when a fact may have changed last. */
+function changingPaths(root: string, fact: Fact, findPackage: FindPackage): readonly string[] {
+  const path = resolve(root, fact.path);
+  switch (fact.kind) {
+    case "file":
+      // Of a file that is gone, the folder tells.
+      return [nearestThere(path)];
+    case "manifest":
+    case "exists":
+      return [path];
+    case "named":
+      return pathsLike(path);
+    case "package": {
+      const found = findPackage(path, fact.name);
+      return found == null ? [] : [join(found.folder, "package.json")];
+    }
+  }
+}
+
+function nearestThere(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearestThere(dirname(path));
+}
+
+function pathsLike(path: string): readonly string[] {
+  try {
+    return readdirSync(dirname(path))
+      .filter((name) => isLike(name, basename(path)))
+      .map((name) => join(dirname(path), name));
+  } catch {
+    return [];
+  }
 }
 
 function orNone(look: () => string): string {
@@ -87,7 +118,7 @@ function namesLike(path: string, root: string): string {
   const name = basename(path);
   const folder = realpathSync.native(dirname(path));
   const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.name === name || isWithExtension(entry.name, name))
+    .filter((entry) => isLike(entry.name, name))
     .map((entry) =>
       entry.isSymbolicLink()
         ? `${entry.name} → ${relative(
@@ -99,7 +130,9 @@ function namesLike(path: string, root: string): string {
   return [relative(root, folder), ...names.sort()].join("\n");
 }
 
-function isWithExtension(name: string, withoutExtension: string): boolean {
+/** Whether a name is another one, be it with an extension. */
+function isLike(name: string, withoutExtension: string): boolean {
+  if (name === withoutExtension) return true;
   return name.startsWith(`${withoutExtension}.`) && !name.slice(withoutExtension.length + 1).includes(".");
 }
 

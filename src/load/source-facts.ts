@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import type { Fact, Facts } from "../model/fact";
 import type { NotKept } from "../model/not-kept";
@@ -52,7 +52,11 @@ export function factsOfSources(origin: Origin): FactsOfModule {
     }
     if (notKept.length > 0) return notKept;
     const own = sources.flatMap((source) => source.facts);
-    const read = [...readFiles].map((path): Fact => ({ kind: "file", path: pathFrom(root, path) }));
+    // With where links lead: what lies outside the workspace is refused, also where its bytes are the same.
+    const read = [...readFiles].flatMap((path): readonly Fact[] => [
+      { kind: "file", path: pathFrom(root, path) },
+      { kind: "named", path: pathFrom(root, path) },
+    ]);
     return { own: withoutTwins([...own, ...read]), common: common([...folders].sort().join("\n")) };
   };
 }
@@ -175,11 +179,41 @@ function reachableFiles({ sources }: Origin, entry: string): readonly string[] {
 
 /** An import means a file with this name and some extension, or, where that is a folder, what its manifest or an index says. */
 function resolutionFacts(root: string, path: string): readonly Fact[] {
-  const withoutExtension = path.replace(/\.[cm]?[jt]sx?$/, "");
-  const facts: Fact[] = [{ kind: "named", path: pathFrom(root, withoutExtension) }];
+  const facts = [namedFact(root, path)];
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return facts;
-  const manifest = pathFrom(root, join(path, "package.json"));
-  return [...facts, { kind: "named", path: pathFrom(root, join(path, "index")) }, { kind: "manifest", path: manifest }];
+  const manifest = join(path, "package.json");
+  return [
+    ...facts,
+    namedFact(root, join(path, "index")),
+    { kind: "manifest", path: pathFrom(root, manifest) },
+    // What a manifest names counts once it is there; until then an index does.
+    ...pathsInManifest(manifest).flatMap((inside) => {
+      const named = resolve(path, inside);
+      return [namedFact(root, named), namedFact(root, join(named, "index"))];
+    }),
+  ];
+}
+
+function namedFact(root: string, path: string): Fact {
+  return { kind: "named", path: pathFrom(root, path.replace(/\.[cm]?[jt]sx?$/, "")) };
+}
+
+/** All texts of the fields that may say what a folder means as an import: https://esbuild.github.io/api/#main-fields */
+function pathsInManifest(file: string): readonly string[] {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof manifest !== "object" || manifest == null) return [];
+    const fields = new Map<string, unknown>(Object.entries(manifest));
+    return ["main", "module", "browser", "exports"].flatMap((name) => textsIn(fields.get(name)));
+  } catch {
+    // There is none, or what the compiler reports itself.
+    return [];
+  }
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value != null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The nearest manifest says what kind of module a file is, and what names with # mean. */

@@ -1,4 +1,4 @@
-import { mkdir, rename, symlink, utimes } from "node:fs/promises";
+import { mkdir, rename, rm, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { directoryCache } from "../../src/cache";
@@ -24,8 +24,9 @@ function opened(loadedSince: number): BuildCache {
       cache.save(true);
     },
     remember: (...entry) => {
-      cache.remember(...entry);
+      const changed = cache.remember(...entry);
       cache.save(true);
+      return changed;
     },
   };
 }
@@ -133,6 +134,7 @@ describe("a result with facts is recalled while they hold", () => {
   test("a file that is linked elsewhere", async () => {
     await files({ "lib/one.txt": "", "lib/two.txt": "" });
     await symlink(join(root, "lib/one.txt"), join(root, "lib/x.ts"));
+    await setTimeout(50);
     expect(kept([{ kind: "named", path: "lib/x" }])).toBe("result");
     await symlink(join(root, "lib/two.txt"), join(root, "lib/y.ts"));
     await rename(join(root, "lib/y.ts"), join(root, "lib/x.ts"));
@@ -156,4 +158,28 @@ test("what changed while a result was made is not remembered, even where the cha
   cache.remember("kind", "subject", "given", { own: [{ kind: "file", path: "a.ts" }], common: [] }, "of which text?");
   await setTimeout(50);
   expect(open().recall("kind", "subject", "given")).toBeUndefined();
+});
+
+describe("nothing is kept, and what changed is said, where meanwhile", () => {
+  test.each<
+    readonly [name: string, before: readonly string[], fact: Fact, come: readonly string[], gone: readonly string[]]
+  >([
+    ["a file comes that an import could mean", ["a/x.ts"], { kind: "named", path: "a/x" }, ["a/x.tsx"], []],
+    ["a file goes", ["a/x.ts", "a/y.ts"], { kind: "file", path: "a/x.ts" }, [], ["a/x.ts"]],
+    ["a settings file comes", ["a/x.ts"], { kind: "exists", path: "tsconfig.json" }, ["tsconfig.json"], []],
+    ["a manifest comes", ["a/x.ts"], { kind: "manifest", path: "a/package.json" }, ["a/package.json"], []],
+  ])("%s", async (_, before, fact, come, gone) => {
+    await files(Object.fromEntries(before.map((path) => [path, "{}"])));
+    const building = open();
+    await writeFiles(root, Object.fromEntries(come.map((path) => [path, "{}"])));
+    for (const path of gone) await rm(join(root, path));
+    const facts = { own: [fact], common: [] };
+    expect(building.remember("kind", "subject", "given", facts, "result")).toBe("path" in fact ? fact.path : undefined);
+    expect(open().recall("kind", "subject", "given")).toBeUndefined();
+
+    // Where nothing comes and goes.
+    await setTimeout(50);
+    expect(open().remember("kind", "subject", "given", facts, "result")).toBeUndefined();
+    expect(open().recall("kind", "subject", "given")).toBe("result");
+  });
 });

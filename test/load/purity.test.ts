@@ -50,6 +50,7 @@ describe("code that uses more than what is known to be pure is found out", () =>
     ["'a'.localeCompare('b');", ".localeCompare"],
     ["Array.prototype.x = 1;", "a change of Array"],
     ["x = 1;", "an assignment to x"],
+    ["1 && (module.exports = { colour });", "colour"],
     ["RegExp.$1;", "RegExp.$1"],
     ["import('x');", "import()"],
     ["with ({}) {}", "with"],
@@ -84,6 +85,7 @@ describe("code that uses the language and the bindings only is known to be pure"
     "var import_scrapeway = require('scrapeway'); (0, import_scrapeway.defineModule)({}); import_scrapeway.hcl`x`;",
     "var E = ((E2) => { E2[E2['A'] = 0] = 'A'; return E2; })(E || {});",
     "try { throw new TypeError('x'); } catch (error) { error.message; }",
+    "0 && (module.exports = { colour });",
     "label: for (const x of []) { continue label; }",
   ])("%s", (code) => {
     expect(impurity(code)).toBeUndefined();

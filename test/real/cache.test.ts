@@ -135,6 +135,37 @@ describeWith(["go"], "the cache of build", () => {
     expect(await main("c")).toContain('"elsewhere later another note"');
   });
 
+  test("links and manifests count with what they lead to", async () => {
+    const outside = await temporaryDirectory("outside");
+    await writeFiles(outside, { "note.txt": "a note" });
+    await writeFiles(root, {
+      "lib/package.json": '{ "main": "late.ts" }',
+      "lib/index.ts": 'export { text } from "./text";',
+      "lib/text.ts": 'export const text = "index";',
+      "src/a/index.ts": definition("a", 'import { text } from "../../lib";', "text"),
+      "src/b/index.ts": definition("b", "", 'readText("notes/note.txt")'),
+      "src/b/notes/note.txt": "a note",
+    });
+    expect(made(await build())).toEqual(all);
+    expect(made(await build())).toEqual([]);
+
+    // The manifest is as it was, and what it names is there after all.
+    await writeFiles(root, { "lib/late.ts": 'export const text = "main";' });
+    expect(made(await build())).toEqual(["a"]);
+    expect(await main("a")).toContain('"main"');
+
+    // The same bytes, at a place that a text may not come from.
+    await rm(path.join(root, "src/b/notes"), { recursive: true });
+    await symlink(outside, path.join(root, "src/b/notes"));
+    const refused = await build();
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('"notes/note.txt" is not the path of a file in the workspace.');
+    await rm(path.join(root, "src/b/notes"));
+    await mkdir(path.join(root, "src/b/notes"));
+    await symlink(path.join(outside, "note.txt"), path.join(root, "src/b/notes/note.txt"));
+    expect((await build()).code).toBe(1);
+  });
+
   test("a change of the configuration makes exactly the modules anew that it touches", async () => {
     await build();
     const configured = async (changes: object): Promise<readonly string[]> => {

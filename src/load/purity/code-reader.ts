@@ -81,6 +81,11 @@ export class CodeReader {
       case "TemplateElement":
         if (mayBePartOfRefused(node)) this.#telltale ??= node;
         return;
+      case "LogicalExpression":
+        // `0 && (module.exports = { … })`, by which the compiler tells Node the names of exports. It never runs.
+        if (node.operator === "&&" && node.left.type === "Literal" && node.left.value === 0) return;
+        this.#visitAll(node, place);
+        return;
       case "LabeledStatement":
         this.#visit(node.body, place);
         return;
