@@ -138,8 +138,8 @@ function incompleteTsconfig({ root, tsconfig }: Origin): readonly NotKept[] {
   return [
     {
       place: pathFrom(root, tsconfig.files[0] ?? join(root, "tsconfig.json")),
-      message: "extends settings of a package that is not there",
-      next: "Install the package that it names, or remove it from extends.",
+      message: "extends settings of a package that is not installed, or that says itself which of its files is meant",
+      next: "Install the package, and name the file by its path: ./node_modules/PACKAGE/tsconfig.json.",
     },
   ];
 }
@@ -233,7 +233,15 @@ function tsconfigFacts({ root, tsconfig }: Origin): readonly Fact[] {
   return [
     ...absent.map((file): Fact => ({ kind: "exists", path: pathFrom(root, file) })),
     ...(tsconfig?.absent ?? []).map((file): Fact => ({ kind: "exists", path: pathFrom(root, file) })),
-    ...(tsconfig?.files ?? []).map((file): Fact => ({ kind: "file", path: pathFrom(root, file) })),
+    // With where links lead: paths in it are relative to that.
+    ...(tsconfig?.files ?? []).flatMap((file): readonly Fact[] => [
+      { kind: "file", path: pathFrom(root, file) },
+      { kind: "named", path: pathFrom(root, file) },
+    ]),
+    ...(tsconfig?.packages ?? []).flatMap(({ name, by, manifest }): readonly Fact[] => [
+      { kind: "package", path: pathFrom(root, dirname(by)), name },
+      { kind: "file", path: pathFrom(root, manifest) },
+    ]),
   ];
 }
 

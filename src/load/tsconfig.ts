@@ -8,10 +8,20 @@ export interface Tsconfig {
   readonly files: readonly string[];
   /** Files that it would extend if they were there, as absolute paths. */
   readonly absent: readonly string[];
-  /** Whether it extends something of packages that is not there: where it would be, nobody can say. */
+  /** Packages that it extends. */
+  readonly packages: readonly ExtendedPackage[];
+  /** Whether it extends something of a package of which nobody can say where it is, or would be. */
   readonly isIncomplete: boolean;
   /** Paths that an import may mean by the settings `paths` and `baseUrl`, without extension. */
   mapped(specifier: string): readonly string[];
+}
+
+export interface ExtendedPackage {
+  readonly name: string;
+  /** Absolute path of the file that extends it. */
+  readonly by: string;
+  /** Absolute path of its package.json. */
+  readonly manifest: string;
 }
 
 export function findTsconfig(root: string): Tsconfig | undefined {
@@ -28,7 +38,10 @@ function readTsconfig(file: string): Tsconfig {
   return {
     files: [...settings.keys()],
     absent: extended.flatMap(({ absent }) => absent),
-    isIncomplete: extended.some(({ found, absent }) => found == null && absent.length === 0),
+    packages: extended.flatMap(({ ofPackage }) => (ofPackage == null ? [] : [ofPackage])),
+    isIncomplete: extended.some(({ absent, ofPackage, found }) =>
+      found == null ? absent.length === 0 : ofPackage != null && decides(ofPackage),
+    ),
     mapped: (specifier) =>
       [...settings].flatMap(([path, { compilerOptions }]) => mappedBy(path, compilerOptions, specifier)),
   };
@@ -69,8 +82,15 @@ function withoutComments(text: string): string {
     .replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? "");
 }
 
-/** The file that a base means, and those that would come first if they were there. */
-function extendedFile(file: string, base: string): { readonly found?: string; readonly absent: readonly string[] } {
+interface ExtendedFile {
+  readonly found?: string;
+  /** Files that would come first if they were there. */
+  readonly absent: readonly string[];
+  readonly ofPackage?: ExtendedPackage;
+}
+
+/** The file that a base means. */
+function extendedFile(file: string, base: string): ExtendedFile {
   const path = resolve(dirname(file), base);
   if (/^\.{0,2}\//.test(base)) {
     const candidates = [path, `${path}.json`].filter((candidate) => candidate.endsWith(".json"));
@@ -82,12 +102,22 @@ function extendedFile(file: string, base: string): { readonly found?: string; re
   for (const name of [base, `${base}.json`, `${base}/tsconfig.json`]) {
     try {
       const found = find(name);
-      if (found.endsWith(".json")) return { found, absent: [] };
+      const [, folder, owner] = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/.exec(found) ?? [];
+      // Of a package that is linked nobody can say which name led there.
+      if (folder == null || owner == null) return { absent: [] };
+      if (!found.endsWith(".json")) continue;
+      const manifest = join(folder, "package.json");
+      return { found, absent: [], ofPackage: { name: owner.replaceAll("\\", "/"), by: file, manifest } };
     } catch {
       // The next way to write it.
     }
   }
   return { absent: [] };
+}
+
+/** Whether a package itself says which of its files is meant, as the compiler and Node understand it, each in its way. */
+function decides({ manifest }: ExtendedPackage): boolean {
+  return ["tsconfig", "exports"].some((field) => field in settingsIn(manifest));
 }
 
 function mappedBy(file: string, options: Settings["compilerOptions"], specifier: string): readonly string[] {

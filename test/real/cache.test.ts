@@ -166,6 +166,51 @@ describeWith(["go"], "the cache of build", () => {
     expect((await build()).code).toBe(1);
   });
 
+  test("settings that tsconfig.json extends count with where they lie", async () => {
+    const paths = (folder: string) => JSON.stringify({ compilerOptions: { paths: { "@parts/*": [`${folder}/*`] } } });
+    await writeFiles(root, {
+      "other/text.ts": 'export const text = "elsewhere";',
+      "tsconfig.json": '{ "extends": "./settings/more.json" }',
+      "settings/more.json": '{ "extends": "base/tsconfig.json" }',
+      "node_modules/base/package.json": '{ "name": "base", "version": "1.0.0" }',
+      "node_modules/base/tsconfig.json": paths("../../parts"),
+    });
+    expect(made(await build())).toEqual(all);
+    expect(made(await build())).toEqual([]);
+    await writeFiles(root, {
+      "settings/node_modules/base/package.json": '{ "name": "base", "version": "1.0.0" }',
+      "settings/node_modules/base/tsconfig.json": paths("../../../other"),
+    });
+    expect(made(await build())).toEqual(["a", "b", "c"]);
+    expect(await main("c")).toContain('"elsewhere late a note"');
+
+    // The same bytes at another place, from which paths lead elsewhere.
+    await writeFiles(root, {
+      "one/parts/text.ts": 'export const text = "one";',
+      "two/parts/text.ts": 'export const text = "two";',
+      "one/tsconfig.json": paths("./parts"),
+      "two/tsconfig.json": paths("./parts"),
+    });
+    const turned = async (folder: string): Promise<readonly string[]> => {
+      await rm(path.join(root, "tsconfig.json"));
+      await symlink(path.join(root, folder, "tsconfig.json"), path.join(root, "tsconfig.json"));
+      return made(await build());
+    };
+    await turned("one");
+    expect(await turned("two")).toEqual(["a", "b", "c"]);
+
+    // What the package's manifest decides is not kept, and --why says so.
+    await rm(path.join(root, "tsconfig.json"));
+    await writeFiles(root, {
+      "tsconfig.json": '{ "extends": "base" }',
+      "node_modules/base/package.json": '{ "name": "base", "version": "1.0.0", "tsconfig": "tsconfig.json" }',
+    });
+    await build();
+    const { stdout } = await scrapeway(root, ["build", "--why"], onDeveloperMachine);
+    expect(stdout).toContain("tsconfig.json extends settings of a package that");
+    expect(stdout).toContain("3 of 4 modules are made anew by every build.");
+  });
+
   test("a change of the configuration makes exactly the modules anew that it touches", async () => {
     await build();
     const configured = async (changes: object): Promise<readonly string[]> => {
