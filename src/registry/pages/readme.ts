@@ -36,6 +36,9 @@ function isOfPage({ kind }: ReadmePart): boolean {
 
 /** Our own section. An author's of this name begins otherwise than with a heading for the first of them. */
 function isOfNested({ heading, lines: [from] }: ReadmePart, lines: readonly string[], nested: readonly NestedModule[]) {
-  const begins = lines.slice(from).find((line) => line.trim() !== "");
-  return nested[0] != null && `## ${heading}` === nestedHeading && begins === `### ${nested[0].name}`;
+  if (nested[0] == null || `## ${heading}` !== nestedHeading) return false;
+  // Not of a copy of the rest: a README may have as many parts as lines.
+  let at = from;
+  while (lines[at]?.trim() === "") at += 1;
+  return lines[at] === `### ${nested[0].name}`;
 }
