@@ -3,7 +3,7 @@ import { isExpression } from "./expression";
 import { isReference } from "./is-reference";
 import { nearestName } from "./nearest-name";
 import { isPlainObject } from "./plain-object";
-import { blockForList, listForBlock, noSuchArgument } from "./refused-conversion";
+import { blockForList, listForBlock, noSuchArgument, valueForBlock } from "./refused-conversion";
 import { isUntypedBlock } from "./untyped";
 
 /**
@@ -82,10 +82,20 @@ function checkBlock(owner: object, name: string, value: unknown, address: string
   const isObject = isPlainObject(content) && !isUntypedBlock(content) && !isReference(content);
   if ("wrapsSet" in block) {
     if (isObject) throw blockForList(address);
+    if (isNoBlock(content)) throw valueForBlock(address, content);
+    const wrong = Array.isArray(content) && !isReference(content) ? content.findIndex(isNoBlock) : -1;
+    if (wrong >= 0 && Array.isArray(content)) throw valueForBlock(`${address}[${wrong}]`, content[wrong]);
   } else if (!("get" in block)) {
     if (Array.isArray(content)) throw listForBlock(address);
+    if (isNoBlock(content)) throw valueForBlock(address, content);
     if (isObject) checkNames(block, content, address);
   }
+}
+
+/** The bindings take what is no object for an object without anything in it. */
+function isNoBlock(content: unknown): boolean {
+  if (isReference(content) || isDynamicValue(content) || isUntypedBlock(content)) return false;
+  return content === null || (typeof content !== "object" && content !== undefined);
 }
 
 function argumentsOf(owner: object, others: ReadonlySet<string>): readonly string[] {

@@ -195,6 +195,15 @@ export function listForBlock(address: string): ScrapewayError {
   });
 }
 
+/** A text, number or boolean, or nothing, for a block. */
+export function valueForBlock(address: string, value: unknown): ScrapewayError {
+  return refusal({
+    code: "define.value-for-block",
+    message: `${address} is a block, and ${value === null ? "null" : `a ${typeof value}`} was given.`,
+    next: "Give an object; leave the argument out where there is no block. Where the block may be absent, write dynamicSingle(collection, (element) => ({ … })).",
+  });
+}
+
 /** One object for what the bindings take a list of. */
 export function blockForList(address: string): ScrapewayError {
   return refusal({

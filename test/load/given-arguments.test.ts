@@ -12,7 +12,7 @@ const role = 'assumeRolePolicy: "{}"';
 const cluster = 'name: "n", roleArn: "r"';
 
 /** A `build()`, and the message with which it is refused, or what is printed. */
-const refused: readonly (readonly [body: string, message: string, next: string])[] = [
+const refused: (readonly [body: string, message: string, next: string])[] = [
   [
     `new IamRole(scope, "this", { ${role}, ...spread });`,
     "aws_iam_role.this is given nmae, which it does not have.",
@@ -64,6 +64,21 @@ const refused: readonly (readonly [body: string, message: string, next: string])
     "Give a list: [{ … }]. Where the blocks come from a collection, write dynamic(collection, (element) => ({ … })).",
   ],
 ];
+
+const noBlock =
+  "Give an object; leave the argument out where there is no block. Where the block may be absent, write dynamicSingle(collection, (element) => ({ … })).";
+refused.push(
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: { subnetIds: [] }, timeouts: "30m" as never });`,
+    "aws_eks_cluster.this.timeouts is a block, and a string was given.",
+    noBlock,
+  ],
+  [
+    'new SecurityGroup(scope, "this", { ingress: [{ fromPort: 1, toPort: 1, protocol: "tcp" }, "tcp" as never] });',
+    "aws_security_group.this.ingress[1] is a block, and a string was given.",
+    noBlock,
+  ],
+);
 
 const taken: readonly (readonly [body: string, printed: string])[] = [
   [

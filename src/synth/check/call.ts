@@ -1,6 +1,7 @@
 import type { AnyCall, CalledModule } from "../../define/call";
 import type { ModuleDefinition } from "../../define/module-definition";
 import { isTerraformName } from "../../define/naming";
+import { nearestName } from "../../define/nearest-name";
 import { aliasesOf } from "../../define/providers";
 import { floorOf } from "../../define/terraform-floor";
 import { constraintAdvice, constraintMistake } from "../../define/version-constraint";
@@ -18,6 +19,16 @@ export function checkCall(caller: ModuleDefinition, name: string, module: Called
   const refuse = (message: string, next: string): never => {
     throw new ScrapewayError({ code: "synth.call", message, place, next });
   };
+  const unknown = Object.keys(call).find((option) => !options.has(option));
+  if (unknown != null) {
+    const meant = nearestName(unknown, [...options]);
+    refuse(
+      `It is given ${unknown}, which a call does not have.`,
+      meant == null
+        ? `There are ${[...options].join(", ")}; what the module takes stands in inputs.`
+        : `Did you mean ${meant}?`,
+    );
+  }
   const source = typeof module === "string" ? module : call.source;
   const mistake = call.version == null ? undefined : constraintMistake(call.version);
   if (mistake != null) refuse(mistake, constraintAdvice);
@@ -33,6 +44,18 @@ export function checkCall(caller: ModuleDefinition, name: string, module: Called
   if (typeof module === "string") checkPublishedInputs(call, refuse);
   else checkDefinition(caller, module, call, refuse);
 }
+
+const options: ReadonlySet<string> = new Set([
+  "version",
+  "source",
+  "inputs",
+  "outputs",
+  "names",
+  "providers",
+  "forEach",
+  "count",
+  "dependsOn",
+]);
 
 /** TypeScript knows nothing of the inputs of a published module: all that can be told is whether they are names, and once each. */
 function checkPublishedInputs(call: AnyCall, refuse: Refuse): void {
