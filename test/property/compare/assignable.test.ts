@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { compareTypes, convert, counterexample, isAssignable } from "../../../src/compare/types";
+import { generatedPair, generatedType, valueFor } from "../../real/generated-types";
+
+/** What `convert` does is held against Terraform by test/real/assignable-agrees-with-terraform. */
+describe("generated types", () => {
+  it("that are assignable take every value that the other takes", () => {
+    const pairWithValue = generatedPair.chain(([from, to]) =>
+      fc.tuple(fc.constant(from), fc.constant(to), valueFor(from)),
+    );
+    fc.assert(
+      fc.property(pairWithValue, ([from, to, value]) => {
+        fc.pre(isAssignable(from, to) && convert(value, from) != null);
+        expect(convert(value, to)).toBeDefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("have a value that shows each difference which refuses calls", () => {
+    fc.assert(
+      fc.property(generatedPair, ([from, to]) => {
+        for (const difference of compareTypes(from, to).filter(({ effect }) => effect === "refused")) {
+          const value = counterexample(from, difference);
+          if (value === undefined) throw new Error(`nothing shows that ${difference.kind} refuses calls`);
+          expect(convert(value, from)).toBeDefined();
+          expect(convert(value, to)).toBeUndefined();
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("do not differ from themselves", () => {
+    fc.assert(
+      fc.property(generatedType, (type) => {
+        expect(compareTypes(type, type)).toEqual([]);
+      }),
+    );
+  });
+});
