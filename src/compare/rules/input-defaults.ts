@@ -3,7 +3,7 @@ import { bumpOfDefault } from "../default-change";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
 import type { Rule, RuleFamily } from "../rule";
-import { isSameDefault } from "../same-default";
+import { sameDefault } from "../types";
 
 const source = "https://developer.hashicorp.com/terraform/language/block/variable#default";
 
@@ -48,7 +48,7 @@ function changed(before: ModuleInput, after: ModuleInput): readonly Finding[] {
   if (before.default === undefined || after.default === undefined) return [];
   if (JSON.stringify(before.default) === JSON.stringify(after.default)) return [];
   const { name } = after;
-  if (isSameDefault(before, after)) {
+  if (sameDefault({ type: before.type, value: before.default }, { type: after.type, value: after.default })) {
     const reason = `The default of ${name} is written otherwise, and is the same value.`;
     return [{ rule: "variable-default-rewritten", subject: name, bump: "patch", reason, ...places(before, after) }];
   }

@@ -1,12 +1,15 @@
+import { literalOnOneLine } from "../../hcl/literal-text";
 import { shortTypeText } from "../../hcl/type-constraint-text";
+import type { Literal } from "../../model/literal";
 import type { ModuleInput } from "../../model/module-interface";
-import type { TypeConstraint } from "../../model/type-constraint";
+import { ownValue } from "../../model/own-value";
+import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
 import { bumpOfDefault } from "../default-change";
 import type { Finding } from "../finding";
 import { readsOf } from "../input-reads";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
-import { type TypeDifference, typeDifferences } from "../type-difference";
+import { compareTypes, type TypeDifference, type TypeStep } from "../types";
 
 const conversion = "https://developer.hashicorp.com/terraform/language/expressions/type-constraints";
 const object = (attributes: string): string => `variable "set" {\n  type = object({\n    ${attributes}\n  })\n}`;
@@ -160,71 +163,84 @@ export const inputTypes: RuleFamily = {
 };
 
 function differences(before: ModuleInput, after: ModuleInput, module: ComparedModule): readonly Finding[] {
-  const all = typeDifferences(before.type, after.type);
+  const all = compareTypes(before.type, after.type).filter(({ isUnusual }) => isUnusual !== true);
   const closed = all.find(({ kind }) => kind === "keys closed");
   return all
-    .filter((one) => closed == null || one === closed || !isWithin(one, closed) || one.kind === "narrowed")
+    .filter((one) => closed == null || !isWithin(one, closed) || isNarrowing(one))
     .map((difference) => finding(difference, before, after, module));
 }
 
 /** Of what was a map, the keys that are asked for are told with it. */
 function isWithin(one: TypeDifference, other: TypeDifference): boolean {
-  return one.path.length > other.path.length && other.path.every((step, index) => one.path[index] === step);
+  return (
+    one !== other &&
+    namesOf(one.path)
+      .join(".")
+      .startsWith(`${namesOf(other.path).join(".")}`)
+  );
+}
+
+function isNarrowing({ kind }: TypeDifference): boolean {
+  return [
+    "primitive narrowed",
+    "any narrowed",
+    "elements of one type",
+    "kind changed",
+    "tuple length changed",
+  ].includes(kind);
+}
+
+/** `["rules", "*", "port"]` */
+function namesOf(path: readonly TypeStep[]): readonly string[] {
+  return path.map((step) => ("attribute" in step ? step.attribute : "position" in step ? String(step.position) : "*"));
 }
 
 function finding(difference: TypeDifference, before: ModuleInput, after: ModuleInput, module: ComparedModule): Finding {
   const { name } = before;
-  const subject = [name, ...difference.path].join(".");
+  const path = namesOf(difference.path);
+  const subject = [name, ...path].join(".");
   const found = (
     rule: Finding["rule"],
     bump: Finding["bump"],
     reason: string,
     more: Partial<Finding> = {},
-  ): Finding => ({
-    rule,
-    subject,
-    bump,
-    reason,
-    ...more,
-    ...places(before, after),
-  });
-  const change = `${typeText(difference.before)} is ${typeText(difference.after)} now`;
+  ): Finding => ({ rule, subject, bump, reason, ...more, ...places(before, after) });
+  const change = `${typeText(difference.from)} is ${typeText(difference.to)} now`;
   switch (difference.kind) {
-    case "narrowed":
+    case "primitive narrowed":
+    case "any narrowed":
+    case "elements of one type":
+    case "kind changed":
+    case "tuple length changed":
       return found(
         "variable-type-narrowed",
         "major",
-        `${subject}: ${change}, which does not take all that was taken.`,
-        {
-          remedy: `Keep ${typeText(difference.before)}.`,
-        },
+        `${subject}: ${change}, which does not take all that was taken${difference.value === undefined ? "" : `: ${shown(difference.value)}`}.`,
+        { remedy: `Keep ${typeText(difference.from)}.` },
       );
-    case "widened":
+    case "primitive widened":
+    case "any widened":
       return found("variable-type-widened", "minor", `${subject}: ${change}, which takes more.`);
-    case "converted":
-      return found("variable-type-converted", "patch", `${subject}: ${change}; Terraform converts one to the other.`);
+    case "kind exchanged":
+      return exchanged(difference, found, subject, change);
     case "required attribute added":
       return found(
         "variable-attribute-required-added",
         "major",
         `${subject} has to be given, and callers of before do not.`,
-        {
-          remedy: `Write optional(${typeText(difference.after)}, …), with a default that keeps things as they are.`,
-        },
+        { remedy: `Write optional(${typeText(difference.to)}, …), with a default that keeps things as they are.` },
       );
     case "optional attribute added":
       return found("variable-attribute-added", "minor", `${subject} may be given now.`);
     case "attribute removed": {
-      const reads = readsOf(module, name, difference.path);
+      const reads = readsOf(module, name, path);
       return reads?.length === 0
         ? found("variable-attribute-removed", "minor", `${subject} is gone; the module never read it.`)
         : found(
             "variable-attribute-removed",
             "major",
             `${subject} is gone: Terraform drops what callers pass there, without a word.`,
-            {
-              remedy: `Keep ${difference.path.at(-1)}, and go on to read it.`,
-            },
+            { remedy: `Keep ${path.at(-1)}, and go on to read it.` },
           );
     }
     case "attribute became required":
@@ -232,46 +248,72 @@ function finding(difference: TypeDifference, before: ModuleInput, after: ModuleI
         "variable-attribute-became-required",
         "major",
         `${subject} has to be given now: objects without it are refused.`,
-        {
-          remedy: "Keep it optional.",
-        },
+        { remedy: "Keep it optional." },
       );
     case "attribute became optional":
       return found("variable-attribute-became-optional", "minor", `${subject} may be left out now.`);
-    case "attribute default": {
-      const { bump, undecided, reason } = bumpOfDefault(
-        subject,
-        difference.defaultBefore ?? null,
-        difference.defaultAfter ?? null,
-      );
+    case "attribute default changed": {
+      const [was, is] = [before.type, after.type].map((type) => attributeAt(type, difference.path)?.default ?? null);
+      const { bump, undecided, reason } = bumpOfDefault(subject, was ?? null, is ?? null);
       return found("variable-attribute-default", bump, reason, {
         ...(undecided ? { undecided: true as const } : {}),
-        ...(bump === "patch" ? {} : { remedy: "Keep the default." }),
+        remedy: "Keep the default.",
       });
     }
     case "keys closed":
       return closedKeys(difference, before, module, found);
-    case "keys opened":
-      return found(
-        "variable-keys-opened",
-        "major",
-        `${subject}: ${change}: what callers leave out is no key of the map.`,
-        {
-          remedy: "Keep the object.",
-        },
-      );
   }
+}
+
+/** What Terraform converts, and who reads it may see as something else. */
+function exchanged(
+  { from, to }: TypeDifference,
+  found: (rule: Finding["rule"], bump: Finding["bump"], reason: string, more?: Partial<Finding>) => Finding,
+  subject: string,
+  change: string,
+): Finding {
+  if (from?.kind === "object" && to?.kind === "map") {
+    return found(
+      "variable-keys-opened",
+      "major",
+      `${subject}: ${change}: what callers leave out is no key of the map.`,
+      {
+        remedy: "Keep the object.",
+      },
+    );
+  }
+  if (from?.kind === "tuple")
+    return found("variable-type-widened", "minor", `${subject}: ${change}, which takes more.`);
+  return found("variable-type-converted", "patch", `${subject}: ${change}; Terraform converts one to the other.`);
+}
+
+function attributeAt(type: TypeConstraint, path: readonly TypeStep[]): ObjectAttribute | undefined {
+  let at: TypeConstraint | undefined = type;
+  let found: ObjectAttribute | undefined;
+  for (const step of path) {
+    found = at?.kind === "object" && "attribute" in step ? ownValue(at.attributes, step.attribute) : undefined;
+    if (found != null) at = found.type;
+    else if (at != null && "element" in at) at = at.element;
+    else at = at?.kind === "tuple" && "position" in step ? at.elements[step.position] : undefined;
+  }
+  return found;
+}
+
+function shown(value: Literal): string {
+  const text = literalOnOneLine(value);
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
 /** Minor where nothing else was read than what the object knows, and what it asks for had to be there before. */
 function closedKeys(
-  { path, after }: TypeDifference,
+  { path: steps, to }: TypeDifference,
   { name }: ModuleInput,
   module: ComparedModule,
   found: (rule: Finding["rule"], bump: Finding["bump"], reason: string, more?: Partial<Finding>) => Finding,
 ): Finding {
+  const path = namesOf(steps);
   const subject = [name, ...path].join(".");
-  const attributes = after?.kind === "object" ? after.attributes : {};
+  const attributes = to?.kind === "object" ? to.attributes : {};
   const reads = readsOf(module, name, path) ?? [];
   const keys = new Map(reads.map((read) => [read.path[path.length] ?? "*", read.guarded === true] as const));
   const lost = [...keys.keys()].find((key) => !Object.hasOwn(attributes, key));
