@@ -43,7 +43,12 @@ export function directoryCache(
 
   const readJson = (name: string): unknown => {
     const text = entries.read(name);
-    return text == null ? undefined : JSON.parse(text);
+    try {
+      return text == null ? undefined : JSON.parse(text);
+    } catch {
+      // Whoever wrote that was not this program.
+      return undefined;
+    }
   };
 
   const valuesOf = (list: readonly Fact[]): string => digestOfValue(list.map((fact) => [fact, facts.valueOf(fact)]));

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, symlink, utimes } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { directoryCache } from "../../src/cache";
 import type { BuildCache } from "../../src/model/build-cache";
+import { sha256Of } from "../../src/model/digest";
 import type { Fact } from "../../src/model/fact";
 import { temporaryDirectory, writeFiles } from "../support/temporary";
 
@@ -42,6 +43,17 @@ test("a result is read for exactly what it was written for", () => {
   expect(open().read("kind", { a: 1 })).toBe("result");
   expect(open().read("kind", { a: 2 })).toBeUndefined();
   expect(open().read("other", { a: 1 })).toBeUndefined();
+});
+
+test("an entry that is no JSON counts as none, also behind its digest", async () => {
+  open().write("kind", "given", "result");
+  const folder = join(root, ".scrapeway/cache");
+  const [file = ""] = (await readdir(folder)).filter((name) => name.endsWith(".entries"));
+  const [name = ""] = (await readFile(join(folder, file), "utf8")).split(" ");
+  await writeFile(join(folder, file), `${name} ${sha256Of("{")} {`);
+  expect(open().read("kind", "given")).toBeUndefined();
+  open().write("kind", "given", "result");
+  expect(open().read("kind", "given")).toBe("result");
 });
 
 describe("a result with facts is recalled while they hold", () => {

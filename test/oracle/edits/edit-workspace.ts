@@ -1,15 +1,18 @@
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Random } from "../random";
 import { newcomers, type Variants, variants } from "./sample-workspace";
@@ -20,7 +23,7 @@ export function randomEdit(root: string, random: Random): string {
   if (random.chance(30)) write(path.join(root, "scrapeway.json"), variants["scrapeway.json"]?.[0] ?? "");
   const file = random.pick(names(variants));
   const at = path.join(root, file);
-  switch (random.below(16)) {
+  switch (random.below(17)) {
     case 0:
     case 1:
     case 2: {
@@ -76,6 +79,8 @@ export function randomEdit(root: string, random: Random): string {
     case 11:
       return editCache(root, random);
     case 12:
+      return turnLink(root, random);
+    case 13:
       for (const [name, [first]] of Object.entries(variants))
         if (random.chance(50)) write(path.join(root, name), first);
       return "put back half of all";
@@ -88,8 +93,22 @@ export function randomEdit(root: string, random: Random): string {
 }
 
 export function startWorkspace(root: string): void {
+  symlinkSync("one", path.join(root, "linked"));
   for (const [name, [first]] of Object.entries(variants)) write(path.join(root, name), first);
 }
+
+/** A folder of the workspace that is a link: to one folder, to another, or out of the workspace. */
+function turnLink(root: string, random: Random): string {
+  const target = random.pick(["one", "two", outside]);
+  const link = path.join(root, "linked");
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
+  return `link to ${target}`;
+}
+
+const outside = mkdtempSync(path.join(tmpdir(), "scrapeway-outside-"));
+writeFileSync(path.join(outside, "note.txt"), "a note");
+process.on("exit", () => rmSync(outside, { recursive: true, force: true }));
 
 function editOutput(root: string, random: Random): string {
   const files = filesIn(path.join(root, "modules"));
