@@ -3,7 +3,15 @@ import { isExpression } from "./expression";
 import { isReference } from "./is-reference";
 import { nearestName } from "./nearest-name";
 import { isPlainObject } from "./plain-object";
-import { blockForList, listForBlock, noSuchArgument, valueForBlock } from "./refused-conversion";
+import { typeOfReference } from "./reference";
+import {
+  blockForList,
+  listForBlock,
+  noSuchArgument,
+  notRepeatable,
+  notWrittenOut,
+  valueForBlock,
+} from "./refused-conversion";
 import { isUntypedBlock } from "./untyped";
 
 /**
@@ -18,6 +26,7 @@ export function checkGivenArguments(made: unknown, given: unknown): void {
   if (!isOfBindings(made) || !isPlainObject(given)) return;
   const address = addressOf(made);
   checkNames(made, given, address, metaArguments);
+  checkRepetition(given, address);
   const { lifecycle } = given;
   if (isPlainObject(lifecycle)) {
     const unknown = Object.keys(lifecycle).find(
@@ -26,6 +35,36 @@ export function checkGivenArguments(made: unknown, given: unknown): void {
     if (unknown != null) {
       throw noSuchArgument(`lifecycle of ${address}`, unknown, nearestName(unknown, [...lifecycleArguments]));
     }
+    checkLifecycle(lifecycle, address);
+  }
+}
+
+function checkRepetition({ forEach, count }: Readonly<Record<string, unknown>>, address: string): void {
+  if (forEach != null && !hasMethod(forEach, "_getForEachExpression")) {
+    throw notRepeatable(`forEach of ${address}`, "each(collection).iterator");
+  }
+  if (isExpression(count) ? typeOfReference(count)?.kind === "bool" : typeof count === "boolean") {
+    throw notRepeatable(`count of ${address}`, "when(condition), which is 1 or 0");
+  }
+  if (typeof count === "object" && count !== null && !isReference(count) && "index" in count && "count" in count) {
+    throw notRepeatable(`count of ${address}`, "times(number).count");
+  }
+}
+
+function hasMethod(value: unknown, name: string): boolean {
+  return (
+    typeof value === "object" && value !== null && !isReference(value) && typeof Reflect.get(value, name) === "function"
+  );
+}
+
+/** Terraform reads these before it knows any value: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+function checkLifecycle(lifecycle: Readonly<Record<string, unknown>>, address: string): void {
+  for (const name of ["createBeforeDestroy", "preventDestroy"]) {
+    if (isReference(lifecycle[name])) throw notWrittenOut(`${name} of ${address}`, "true or false");
+  }
+  const { ignoreChanges } = lifecycle;
+  if (Array.isArray(ignoreChanges) && ignoreChanges.some(isReference)) {
+    throw notWrittenOut(`ignoreChanges of ${address}`, 'the names of its own arguments as texts: ["tags"]');
   }
 }
 

@@ -204,6 +204,24 @@ export function valueForBlock(address: string, value: unknown): ScrapewayError {
   });
 }
 
+/** What nothing can be repeated by, as it is given. */
+export function notRepeatable(what: string, form: string): ScrapewayError {
+  return refusal({
+    code: "define.not-repeatable",
+    message: `${what} is nothing to repeat by.`,
+    next: `Give ${form}.`,
+  });
+}
+
+/** What Terraform wants to read before it knows any value. */
+export function notWrittenOut(what: string, form: string): ScrapewayError {
+  return refusal({
+    code: "define.not-written-out",
+    message: `${what} is given what only Terraform will know, and Terraform reads it before.`,
+    next: `Write ${form}.`,
+  });
+}
+
 /** One object for what the bindings take a list of. */
 export function blockForList(address: string): ScrapewayError {
   return refusal({

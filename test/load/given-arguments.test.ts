@@ -80,6 +80,39 @@ refused.push(
   ],
 );
 
+refused.push(
+  [
+    `new IamRole(scope, "this", { ${role}, forEach: each(inputs.names2) as never });`,
+    "forEach of aws_iam_role.this is nothing to repeat by.",
+    "Give each(collection).iterator.",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, forEach: inputs.names2 as never });`,
+    "forEach of aws_iam_role.this is nothing to repeat by.",
+    "Give each(collection).iterator.",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, count: inputs.isOn as never });`,
+    "count of aws_iam_role.this is nothing to repeat by.",
+    "Give when(condition), which is 1 or 0.",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, count: times(2) as never });`,
+    "count of aws_iam_role.this is nothing to repeat by.",
+    "Give times(number).count.",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, lifecycle: { preventDestroy: inputs.isOn as never } });`,
+    "preventDestroy of aws_iam_role.this is given what only Terraform will know, and Terraform reads it before.",
+    "Write true or false.",
+  ],
+  [
+    `const one = new IamRole(scope, "one", { ${role} }); new IamRole(scope, "this", { ${role}, lifecycle: { ignoreChanges: [one.arn] } });`,
+    "ignoreChanges of aws_iam_role.this is given what only Terraform will know, and Terraform reads it before.",
+    'Write the names of its own arguments as texts: ["tags"].',
+  ],
+);
+
 const taken: readonly (readonly [body: string, printed: string])[] = [
   [
     `new IamRole(scope, "this", { ${role}, nmae: undefined, dependsOn: [], lifecycle: { preventDestroy: true } } as never);`,
@@ -95,6 +128,14 @@ const taken: readonly (readonly [body: string, printed: string])[] = [
     "subnet_ids = [vpc_config.value]",
   ],
   [`new SecurityGroup(scope, "this", { ingress: inputs.rules as never });`, "ingress = var.rules"],
+  [
+    `new IamRole(scope, "this", { ${role}, count: when(inputs.isOn), lifecycle: { ignoreChanges: ["tags"], createBeforeDestroy: true } });`,
+    "count = var.is_on ? 1 : 0",
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, count: times(3).count, lifecycle: { ignoreChanges: "all" } });`,
+    "ignore_changes = all",
+  ],
   [`new Mine(scope, "this", { nmae: "b" });`, 'name               = "b"'],
   [
     'const made = (id: string, name: string): IamRole => new IamRole(scope, id, { assumeRolePolicy: id === "a" ? made("b", "y").arn : "{}", name }); made("a", "x");',
@@ -145,7 +186,7 @@ function definition(body: string): string {
 import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { defineModule, dynamicSingle, each, t } from "${path.join(repository, "src/define")}";
+import { defineModule, dynamicSingle, each, t, times, when } from "${path.join(repository, "src/define")}";
 const spread = { nmae: "x" };
 const config = (given: any): any => given;
 class Mine extends IamRole {
@@ -155,7 +196,7 @@ class Mine extends IamRole {
 }
 export default defineModule({
   name: "web", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-  inputs: { names: t.list(t.string).required("N."), names2: t.set(t.string).required("N."), rules: t.any.required("R.") },
+  inputs: { names: t.list(t.string).required("N."), names2: t.set(t.string).required("N."), rules: t.any.required("R."), isOn: t.bool.required("O.") },
   outputs: {},
   build({ scope, inputs }) {
 ${body}

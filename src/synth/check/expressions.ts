@@ -1,6 +1,8 @@
 import type { ModuleDefinition } from "../../define/module-definition";
 import { propertyName } from "../../define/naming";
+import { nearestName } from "../../define/nearest-name";
 import { featureFloors, functionFloors, requireFloor } from "../../define/terraform-floor";
+import { terraformFunctions } from "../../define/terraform-functions";
 import type { Hcl } from "../../hcl/hcl";
 import type { Mention } from "../../hcl/mentions";
 import { isScrapewayError, ScrapewayError, withMoreSaid } from "../../model/errors";
@@ -133,6 +135,16 @@ function checkFunction(name: string, definition: ModuleDefinition, at: string): 
   if (name.includes("::")) {
     requireFloor(terraform, featureFloors["provider functions"], `The function ${name}`, at);
     requireProvider(name, definition, at);
+  }
+  const meant =
+    name.includes("::") || terraformFunctions.has(name) ? undefined : nearestName(name, [...terraformFunctions]);
+  if (meant != null) {
+    throw new ScrapewayError({
+      code: "synth.unknown-function",
+      message: `Terraform has no function ${name}.`,
+      place: at,
+      next: `Did you mean ${meant}?`,
+    });
   }
   const floor = ownValue(functionFloors, name);
   if (floor != null) requireFloor(terraform, floor, `The function ${name}`, at);

@@ -1,5 +1,7 @@
 import type { Hcl } from "../../hcl/hcl";
 import { syntaxMistake } from "../../hcl/mentions";
+import { childrenOf } from "../../hcl/syntax/children";
+import type { Expression } from "../../hcl/syntax/expression";
 import { parseExpressionText } from "../../hcl/syntax/expression-parser";
 import { SyntaxProblem } from "../../hcl/syntax/syntax-problem";
 import { ScrapewayError, type SourceText } from "../../model/errors";
@@ -47,8 +49,7 @@ const foreignVariable = /\$\{\s*[\w-]+\s*:[^}]*\}/;
 
 function parserMistake(text: string): string | undefined {
   try {
-    parseExpressionText(text);
-    return undefined;
+    return addedText(parseExpressionText(text), text);
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     const rest = text.slice(error.offset).trimStart();
@@ -59,8 +60,28 @@ function parserMistake(text: string): string | undefined {
   }
 }
 
+/** `var.name + "-x"`: to Terraform, `+` is for numbers only, which a text may stand for that is one. */
+function addedText(expression: Expression, source: string): string | undefined {
+  if (expression.kind === "binary" && expression.operator === "+") {
+    const text = [expression.left, expression.right].find(isTextWithoutNumber);
+    if (text != null) return `+ adds numbers, and ${source.slice(text.start, text.end)} is a text.`;
+  }
+  for (const child of childrenOf(expression)) {
+    const found = addedText(child, source);
+    if (found != null) return found;
+  }
+  return undefined;
+}
+
+function isTextWithoutNumber(expression: Expression): boolean {
+  if (expression.kind !== "template") return false;
+  const texts = expression.parts.map((part) => (part.kind === "text" ? part.text : undefined));
+  return !texts.includes(undefined) && !/^[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?$/.test(texts.join(""));
+}
+
 function adviceAbout(mistake: string): string {
   if (mistake.startsWith('"\\"')) return "In hcl`…`, write a quote without a backslash.";
+  if (mistake.startsWith("+ adds numbers")) return 'Put both into one text: "${…}-suffix", or format("%s-%s", …, …).';
   if (mistake.includes("side by side")) {
     return "Put an operator or a comma between them; a text stands in double quotes as a whole.";
   }
