@@ -160,6 +160,8 @@ function notInstalled(terraform: Program, { stdout, stderr }: Exit, failures: re
     const { detail } = failures.find(({ text }) => /could not be read for module/.test(text)) ?? missing;
     return { kind: "invalid", errors: [{ severity: "error", summary: missing.summary, detail }] };
   }
+  const unknown = failures.flatMap(unknownProvider);
+  if (unknown.length > 0) return { kind: "invalid", errors: unknown };
   const first = failures[0];
   if (first == null) return failed(terraform, (stderr || stdout).trim().split("\n").at(-1) ?? "");
   const reason = inWords(first);
@@ -170,6 +172,26 @@ function notInstalled(terraform: Program, { stdout, stderr }: Exit, failures: re
   }
   const cause = /module/i.test(first.summary) ? "modules-unavailable" : "terraform-failed";
   return { kind: "undecided", cause, reason };
+}
+
+/**
+ * A registry answered that there is no such provider. Where it did not answer, or a mirror that is here does not have the provider, nobody
+ * knows: Terraform says so in other words. Sometimes it knows under which address the provider is.
+ */
+function unknownProvider({ text }: PrintedError): readonly Diagnostic[] {
+  const words = text.replaceAll(/\s+/g, " ");
+  const [, registry, address] = /provider registry (\S+) does not have a provider named (\S+)/.exec(words) ?? [];
+  if (registry == null || address == null) return [];
+  const provider = address.replace(/^registry\.terraform\.io\//, "");
+  const [, meant] = /Did you intend to use ([^\s?]+)\?/.exec(words) ?? [];
+  return [
+    {
+      severity: "error",
+      summary: `The registry ${registry} has no provider ${provider}`,
+      detail: meant == null ? "" : `Terraform knows ${meant}.`,
+      unknownProvider: provider,
+    },
+  ];
 }
 
 function failed(terraform: Program, why: string): Undecided {

@@ -13,4 +13,6 @@ export interface Diagnostic {
   };
   /** The header of the block that it is in, as Terraform writes it: `resource "aws_iam_role" "this"`. Absent where Terraform does not tell. */
   readonly block?: string;
+  /** The provider that its registry says it does not have: `acme/awss`. */
+  readonly unknownProvider?: string;
 }

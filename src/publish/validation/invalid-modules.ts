@@ -21,7 +21,7 @@ export function invalidModules(invalid: readonly InvalidModule[], terraform: str
     code: "publish.invalid",
     message: `Terraform ${terraform} refuses ${which}, so that nothing is published:${lines.join("")}`,
     ...(first?.errors[0] == null ? {} : { place: placeOf(first.module, first.errors[0]) }),
-    next: "Mend it; `terraform validate` says the same. If this Terraform is wrong about it, --no-validate publishes without asking.",
+    next: "Mend it; `terraform init` and `terraform validate` say the same. If this Terraform is wrong about it, --no-validate publishes without asking.",
   });
 }
 

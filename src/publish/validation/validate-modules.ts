@@ -1,4 +1,5 @@
 import type { Trial, Undecided } from "../../exec/terraform-trial";
+import { providerPlace } from "../../inspect/provider-place";
 import type { Diagnostic } from "../../model/diagnostic";
 import type { ModuleFiles } from "../../model/module-files";
 import { type CalledModule, calledFolder, callerOf } from "./caller";
@@ -29,7 +30,8 @@ async function validateTogether(modules: readonly CalledModule[], attempt: Attem
   if (modules.length === 0) return [];
   const trial = await attempt(callerOf(modules));
   if (trial.kind === "valid") return modules.map(() => trial);
-  if (modules.length === 1) return [ofOne(trial)];
+  const [only] = modules;
+  if (modules.length === 1 && only != null) return [ofOne(trial, only)];
   const unreachable = trial.kind === "undecided" && trial.provider != null ? trial.provider : undefined;
   const hopeless = modules.filter((module) => unreachable != null && needs(module, unreachable));
   if (hopeless.length > 0) {
@@ -48,9 +50,23 @@ function needs({ interface: { providers, nested = [] } }: CalledModule, provider
   return all.some(({ name, source }) => (source ?? `hashicorp/${name}`).toLowerCase() === provider.toLowerCase());
 }
 
-function ofOne(trial: Exclude<Trial, { readonly kind: "valid" }>): Trial {
+function ofOne(trial: Exclude<Trial, { readonly kind: "valid" }>, { files }: CalledModule): Trial {
   if (trial.kind === "undecided") return { ...trial, reason: withoutCaller(trial.reason) } satisfies Undecided;
-  return { kind: "invalid", errors: trial.errors.map(inModule) };
+  return { kind: "invalid", errors: trial.errors.map((error) => withProviderPlace(inModule(error), files)) };
+}
+
+/** Terraform does not say where it read of a provider that there is not. */
+function withProviderPlace(error: Diagnostic, files: ModuleFiles): Diagnostic {
+  const { unknownProvider, detail } = error;
+  if (unknownProvider == null) return error;
+  const place = providerPlace(files, unknownProvider);
+  const known = detail === "" ? "" : `${detail} `;
+  if (place == null) return { ...error, detail: `${known}A module that this one calls asks for it.` };
+  const name = unknownProvider.slice(unknownProvider.lastIndexOf("/") + 1);
+  const next = place.isDeclared
+    ? "Correct its source in required_providers."
+    : `The type in this block implies it: give ${name} its source in required_providers, or correct the type.`;
+  return { ...error, detail: `${known}${next}`, range: { file: place.file, line: place.line } };
 }
 
 function inModule(error: Diagnostic): Diagnostic {

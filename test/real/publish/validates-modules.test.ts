@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { terraformTrials } from "../../../src/exec/terraform-trial";
@@ -229,6 +229,91 @@ describeWith(["terraform"], "Terraform asked about modules that are to be publis
     expect(trial).toMatchObject({ kind: "undecided", cause: "timeout", reason: expect.stringContaining("2 s") });
     server.closeAllConnections();
     server.close();
+  });
+
+  describe("with a registry of providers that answers", () => {
+    let server: Server;
+    let answer = 404;
+    let registry: Readonly<Record<string, string>>;
+
+    beforeAll(async () => {
+      server = createServer((_, response) => {
+        response.statusCode = answer;
+        response.end("{}");
+      }).listen(0, "127.0.0.1");
+      await new Promise((listening) => server.once("listening", listening));
+      // A server that listens on a port has an address of this kind.
+      const { port } = server.address() as AddressInfo;
+      const folder = await temporaryDirectory("registry");
+      await writeFiles(folder, {
+        "terraform.rc": `host "registry.terraform.io" {\n  services = {\n    "providers.v1" = "http://127.0.0.1:${port}/"\n  }\n}\n`,
+      });
+      registry = {
+        TF_CLI_CONFIG_FILE: path.join(folder, "terraform.rc"),
+        TF_REGISTRY_DISCOVERY_RETRY: "0",
+        NO_PROXY: "127.0.0.1",
+      };
+    });
+    afterAll(() => server.close());
+
+    const misspelt: Files = {
+      ...valid,
+      "versions.tf":
+        'terraform {\n  required_providers {\n    aws = {\n      source = "Hashicorp/awss"\n    }\n  }\n}\n\ndata "aws_region" "this" {\n}\n',
+    };
+
+    it.each<readonly [string, Files, object, RegExp]>([
+      ["declares", misspelt, { file: "versions.tf", line: 3 }, /Correct its source in required_providers/],
+      [
+        "declares for a nested module",
+        { ...valid, "modules/inner/versions.tf": misspelt["versions.tf"] ?? "" },
+        { file: "modules/inner/versions.tf", line: 3 },
+        /Correct its source/,
+      ],
+      [
+        "declares in JSON",
+        {
+          ...valid,
+          "versions.tf.json":
+            '{\n  "terraform": {\n    "required_providers": { "aws": { "source": "hashicorp/awss" } }\n  }\n}\n',
+        },
+        { file: "versions.tf.json", line: 3 },
+        /Correct its source/,
+      ],
+      [
+        "only implies",
+        { "main.tf": '\nresource "awss_vpc" "this" {\n}\n' },
+        { file: "main.tf", line: 2 },
+        /give awss its source in required_providers/,
+      ],
+    ])("refuses a provider that a module %s and that the registry does not have", async (_, files, range, next) => {
+      answer = 404;
+      expect(await validate([files], {}, registry)).toEqual([
+        {
+          kind: "invalid",
+          errors: [
+            expect.objectContaining({
+              summary: "The registry registry.terraform.io has no provider hashicorp/awss",
+              detail: expect.stringMatching(next),
+              range,
+            }),
+          ],
+        },
+      ]);
+    });
+
+    it("blames no other module for it", async () => {
+      answer = 404;
+      const trials = await validate([valid, misspelt, valid], {}, registry);
+      expect(trials.map(({ kind }) => kind)).toEqual(["valid", "invalid", "valid"]);
+    });
+
+    it.each([401, 500])("refuses nothing where it answers %d and may have the provider", async (status) => {
+      answer = status;
+      expect(await validate([misspelt], {}, registry)).toEqual([
+        expect.objectContaining({ kind: "undecided", cause: "providers-unavailable" }),
+      ]);
+    });
   });
 
   it("passes every provider configuration that modules ask for, nested ones among them", async () => {
