@@ -29,12 +29,15 @@ export function usageBlock(
 }
 
 /** A name as Terraform takes one: `module "a_b"`. */
-function blockLabel(name: string): string {
+export function blockLabel(name: string): string {
   return name.replaceAll(/[^\p{ID_Continue}]/gu, "_").replace(/^(?=\P{ID_Start})/u, "_");
 }
 
-/** With configurations of other names, Terraform wants every one to be named, the default ones too. */
-function providersArgument(providers: readonly ProviderRequirement[]): readonly string[] {
+/**
+ * The `providers` argument of a call, in lines without indentation, after an empty one. With configurations of other names, Terraform wants
+ * every one to be named, the default ones too; nothing where there are none.
+ */
+export function providersArgument(providers: readonly ProviderRequirement[]): readonly string[] {
   const aliased = providers.filter(({ configurationAliases }) => configurationAliases != null);
   if (aliased.length === 0) return [];
   const names = providers.flatMap(({ name, configurationAliases }) => [name, ...(configurationAliases ?? [])]);

@@ -1,3 +1,4 @@
+import { blockLabel, providersArgument } from "../../document/usage";
 import { formatTypeConstraint } from "../../hcl/type-constraint-text";
 import { formatModuleAddress } from "../../model/module-address";
 import type { NestedModule } from "../../model/module-interface";
@@ -11,14 +12,15 @@ import { withoutDescriptions } from "../../model/type-constraint";
  * @param nested a module inside of it, where that is meant
  */
 export function usageBlock({ address, version, interface: own }: Release, host: string, nested?: NestedModule): string {
-  const { inputs } = nested ?? own;
+  const { inputs, providers } = nested ?? own;
   const source = `${formatModuleAddress(address)}${nested == null ? "" : `//${nested.path}`}`;
   const required = inputs.filter((input) => input.required);
   const column = Math.max(0, ...required.map(({ name }) => name.length));
   const lines = [
-    `module "${(nested ?? address).name.replaceAll(/[^\p{ID_Continue}]/gu, "_")}" {`,
+    `module "${blockLabel((nested ?? address).name)}" {`,
     `  source  = "${host}/${source}"`,
     `  version = "${version}"`,
+    ...providersArgument(providers).map((line) => (line === "" ? "" : `  ${line}`)),
     ...(required.length === 0 ? [] : ["", "  # Required:"]),
     ...required.map(
       ({ name, type }) =>
