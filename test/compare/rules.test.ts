@@ -1,7 +1,6 @@
 import { compareModules, kindOf, rules } from "../../src/compare";
 import { ruleIds } from "../../src/compare/rule-ids";
-import { inspectModule } from "../../src/inspect";
-import type { ModuleInterface } from "../../src/model/module-interface";
+import { readExample } from "./read-example";
 
 describe("the rules", () => {
   it("are all there once, under their ids", () => {
@@ -31,25 +30,14 @@ describe("the rules", () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, { example, bump }) => {
   it("finds its example, and no other rule does that is not expected to", async () => {
-    const { findings } = compareModules(await read(example.before), await read(example.after));
+    const { findings } = compareModules(await readExample(example.before), await readExample(example.after));
     expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual([id, ...(example.alongside ?? [])].sort());
     expect(findings.find(({ rule }) => rule === id)?.bump).toBe(bump);
   });
 
   it("finds nothing where nothing changed", async () => {
     for (const text of [example.before, example.after]) {
-      expect(compareModules(await read(text), await read(text))).toEqual({ bump: "none", findings: [] });
+      expect(compareModules(await readExample(text), await readExample(text))).toEqual({ bump: "none", findings: [] });
     }
   });
 });
-
-/** A module of one file, or of several with the names of their files above them. */
-async function read(text: string): Promise<ModuleInterface> {
-  const [first = "", ...others] = text.split(/^# file: /m);
-  const files = new Map([["main.tf", first]]);
-  for (const other of others) {
-    const [path = "", ...lines] = other.split("\n");
-    files.set(path, lines.join("\n"));
-  }
-  return inspectModule(files, "example");
-}

@@ -171,7 +171,9 @@ function terraformFindings(before: string | undefined, after: string | undefined
     bump,
     reason,
   });
-  return changesOf(upToTwo(before), upToTwo(after)).map((change) => {
+  const changes = changesOf(upToTwo(before), upToTwo(after));
+  const isRewritten = changes.length === 0 && before?.replaceAll(" ", "") !== after?.replaceAll(" ", "");
+  return (isRewritten ? [{ kind: "widened" } as const] : changes).map((change) => {
     const text = `Terraform ${after ?? "of any version"} is required, and was ${before ?? "of any version"}`;
     switch (change.kind) {
       case "raised":
