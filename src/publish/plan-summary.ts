@@ -3,7 +3,9 @@ import type { PlannedModule, PublishPlan } from "./publish-plan";
 /**
  * A plan as a table for people, at most 80 columns wide:
  *
- *     scrapeway/amp-workspace/aws   1.0.0 → 1.0.1   not compared
+ *     scrapeway/amp-workspace/aws   1.0.0 → 1.1.0   minor
+ *
+ * and, below it, what says that the versions have to be so large.
  *
  * Names too long for that are cut in the middle; the plan's file has them whole.
  */
@@ -15,7 +17,7 @@ export function summarizePlan(plan: PublishPlan): string {
   const lines = rows.map(([address, versions, verdict]) =>
     [address.padEnd(first), versions.padEnd(second), verdict].join("  ").trimEnd(),
   );
-  return `${lines.join("\n")}\n\n${closingOf(plan)}\n`;
+  return `${[lines.join("\n"), ...plan.modules.flatMap(findingsOf), closingOf(plan)].join("\n\n")}\n`;
 }
 
 /** 36 for the address, 25 for the versions, 15 for the verdict and the two gaps stay within 80. */
@@ -35,6 +37,34 @@ function versionsOf({ previousVersion, version }: PlannedModule): string {
 
 function verdictOf({ verdict, action }: PlannedModule): string {
   return verdict === "unchanged" && action === "publish" ? "restored" : verdict;
+}
+
+/** So many are told of one module; the plan's file has them all. */
+const mostFindings = 5;
+
+function findingsOf(module: PlannedModule): readonly string[] {
+  const { findings = [] } = module.action === "publish" ? module : {};
+  const worst = findings.filter(({ bump }) => bump === module.verdict);
+  if (worst.length === 0) return [];
+  const lines = worst
+    .slice(0, mostFindings)
+    .map(
+      ({ bump, undecided, rule, reason }) =>
+        `  ${bump}${undecided === true ? "?" : ""}  ${rule}\n${wrapped(reason, "    ")}`,
+    );
+  const more = worst.length > mostFindings ? [`  and ${worst.length - mostFindings} more`] : [];
+  return [[`${shorten(module.address)}: ${module.reason}`, ...lines, ...more].join("\n")];
+}
+
+function wrapped(text: string, indentation: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last != null && indentation.length + last.length + 1 + word.length <= 80)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => indentation + line).join("\n");
 }
 
 function closingOf(plan: PublishPlan): string {

@@ -1,4 +1,3 @@
-import inc from "semver/functions/inc";
 import { readmeForPages } from "../document/readme-file";
 import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
@@ -10,8 +9,9 @@ import { pictureFile } from "../model/resource-graph";
 import { contentDigest, pack } from "../pack";
 import { newestFirst } from "../store";
 import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
+import { type NextVersion, nextVersion } from "./compared-release";
 import type { Pack } from "./kept-pack";
-import type { PlannedModule, PublishPlan, Verdict } from "./publish-plan";
+import type { PlannedModule, PublishPlan } from "./publish-plan";
 import type { Target } from "./targets/target";
 
 /** A plan, and what it would publish: archives, READMEs and pictures by their sha256. */
@@ -21,7 +21,8 @@ export interface Publication {
 }
 
 /**
- * Decides the version of every module: 1.0.0 for the first release, the latest version where nothing changed, else the next patch. The latest
+ * Decides the version of every module: 1.0.0 for the first release, the latest version where nothing changed, else the least one that is honest about
+ * what changed since the latest. The latest
  * version is the highest that `releases.json` or the store knows, so that a version below it is never proposed again.
  *
  * @param packFiles makes the archives
@@ -73,11 +74,10 @@ function planModule(
     });
   }
   if (latest.contentDigest !== digest) {
+    const before = stored.find(({ version }) => version === latest.version)?.interface;
     return proposal(module, digest, packFiles, {
       previousVersion: latest.version,
-      version: inc(latest.version, "patch") ?? latest.version,
-      verdict: "not compared",
-      reason: `The files differ from ${latest.version}. The interfaces were not compared, so the next patch is proposed.`,
+      ...nextVersion(latest.version, before, module.interface),
     });
   }
   const inStore = stored.find(({ version }) => version === latest.version);
@@ -91,11 +91,8 @@ function latestOf(recorded: ReleasedVersion | undefined, stored: Release | undef
   return newestFirst([recorded.version, stored.version])[0] === recorded.version ? recorded : stored;
 }
 
-interface Proposal {
+interface Proposal extends NextVersion {
   readonly previousVersion?: string;
-  readonly version: string;
-  readonly verdict: Verdict;
-  readonly reason: string;
 }
 
 function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed: Proposal): ModulePlan {

@@ -2,6 +2,7 @@ import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import type { ReleasePicture, ReleaseReadme } from "../model/release";
 import type { Validation } from "../model/validation";
+import type { PlannedFinding } from "./compared-release";
 
 /** What a publish would do, module by module, A–Z by address. It can be printed, reviewed, stored and replayed; it knows no clock. */
 export interface PublishPlan {
@@ -15,6 +16,8 @@ export type PlannedModule =
   | (PlannedCommon & {
       readonly action: "publish";
       readonly previousVersion?: string;
+      /** What says how large the version has to be, worst first. Absent where nothing was compared. */
+      readonly findings?: readonly PlannedFinding[];
       /** What pages show of it, by hex digests: the README as Markdown and where it stands in the archive, and the picture of its resources. */
       readonly readme: Pick<ReleaseReadme, "path" | "sha256">;
       readonly picture?: ReleasePicture;
@@ -45,7 +48,14 @@ interface PlannedCommon {
 }
 
 /** What became of the module since the release before: today one of these. A plan may hold one that is newer than its reader. */
-export type Verdict = "first release" | "unchanged" | "not compared" | (string & Record<never, never>);
+export type Verdict =
+  | "first release"
+  | "unchanged"
+  | "not compared"
+  | "major"
+  | "minor"
+  | "patch"
+  | (string & Record<never, never>);
 
 /** The plan's file: the same plan gives the same text, with fields in a fixed order. */
 export function formatPublishPlan({ schema, modules, ...others }: PublishPlan): string {
@@ -74,7 +84,7 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
 function inOrder(module: PlannedModule): object {
   const { address, language, directory, previousVersion, version, verdict, reason, action, ...more } = module;
   const { sha256, contentDigest, size, summary, interface: moduleInterface, ...rest } = more;
-  const { validation, ...others } = { validation: undefined, ...rest };
+  const { validation, findings, ...others } = { validation: undefined, findings: undefined, ...rest };
   return {
     address,
     language,
@@ -85,6 +95,7 @@ function inOrder(module: PlannedModule): object {
     reason,
     action,
     ...(validation == null ? {} : { validation }),
+    ...(findings == null ? {} : { findings }),
     sha256,
     contentDigest,
     size,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspectModule } from "../../src/inspect";
 import { sha256Of } from "../../src/model/digest";
 import { parseModuleAddress } from "../../src/model/module-address";
 import { textOf } from "../../src/model/module-files";
@@ -17,6 +18,7 @@ import {
   storeTarget,
   summarizePlan,
 } from "../../src/publish";
+import { nextVersion } from "../../src/publish/compared-release";
 import { directoryStore, releaseStore } from "../../src/store";
 import type { ReleasedVersions } from "../../src/workspace/released-versions";
 import { memoryObjects } from "../support/memory-objects";
@@ -62,13 +64,58 @@ describe("planPublication", () => {
     expect(again.contents.size).toBe(0);
   });
 
-  it("proposes the next patch of a changed module, marked as not compared", async () => {
+  it("proposes the next patch of a module in which only other files changed", async () => {
     await publish(await plan("one"));
     const changed = await plan("two");
     expect(changed.plan.modules).toMatchObject([
-      { version: "1.0.1", previousVersion: "1.0.0", verdict: "not compared", action: "publish" },
+      { version: "1.0.1", previousVersion: "1.0.0", verdict: "patch", action: "publish", findings: [] },
     ]);
-    expect(changed.plan.modules[0]?.reason).toMatch(/differ from 1\.0\.0.*not compared/);
+    expect(changed.plan.modules[0]?.reason).toBe("Nothing differs from 1.0.0 but files that Terraform does not read.");
+  });
+
+  it("proposes the version that is honest about what changed, with what says so", async () => {
+    const module = async (text: string) => {
+      const files = new Map([["main.tf", text]]);
+      return { ...builtModule(text), files, interface: await inspectModule(files, "sample") };
+    };
+    const planned = async (text: string) => planPublication([await module(text)], nothing, directoryStore(root));
+    await publish(await planned('variable "size" { default = 1 }\n'));
+    const minor = await planned('variable "size" { default = 1 }\nvariable "name" { default = "a" }\n');
+    expect(minor.plan.modules).toMatchObject([
+      {
+        version: "1.1.0",
+        verdict: "minor",
+        reason: "1 minor change since 1.0.0.",
+        findings: [{ rule: "variable-added", kind: "variable_added", subject: "name", bump: "minor" }],
+      },
+    ]);
+    expect(parsePublishPlan(formatPublishPlan(minor.plan), "plan.json")).toEqual(minor.plan);
+    const major = await planned("locals {}\n");
+    expect(major.plan.modules).toMatchObject([{ version: "2.0.0", verdict: "major" }]);
+    expect(summarizePlan(major.plan)).toBe(`scrapeway/sample/aws  1.0.0 → 2.0.0  major
+
+scrapeway/sample/aws: 1 major change since 1.0.0.
+  major  variable-removed
+    The input size is gone: callers that set it are refused.
+
+1 to publish, 0 unchanged.
+`);
+  });
+
+  it("raises the second number before 1.0.0, and says so", () => {
+    const [before, after] = [builtModule("").interface, { ...builtModule("").interface, inputs: [] }];
+    expect(nextVersion("0.4.2", before, after)).toMatchObject({ version: "0.5.0", verdict: "major" });
+    expect(nextVersion("0.4.2", before, after).reason).toContain("before 1.0.0, the second number is raised");
+  });
+
+  it("proposes the next patch, marked as not compared, where nothing is known of the version before", async () => {
+    const digests = { sha256: "0".repeat(64), contentDigest: "1".repeat(64) };
+    const released = new Map([[address, [{ version: "1.2.3", ...digests }]]]);
+    expect((await plan("one", released)).plan.modules[0]).toMatchObject({
+      version: "1.2.4",
+      verdict: "not compared",
+      reason: expect.stringContaining("which this registry lacks"),
+    });
   });
 
   it("goes on from the highest version that either releases.json or the store knows", async () => {
@@ -95,7 +142,7 @@ describe("planPublication", () => {
   it("proposes a new version when a module goes back to what an older version was", async () => {
     await publish(await plan("one"));
     await publish(await plan("two"));
-    expect((await plan("one")).plan.modules[0]).toMatchObject({ version: "1.0.2", verdict: "not compared" });
+    expect((await plan("one")).plan.modules[0]).toMatchObject({ version: "1.0.2", verdict: "patch" });
   });
 
   it("publishes a released version again, byte for byte, where the store lacks it", async () => {
@@ -207,7 +254,7 @@ describe("summarizePlan", () => {
     expect(summarizePlan(planned)).toBe(
       [
         "scrapeway/new/kubernetes  1.0.0          first release",
-        "scrapeway/sample/aws      1.0.0 → 1.0.1  not compared",
+        "scrapeway/sample/aws      1.0.0 → 1.0.1  patch",
         "",
         "2 to publish, 0 unchanged.",
         "",

@@ -25,7 +25,7 @@ const network = {
 };
 
 describe("help", () => {
-  test.each(["build", "import", "inspect", "lint", "new", "plan", "publish", "serve", "start"])(
+  test.each(["build", "diff", "explain", "import", "inspect", "lint", "new", "plan", "publish", "rules", "serve", "start"])(
     "%s has help with an example",
     async (command) => {
       const { code, stdout } = await scrapeway(root, [command, "--help"]);
@@ -198,7 +198,8 @@ test("a plan says the version and why; replayed, it publishes those bytes; publi
 
   await writeFile(join(root, "terraform/network/main.tf"), "# changed\n");
   const changed = await scrapeway(root, ["plan", "--target", "dir:registry"]);
-  expect(changed.stdout).toMatch(/1\.0\.0 → 1\.0\.1 +not compared/);
+  expect(changed.stdout).toMatch(/1\.0\.0 → 2\.0\.0 +major/);
+  expect(changed.stdout).toContain("The input name is gone: callers that set it are refused.");
 });
 
 test("an import takes name and system from the configuration, and prints the definition alone", async () => {

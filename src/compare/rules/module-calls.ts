@@ -61,7 +61,8 @@ function changed(before: ResourceAddress, after: ResourceAddress): readonly Find
       },
     ];
   }
-  if (before.version === after.version) return [];
+  // Of what an earlier version of this program wrote down, nothing is known.
+  if (before.source == null || before.version === after.version) return [];
   const [was, is] = [versionRange(before.version), versionRange(after.version)];
   const isOtherMajor =
     was == null || is == null || floorMajor(was) !== floorMajor(is) || ceilingMajor(was) !== ceilingMajor(is);

@@ -1,0 +1,51 @@
+import inc from "semver/functions/inc";
+import { compareModules, type Finding, kindOf } from "../compare";
+import type { ModuleInterface } from "../model/module-interface";
+import type { Verdict } from "./publish-plan";
+
+/** Why a version is as large as it is, as plans carry it. */
+export interface PlannedFinding extends Finding {
+  /** What it is about, as `scrapeway diff --json` says it. */
+  readonly kind: string;
+}
+
+/** The version that comes after another one, and what says so. */
+export interface NextVersion {
+  readonly version: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** Worst first. Absent where nothing was compared. */
+  readonly findings?: readonly PlannedFinding[];
+}
+
+/**
+ * The least version that is honest about a change of a module.
+ *
+ * @param before its interface at the version that it follows; absent where that is not known
+ */
+export function nextVersion(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
+  if (before == null) {
+    return {
+      version: inc(latest, "patch") ?? latest,
+      verdict: "not compared",
+      reason: `The files differ from ${latest}, which this registry lacks: the interfaces were not compared, so the next patch is proposed.`,
+    };
+  }
+  const { bump, findings } = compareModules(before, after);
+  const told = findings.map((finding): PlannedFinding => ({ ...finding, kind: kindOf(finding) }));
+  if (bump === "none") {
+    const reason = `Nothing differs from ${latest} but files that Terraform does not read.`;
+    return { version: inc(latest, "patch") ?? latest, verdict: "patch", reason, findings: told };
+  }
+  // SemVer 2.0, 4: before 1.0.0 anything may change. By custom, the second number says what the first one would.
+  const isInitial = latest.startsWith("0.");
+  const raised = isInitial && bump === "major" ? "minor" : bump;
+  const count = findings.filter((finding) => finding.bump === bump).length;
+  const changes = `${count} ${bump} ${count === 1 ? "change" : "changes"} since ${latest}`;
+  return {
+    version: inc(latest, raised) ?? latest,
+    verdict: bump,
+    reason: raised === bump ? `${changes}.` : `${changes}; before 1.0.0, the second number is raised for them.`,
+    findings: told,
+  };
+}
