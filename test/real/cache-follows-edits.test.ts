@@ -18,10 +18,10 @@ describeWith([], `after each of ${count} random edits (seed ${seed})`, () => {
     await build({ entryPoints: [entry], outfile: program, bundle: true, platform: "node", logLevel: "error" });
     const environment = { SCRAPEWAY_PROGRAM: program, CI: "" };
     const { code, stdout, stderr } = await scrapeway(directory, [repository, String(count), String(seed)], environment);
-    expect({ code, stderr: stderr.slice(0, 2000) }).toEqual({ code: 0, stderr: "" });
-    // What the program says at its end.
-    const { wrong, kept } = JSON.parse(stdout) as { readonly wrong: readonly string[]; readonly kept: number };
-    expect(wrong).toEqual([]);
+    // What the program says at its end, also where it ends with 1.
+    const said = stdout === "" ? "{}" : stdout;
+    const { wrong, kept } = JSON.parse(said) as { readonly wrong?: readonly string[]; readonly kept?: number };
+    expect({ code, stderr: stderr.slice(0, 2000), wrong }).toEqual({ code: 0, stderr: "", wrong: [] });
     // Or it would show nothing of the cache.
     expect(kept).toBeGreaterThan(count);
   });
