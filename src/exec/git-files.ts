@@ -29,11 +29,13 @@ export async function gitFiles(
     return type === "blob" && mode !== "120000" && isWanted(path) ? [{ object, path }] : [];
   });
   if (entries.length === 0) return new Map();
-  const { bytes } = await runToExit(git, ["cat-file", "--batch"], {
+  const chunks: Uint8Array[] = [];
+  await runToExit(git, ["cat-file", "--batch"], {
     directory,
     input: entries.map(({ object }) => `${object}\n`).join(""),
+    onBytes: (bytes) => chunks.push(bytes),
   });
-  const contents = contentsIn(bytes);
+  const contents = contentsIn(Buffer.concat(chunks));
   return new Map(entries.map(({ path }, index) => [path, contents[index] ?? new Uint8Array()] as const));
 }
 

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Called with what it prints, while it prints. */
   readonly onOutput?: (text: string) => void;
+  /** Called with what it prints to its standard output, where that may be no text. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
 }
 
 export interface Output {
@@ -25,8 +27,6 @@ export interface Output {
 
 export interface Exit extends Output {
   readonly code: number;
-  /** What it printed to its standard output, where that is no text. */
-  readonly bytes: Uint8Array;
 }
 
 /**
@@ -77,6 +77,7 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
       options.onOutput?.(chunk.toString("utf8"));
     };
     child.stdout?.on("data", collect(stdout));
+    child.stdout?.on("data", (chunk: Buffer) => options.onBytes?.(chunk));
     child.stderr?.on("data", collect(stderr));
     // A program that ends before it has read all its input breaks the pipe; its exit code tells the story.
     child.stdin?.on("error", () => {});
@@ -114,7 +115,7 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
           "See whether memory ran out, then run it again.",
         );
       } else {
-        resolve({ code, ...output, bytes: Buffer.concat(stdout) });
+        resolve({ code, ...output });
       }
     });
   });
