@@ -2,6 +2,12 @@ import fc from "fast-check";
 import { compareTypes, convert, counterexample, isAssignable } from "../../../src/compare/types";
 import { generatedPair, generatedType, valueFor } from "../../real/generated-types";
 
+/**
+ * With another seed: `TYPE_PAIRS_SEED=2 npx jest --selectProjects property --testPathPatterns assignable`. Where there is `any` inside of
+ * collections, soundness rests on sample values: about one pair of ten thousand is known to be wrong there.
+ */
+const seed = Number(process.env.TYPE_PAIRS_SEED ?? 1);
+
 /** What `convert` does is held against Terraform by test/real/assignable-agrees-with-terraform. */
 describe("generated types", () => {
   it("that are assignable take every value that the other takes", () => {
@@ -13,7 +19,7 @@ describe("generated types", () => {
         fc.pre(isAssignable(from, to) && convert(value, from) != null);
         expect(convert(value, to)).toBeDefined();
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed },
     );
   });
 
@@ -27,7 +33,7 @@ describe("generated types", () => {
           expect(convert(value, to)).toBeUndefined();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed },
     );
   });
 
@@ -36,6 +42,7 @@ describe("generated types", () => {
       fc.property(generatedType, (type) => {
         expect(compareTypes(type, type)).toEqual([]);
       }),
+      { seed },
     );
   });
 });
