@@ -24,6 +24,6 @@ module.exports = {
       globalSetup: "<rootDir>/tools/bootstrap.ts",
     },
   ],
-  // One more than the cores that the smallest machines have: a fifth of the time of `real` is Terraform waiting for load balancers.
-  maxWorkers: 3,
+  // Two more than the cores that the smallest machines have: much of the time of `real` is Terraform waiting for load balancers.
+  maxWorkers: 4,
 };
