@@ -25,14 +25,24 @@ const network = {
 };
 
 describe("help", () => {
-  test.each(["build", "diff", "explain", "import", "inspect", "lint", "new", "plan", "publish", "rules", "serve", "start"])(
-    "%s has help with an example",
-    async (command) => {
-      const { code, stdout } = await scrapeway(root, [command, "--help"]);
-      expect(stdout).toMatch(new RegExp(`Usage: scrapeway ${command}[\\s\\S]*Example:\\n {2}\\$ scrapeway ${command}`));
-      expect(code).toBe(0);
-    },
-  );
+  test.each([
+    "build",
+    "diff",
+    "explain",
+    "import",
+    "inspect",
+    "lint",
+    "new",
+    "plan",
+    "publish",
+    "rules",
+    "serve",
+    "start",
+  ])("%s has help with an example", async (command) => {
+    const { code, stdout } = await scrapeway(root, [command, "--help"]);
+    expect(stdout).toMatch(new RegExp(`Usage: scrapeway ${command}[\\s\\S]*Example:\\n {2}\\$ scrapeway ${command}`));
+    expect(code).toBe(0);
+  });
 });
 
 describe("wrong usage exits with 2 and says what is wrong", () => {
