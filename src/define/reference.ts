@@ -233,8 +233,12 @@ function attributeOfResource(resource: object, property: string, read: Read, add
   return read([text(`.${name}${index == null ? "" : `[${index}]`}`)], undefined, owner);
 }
 
-/** What every provider calls maps whose keys their users choose. Where no type says what something is, this does. */
-const mapNames = /\.(?:tags|tags_all|labels|annotations)$/;
+/**
+ * What every provider calls maps whose keys their users choose, right in a resource or data source. Where no type says what something is, this
+ * does; in inputs and local values, their author chose the names.
+ */
+const mapNames =
+  /^(?!(?:var|local|module|each|self|path|terraform|count)\.)(?:data\.)?\w+\.[\w-]+(?:\[[^\]]*\])?\.(?:tags|tags_all|labels|annotations)$/;
 
 /** Whether a key of a map is hidden by what every reference has, but for `resolve`, for which cdktf asks every value. */
 function hidesKey(target: Expression, property: string | symbol): property is string {

@@ -253,6 +253,14 @@ describe("a map whose type nobody says", () => {
     });
     expect(main).toContain('x = [data.aws_vpc.v.tags["costCenter"], data.aws_vpc.v.owner_id]');
   });
+
+  it("does not where its author chose the name", () => {
+    const main = printed(({ inputs: given, local }) => {
+      const all = local<{ tags: { isPublic: string } }>("all", hcl`{ tags = { is_public = ${given.create} } }`);
+      local("x", [all.tags.isPublic, hcl<{ labels: { isPublic: string } }>`local.all`.labels.isPublic]);
+    });
+    expect(main).toContain("[local.all.tags.is_public, local.all.labels.is_public]");
+  });
 });
 
 describe("what is there once", () => {
