@@ -1,4 +1,5 @@
 import type { Finding, Verdict } from "../compare";
+import { wrappedText } from "../model/wrapped-text";
 
 /** A verdict for a terminal, worst first. */
 export function textVerdict({ bump, findings }: Verdict): string {
@@ -16,7 +17,7 @@ function textFinding({ rule, bump, undecided, reason, remedy, module, before, af
     (part) => part != null && part !== "",
   );
   const lines = [reason, ...(remedy == null ? [] : [`→ ${remedy}`])];
-  return [head.join("  "), ...lines.map((line) => wrapped(line, "  "))].join("\n");
+  return [head.join("  "), ...lines.map((line) => wrappedText(line, "  ", process.stdout.columns ?? 80))].join("\n");
 }
 
 /** A verdict as one comment on a pull request. */
@@ -34,16 +35,4 @@ export function markdownVerdict({ bump, findings }: Verdict): string {
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
-}
-
-/** In lines that fit the terminal, or 80 columns where there is none. */
-function wrapped(text: string, indentation: string): string {
-  const width = Math.max(20, (process.stdout.columns ?? 80) - indentation.length);
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last != null && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => indentation + line).join("\n");
 }

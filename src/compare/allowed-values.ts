@@ -1,5 +1,6 @@
 import type { Expression } from "../hcl/syntax/expression";
 import { parseExpressionText } from "../hcl/syntax/expression-parser";
+import { plainText } from "../hcl/syntax/plain-text";
 import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
 
 /**
@@ -43,8 +44,7 @@ function isInput(expression: Expression, input: string): boolean {
 }
 
 function isWritten(expression: Expression): boolean {
-  if (expression.kind === "template") return expression.parts.every(({ kind }) => kind === "text");
-  return expression.kind === "number" || expression.kind === "constant";
+  return expression.kind === "number" || expression.kind === "constant" || plainText(expression) != null;
 }
 
 function textOf({ start, end }: Expression, source: string): string {

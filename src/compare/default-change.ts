@@ -1,6 +1,6 @@
-import { literalOnOneLine } from "../hcl/literal-text";
 import type { Literal } from "../model/literal";
 import type { Finding } from "./finding";
+import { shownLiteral } from "./shown-literal";
 
 /** What another default means to callers that leave the value out, as far as it can be told without a provider. */
 export function bumpOfDefault(
@@ -8,7 +8,7 @@ export function bumpOfDefault(
   before: Literal,
   after: Literal,
 ): { readonly bump: Finding["bump"]; readonly undecided: boolean; readonly reason: string } {
-  const change = `${subject} is ${shown(after)} by default now, and was ${shown(before)}`;
+  const change = `${subject} is ${shownLiteral(after, 60)} by default now, and was ${shownLiteral(before, 60)}`;
   if (before !== null && after === null) {
     return { bump: "major", undecided: false, reason: `${change}: null arrives where a value did.` };
   }
@@ -34,8 +34,3 @@ const protection: readonly { readonly what: string; readonly pattern: RegExp }[]
   },
   { what: "retention", pattern: /retention|backup|retain|versioning|lifecycle_rule|soft_delete|point_in_time/ },
 ];
-
-function shown(value: Literal): string {
-  const text = literalOnOneLine(value);
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-}

@@ -1,4 +1,5 @@
 import type { Expression } from "../hcl/syntax/expression";
+import { plainText } from "../hcl/syntax/plain-text";
 import type { TypeConstraint } from "../model/type-constraint";
 import { inOrderOfReference } from "./local-order";
 import type { WrittenArgument } from "./written-arguments";
@@ -94,19 +95,13 @@ function elementType({ of, each }: Extract<Expression, { kind: "splat" }>, known
 
 function objectType({ items }: Extract<Expression, { kind: "object" }>, known: KnownTypes): TypeConstraint | undefined {
   const attributes = items.map(({ key, value }) => {
-    const name = key.kind === "variable" ? key.name : textIn(key);
+    const name = key.kind === "variable" ? key.name : plainText(key);
     return name == null
       ? undefined
       : ([name, { type: typeOfExpression(value, known) ?? { kind: "any" }, optional: false }] as const);
   });
   if (attributes.some((attribute) => attribute == null)) return { kind: "map", element: { kind: "any" } };
   return { kind: "object", attributes: Object.fromEntries(attributes.filter((attribute) => attribute != null)) };
-}
-
-function textIn(key: Expression): string | undefined {
-  if (key.kind !== "template") return undefined;
-  const texts = key.parts.map((part) => (part.kind === "text" ? part.text : undefined));
-  return texts.includes(undefined) ? undefined : texts.join("");
 }
 
 /** The type that all have for which one is known; what is null has any. */

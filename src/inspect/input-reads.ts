@@ -1,5 +1,6 @@
 import { childrenOf } from "../hcl/syntax/children";
 import type { Expression } from "../hcl/syntax/expression";
+import { plainText } from "../hcl/syntax/plain-text";
 import type { InputRead } from "../model/module-body";
 
 /** What an expression names of an input, if it names nothing else: `var.rules[*].port` as `rules` and `["*", "port"]`. */
@@ -43,7 +44,7 @@ export function inputPart(expression: Expression, scope: Scope): InputPart | und
       return attributePart(expression, scope);
     case "index": {
       const of = inputPart(expression.of, scope);
-      return of == null ? undefined : { ...of, path: [...of.path, keyIn(expression.key) ?? "*"] };
+      return of == null ? undefined : { ...of, path: [...of.path, plainText(expression.key) ?? "*"] };
     }
     case "splat": {
       const of = elementOf(inputPart(expression.of, scope));
@@ -200,7 +201,7 @@ function readCall(name: string, given: readonly Expression[], scope: Scope, how:
   const [first, key, otherwise] = given;
   if (name === "lookup" && first != null && key != null) {
     const of = inputPart(first, scope);
-    const part = of == null ? undefined : { ...of, path: [...of.path, keyIn(key) ?? "*"] };
+    const part = of == null ? undefined : { ...of, path: [...of.path, plainText(key) ?? "*"] };
     if (part == null) read(first, scope, whole, found);
     else found.push({ ...part, whole: true, ...(how.guarded || otherwise != null ? { guarded: true } : {}) });
     for (const argument of [key, otherwise]) if (argument != null) read(argument, scope, whole, found);
@@ -267,13 +268,6 @@ function scopeOfFor(
 ): Scope {
   const inner = of.keyName == null ? scope : withName(scope, of.keyName, undefined);
   return withName(inner, of.valueName, elementOf(inputPart(of.collection, scope)));
-}
-
-function keyIn(key: Expression): string | undefined {
-  if (key.kind !== "template") return undefined;
-  return key.parts.every((part) => part.kind === "text")
-    ? key.parts.map((part) => (part.kind === "text" ? part.text : "")).join("")
-    : undefined;
 }
 
 function isNull(expression: Expression): boolean {

@@ -1,3 +1,4 @@
+import { wrappedText } from "../model/wrapped-text";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 
 /**
@@ -50,21 +51,10 @@ function findingsOf(module: PlannedModule): readonly string[] {
     .slice(0, mostFindings)
     .map(
       ({ bump, undecided, rule, reason }) =>
-        `  ${bump}${undecided === true ? "?" : ""}  ${rule}\n${wrapped(reason, "    ")}`,
+        `  ${bump}${undecided === true ? "?" : ""}  ${rule}\n${wrappedText(reason, "    ", 80)}`,
     );
   const more = worst.length > mostFindings ? [`  and ${worst.length - mostFindings} more`] : [];
   return [[`${shorten(module.address)}: ${module.reason}`, ...lines, ...more].join("\n")];
-}
-
-function wrapped(text: string, indentation: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last != null && indentation.length + last.length + 1 + word.length <= 80)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => indentation + line).join("\n");
 }
 
 function closingOf(plan: PublishPlan): string {

@@ -1,6 +1,4 @@
-import { literalOnOneLine } from "../../hcl/literal-text";
 import { shortTypeText } from "../../hcl/type-constraint-text";
-import type { Literal } from "../../model/literal";
 import type { ModuleInput } from "../../model/module-interface";
 import { ownValue } from "../../model/own-value";
 import type { ObjectAttribute, TypeConstraint } from "../../model/type-constraint";
@@ -9,6 +7,7 @@ import type { Finding } from "../finding";
 import { readsOf } from "../input-reads";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
+import { shownLiteral } from "../shown-literal";
 import { compareTypes, type TypeDifference, type TypeStep } from "../types";
 
 const conversion = "https://developer.hashicorp.com/terraform/language/expressions/type-constraints";
@@ -215,7 +214,7 @@ function finding(difference: TypeDifference, before: ModuleInput, after: ModuleI
       return found(
         "variable-type-narrowed",
         "major",
-        `${subject}: ${change}, which does not take all that was taken${difference.value === undefined ? "" : `: ${shown(difference.value)}`}.`,
+        `${subject}: ${change}, which does not take all that was taken${difference.value === undefined ? "" : `: ${shownLiteral(difference.value, 40)}`}.`,
         { remedy: `Keep ${typeText(difference.from)}.` },
       );
     case "primitive widened":
@@ -297,11 +296,6 @@ function attributeAt(type: TypeConstraint, path: readonly TypeStep[]): ObjectAtt
     else at = at?.kind === "tuple" && "position" in step ? at.elements[step.position] : undefined;
   }
   return found;
-}
-
-function shown(value: Literal): string {
-  const text = literalOnOneLine(value);
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
 /** Minor where nothing else was read than what the object knows, and what it asks for had to be there before. */

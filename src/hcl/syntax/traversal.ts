@@ -1,4 +1,5 @@
 import type { Expression } from "./expression";
+import { plainText } from "./plain-text";
 
 /**
  * The steps of an expression that only names something, `aws_lb.this["a"].arn` as `aws_lb`, `this`, `["a"]`, `arn`; `undefined` for any
@@ -11,6 +12,7 @@ export function traversalSteps(expression: Expression, source: string): readonly
   if (before == null) return undefined;
   if (expression.kind === "attribute") return [...before, expression.name];
   const { key } = expression;
-  const isText = key.kind === "template" && key.parts.every((part) => part.kind === "text");
-  return key.kind === "number" || isText ? [...before, `[${source.slice(key.start, key.end)}]`] : undefined;
+  return key.kind === "number" || plainText(key) != null
+    ? [...before, `[${source.slice(key.start, key.end)}]`]
+    : undefined;
 }

@@ -3,6 +3,7 @@ import { syntaxMistake } from "../../hcl/mentions";
 import { childrenOf } from "../../hcl/syntax/children";
 import type { Expression } from "../../hcl/syntax/expression";
 import { parseExpressionText } from "../../hcl/syntax/expression-parser";
+import { plainText } from "../../hcl/syntax/plain-text";
 import { SyntaxProblem } from "../../hcl/syntax/syntax-problem";
 import { ScrapewayError, type SourceText } from "../../model/errors";
 import { habitIn } from "./habits";
@@ -74,9 +75,8 @@ function addedText(expression: Expression, source: string): string | undefined {
 }
 
 function isTextWithoutNumber(expression: Expression): boolean {
-  if (expression.kind !== "template") return false;
-  const texts = expression.parts.map((part) => (part.kind === "text" ? part.text : undefined));
-  return !texts.includes(undefined) && !/^[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?$/.test(texts.join(""));
+  const text = plainText(expression);
+  return text != null && !/^[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?$/.test(text);
 }
 
 function adviceAbout(mistake: string): string {
