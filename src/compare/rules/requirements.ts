@@ -1,4 +1,5 @@
 import type { ProviderRequirement } from "../../model/module-interface";
+import { providerSource } from "../../model/provider-source";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
 import type { Rule, RuleFamily } from "../rule";
@@ -283,9 +284,9 @@ function aliases(before: ProviderRequirement, after: ProviderRequirement): reado
   ];
 }
 
-/** Without a source, Terraform takes the one of this name that HashiCorp publishes. */
-function addressOf({ name, source }: ProviderRequirement): string {
-  return (source ?? `hashicorp/${name}`).toLowerCase().replace(/^registry\.terraform\.io\//, "");
+/** Terraform's own registry need not be written. */
+function addressOf(requirement: ProviderRequirement): string {
+  return providerSource(requirement).replace(/^registry\.terraform\.io\//, "");
 }
 
 function simple(

@@ -1,5 +1,6 @@
 import type { ModuleFiles } from "../../model/module-files";
 import type { ModuleInterface, ProviderRequirement } from "../../model/module-interface";
+import { providerSource } from "../../model/provider-source";
 
 /** What is needed of a module to call it. */
 export interface CalledModule {
@@ -72,7 +73,7 @@ function section(type: string, blocks: readonly (readonly [string, unknown])[]):
 function callBlock({ name, source, interface: { inputs, providers } }: Call, all: CalledProviders): object {
   const passed = providers.flatMap((provider) =>
     aliasesOf(provider).map(
-      (alias) => [`${provider.name}.${alias}`, `${all.get(addressOf(provider))?.name}.${alias}`] as const,
+      (alias) => [`${provider.name}.${alias}`, `${all.get(providerSource(provider))?.name}.${alias}`] as const,
     ),
   );
   return {
@@ -90,9 +91,9 @@ function calledProviders(calls: readonly Call[]): CalledProviders {
   for (const provider of calls.flatMap((call) => call.interface.providers)) {
     const aliases = aliasesOf(provider);
     if (aliases.length === 0) continue;
-    const entry = found.get(addressOf(provider)) ?? { name: `p${found.size}`, aliases: new Set<string>() };
+    const entry = found.get(providerSource(provider)) ?? { name: `p${found.size}`, aliases: new Set<string>() };
     for (const alias of aliases) entry.aliases.add(alias);
-    found.set(addressOf(provider), entry);
+    found.set(providerSource(provider), entry);
   }
   return found;
 }
@@ -100,11 +101,6 @@ function calledProviders(calls: readonly Call[]): CalledProviders {
 /** `peer` of `aws.peer`. The name alone, which may stand among them, too, is the default configuration: every caller has that. */
 function aliasesOf({ configurationAliases = [] }: ProviderRequirement): readonly string[] {
   return configurationAliases.flatMap((address) => address.split(".").slice(1));
-}
-
-/** Without a source, Terraform takes the one of this name that HashiCorp publishes. */
-function addressOf({ name, source }: ProviderRequirement): string {
-  return (source ?? `hashicorp/${name}`).toLowerCase();
 }
 
 function variableOf(call: string, input: string): string {

@@ -2,6 +2,7 @@ import type { Trial, Undecided } from "../../exec/terraform-trial";
 import { providerPlace } from "../../inspect/provider-place";
 import type { Diagnostic } from "../../model/diagnostic";
 import type { ModuleFiles } from "../../model/module-files";
+import { providerSource } from "../../model/provider-source";
 import { type CalledModule, calledFolder, callerOf } from "./caller";
 
 type Attempt = (files: ModuleFiles) => Promise<Trial>;
@@ -47,7 +48,7 @@ async function validateTogether(modules: readonly CalledModule[], attempt: Attem
 /** A provider that nobody could be asked for is not asked for again with every module: that may take half a minute each time. */
 function needs({ interface: { providers, nested = [] } }: CalledModule, provider: string): boolean {
   const all = [...providers, ...nested.flatMap((one) => one.providers)];
-  return all.some(({ name, source }) => (source ?? `hashicorp/${name}`).toLowerCase() === provider.toLowerCase());
+  return all.some((one) => providerSource(one) === provider.toLowerCase());
 }
 
 function ofOne(trial: Exclude<Trial, { readonly kind: "valid" }>, { files }: CalledModule): Trial {

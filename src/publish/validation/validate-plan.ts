@@ -2,6 +2,7 @@ import { ProgramError } from "../../exec";
 import type { StartedTerraform, TerraformTrials } from "../../exec/terraform-trial";
 import type { BuildCache } from "../../model/build-cache";
 import { noCache } from "../../model/build-cache";
+import { providerSource } from "../../model/provider-source";
 import type { NotValidated, Validation } from "../../model/validation";
 import { unpack } from "../../pack";
 import type { ContentOf } from "../publish";
@@ -118,7 +119,7 @@ function declared(
   versions: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const all = [...providers, ...nested.flatMap((one) => one.providers)];
-  const sources = all.map(({ name, source }) => `/${(source ?? `hashicorp/${name}`).toLowerCase()}`);
+  const sources = all.map((one) => `/${providerSource(one)}`);
   return Object.fromEntries(
     Object.entries(versions).filter(([address]) => sources.some((source) => `/${address}`.endsWith(source))),
   );
