@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const language = ["define", "hcl", "model"];
 const stages = ["inspect", "document", "synth", ...language];
-const parts = ["workspace", "load", "cache", "pack", "store", "exec", "compare", ...stages];
+const parts = ["workspace", "load", "cache", "pack", "store", "witness", "exec", "compare", ...stages];
 
 const rooms = {
   cli: ["registry", "publish", "scaffold", ...parts],
@@ -20,6 +20,7 @@ const rooms = {
   pack: stages,
   store: stages,
   exec: stages,
+  witness: ["exec", "compare", "hcl", "model"],
   compare: ["hcl", "model"],
   inspect: language,
   document: language,
