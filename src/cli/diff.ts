@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import { type Bump, compareModules, type Finding, kindOf, type Verdict } from "../compare";
 import { isScrapewayError, type ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
+import { isProved, keepWitnesses, messageOf, proofOf, proveFindings, type WitnessReport } from "../witness";
 import { comparedModule } from "./compared-module";
 import { printFailure } from "./failure";
 import { print, printJson } from "./output";
@@ -15,6 +17,12 @@ interface Options {
   readonly markdown?: boolean;
   /** The smallest verdict that ends with exit code 1. */
   readonly failOn?: "major" | "minor" | "undecided";
+  /** Whether Terraform is asked for proofs. */
+  readonly witness: boolean;
+  /** Where the proofs are kept, relative to the directory. */
+  readonly witnessDir?: string;
+  /** Seconds. */
+  readonly witnessTimeout: number;
 }
 
 /** Exit codes: 0 whatever the verdict, 1 where `--fail-on` asks for it, 3 where a side cannot be read. */
@@ -46,10 +54,24 @@ export async function diff(options: Options): Promise<void> {
     return;
   }
   const verdict = compareModules(before, after);
-  if (options.json === true) printJson(verdictJson(verdict));
-  else if (options.markdown === true) print(markdownVerdict(verdict));
-  else print(textVerdict(verdict));
+  const report = await proofsOf(before, after, verdict, options);
+  if (options.json === true) printJson(verdictJson(verdict, report));
+  else if (options.markdown === true) print(markdownVerdict(verdict, report));
+  else print(textVerdict(verdict, report));
   if (isFailure(verdict, options.failOn)) process.exitCode = 1;
+}
+
+/** @returns nothing where no proof is wanted */
+async function proofsOf(
+  before: ModuleInterface,
+  after: ModuleInterface,
+  { findings }: Verdict,
+  { directory, witness, witnessDir, witnessTimeout }: Options,
+): Promise<WitnessReport | undefined> {
+  if (!witness) return undefined;
+  const report = await proveFindings({ before, after, findings }, { timeoutMs: witnessTimeout * 1000 });
+  if (witnessDir != null) await keepWitnesses(resolve(directory, witnessDir), report);
+  return report;
 }
 
 type Side =
@@ -76,30 +98,53 @@ function told({ side, argument, failure }: Exclude<Side, { readonly module: unkn
   };
 }
 
-function verdictJson({ bump, findings }: Verdict): object {
+function verdictJson(verdict: Verdict, report: WitnessReport | undefined): object {
+  const { bump, findings } = verdict;
+  const majors = findings.filter((finding) => finding.bump === "major");
   return {
     bump,
-    proved: false,
-    majorCount: findings.filter((finding) => finding.bump === "major").length,
-    provedCount: 0,
-    changes: findings.map(changeJson),
+    proved: isProved(verdict, report),
+    majorCount: majors.length,
+    provedCount: majors.filter((finding) => proofOf(finding, report).proved).length,
+    changes: findings.map((finding) => changeJson(finding, report)),
+    ...(report == null ? {} : witnessesJson(findings, report)),
   };
 }
 
-function changeJson(finding: Finding): object {
+function changeJson(finding: Finding, report: WitnessReport | undefined): object {
   const { rule, subject, bump, undecided, reason, remedy, module, before, after } = finding;
+  const proof = proofOf(finding, report);
   return {
     rule,
     kind: kindOf(finding),
     subject,
     bump,
     reason,
-    proved: false,
+    proved: proof.proved,
     ...(undecided === true ? { undecided } : {}),
     ...(remedy == null ? {} : { remedy }),
     ...(module == null ? {} : { module }),
     ...(before == null ? {} : { before }),
     ...(after == null ? {} : { after }),
+    ...(proof.proved ? { message: proof.message } : {}),
+    ...(proof.proved || report == null || bump !== "major" ? {} : { attempted: proof.attempted, notProved: proof.why }),
+  };
+}
+
+/** Of each witness, the numbers of the changes that it proves, in their order. */
+function witnessesJson(findings: readonly Finding[], { witnesses, contradictions }: WitnessReport): object {
+  return {
+    witnesses: witnesses.map((witness) => ({
+      kind: witness.kind,
+      program: witness.program,
+      message: messageOf(witness),
+      changes: witness.proves.map((finding) => findings.indexOf(finding)),
+      assumptions: witness.assumptions,
+    })),
+    contradictions: contradictions.map(({ finding, said }) => ({
+      message: said,
+      ...(finding == null ? {} : { change: findings.indexOf(finding) }),
+    })),
   };
 }
 

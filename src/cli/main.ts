@@ -117,6 +117,11 @@ function program(): Command {
         "dir:.scrapeway/registry",
       ),
     )
+    .option("--no-witness", "do not ask Terraform for proofs of what is major")
+    .option("--witness-dir <folder>", "keep the proofs there, to be run again")
+    .addOption(
+      new Option("--witness-timeout <seconds>", "how long proofs may take").default(60).argParser(parseSeconds),
+    )
     .addHelpText(
       "after",
       "\nBEFORE and AFTER are folders, zips, files of inspect --json, commits (git:REF, git:REF:PATH) or releases\n(namespace/name/system@version).\n" +
@@ -219,6 +224,12 @@ function portOption(): Option {
 
 function hostOption(): Option {
   return new Option("--host <address>", "address to listen on").env("HOST").default("127.0.0.1").argParser(parseHost);
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^[0-9]+(?:\.[0-9]+)?$/.test(text) && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError("Use a number of seconds, a day at most.");
 }
 
 function parsePort(text: string): number {

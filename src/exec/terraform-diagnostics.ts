@@ -8,14 +8,19 @@ import type { Diagnostic } from "../model/diagnostic";
 export function diagnosticsIn(json: string): readonly Diagnostic[] {
   // Terraform documents this shape and keeps it within a format version.
   const { diagnostics = [] } = JSON.parse(json) as ValidateOutput;
-  return diagnostics.map(({ severity, summary, detail, range, snippet }) => ({
+  return diagnostics.map(readDiagnostic);
+}
+
+/** One of those that Terraform prints as JSON. */
+export function readDiagnostic({ severity, summary, detail, range, snippet }: PrintedDiagnostic): Diagnostic {
+  return {
     severity,
     summary,
     detail: detail ?? "",
     // Of some faults it knows no place, and says line 0 of a file without a name.
     ...(range == null || range.filename === "" ? {} : { range: { file: range.filename, line: range.start.line } }),
     ...(snippet?.context == null ? {} : { block: snippet.context }),
-  }));
+  };
 }
 
 /** Whether Terraform asks for `terraform init` by this: nothing is known of the configuration then. */
@@ -35,13 +40,15 @@ const installSummaries = new Set([
 
 /** The part that is read of https://developer.hashicorp.com/terraform/cli/commands/validate#json-output-format. */
 interface ValidateOutput {
-  readonly diagnostics?: readonly {
-    readonly severity: "error" | "warning";
-    readonly summary: string;
-    readonly detail?: string;
-    readonly range?: { readonly filename: string; readonly start: { readonly line: number } };
-    readonly snippet?: { readonly context?: string | null };
-  }[];
+  readonly diagnostics?: readonly PrintedDiagnostic[];
+}
+
+export interface PrintedDiagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail?: string;
+  readonly range?: { readonly filename: string; readonly start: { readonly line: number } };
+  readonly snippet?: { readonly context?: string | null };
 }
 
 /**

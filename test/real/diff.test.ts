@@ -10,6 +10,8 @@ import { temporaryDirectory } from "../support/temporary";
 const before = 'variable "size" { default = "small" }\nvariable "name" {}\noutput "id" { value = var.name }\n';
 const after = 'variable "name" {}\noutput "id" { value = var.name }\nresource "terraform_data" "new" {}\n';
 
+const refusal = 'Unsupported argument: An argument named "size" is not expected here.';
+
 jest.setTimeout(60_000);
 
 let root: string;
@@ -26,7 +28,8 @@ const verdictOf = async (...args: readonly string[]): Promise<unknown> => {
 
 describe("scrapeway diff", () => {
   test("says which bump is honest, worst first, with places and what would help", async () => {
-    expect(await scrapeway(root, ["diff", "old", "new"])).toEqual({
+    const { stdout, ...others } = await scrapeway(root, ["diff", "old", "new"]);
+    expect({ ...others, stdout: stdout.replaceAll(/Terraform [0-9.]+/g, "Terraform 1.11.4") }).toEqual({
       code: 0,
       stderr: "",
       stdout: `major: 1 major, 1 minor
@@ -34,16 +37,21 @@ describe("scrapeway diff", () => {
 major  variable-removed  main.tf:1
   The input size is gone: callers that set it are refused.
   → Keep size until the next major version.
+  Proved by Terraform 1.11.4: Unsupported argument: An argument named "size" is
+  not expected here.
 
 minor  resource-added  main.tf:3
   terraform_data.new is new.
+
+1 of 1 major change proved; --witness-dir FOLDER keeps the proofs, to be run
+again.
 `,
     });
     expect(await verdictOf("old", "new")).toEqual({
       bump: "major",
-      proved: false,
+      proved: true,
       majorCount: 1,
-      provedCount: 0,
+      provedCount: 1,
       changes: [
         {
           rule: "variable-removed",
@@ -51,9 +59,10 @@ minor  resource-added  main.tf:3
           subject: "size",
           bump: "major",
           reason: "The input size is gone: callers that set it are refused.",
-          proved: false,
+          proved: true,
           remedy: "Keep size until the next major version.",
           before: "main.tf:1",
+          message: refusal,
         },
         {
           rule: "resource-added",
@@ -65,6 +74,16 @@ minor  resource-added  main.tf:3
           after: "main.tf:3",
         },
       ],
+      witnesses: [
+        {
+          kind: "caller",
+          program: expect.stringMatching(/^Terraform 1\./),
+          message: refusal,
+          changes: [0],
+          assumptions: [],
+        },
+      ],
+      contradictions: [],
     });
     const markdown = await scrapeway(root, ["diff", "old", "new", "--markdown"]);
     expect(markdown.stdout).toContain("| major | `variable-removed` | `main.tf:1` | The input size is gone");

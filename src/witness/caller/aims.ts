@@ -1,0 +1,229 @@
+import type { Finding } from "../../compare";
+import type { ComparedModule } from "../../compare/rule";
+import { compareTypes, convert, counterexample, type TypeDifference } from "../../compare/types";
+import { literalText } from "../../hcl/literal-text";
+import type { Diagnostic } from "../../model/diagnostic";
+import type { Literal } from "../../model/literal";
+import type { ModuleInput } from "../../model/module-interface";
+import { bearsNull } from "./bears-null";
+import type { Call, CallPart } from "./call";
+import { candidateValues } from "./candidate-values";
+import { completeValue, neededPaths } from "./complete-value";
+import type { Features } from "./features";
+import { needsIn } from "./needs";
+import { tellingRead } from "./output-reads";
+import { keptConditions, showing } from "./shell";
+
+/** How Terraform might be brought to refuse a call because of a finding. */
+export interface Aim {
+  readonly finding: Finding;
+  /** The input or output that it is about. */
+  readonly name: string;
+  /** Values to try for the input, the best first. Absent where the call leaves the input out, or the finding is about an output. */
+  readonly values?: readonly Literal[];
+  /** Whether the call leaves the input out. */
+  readonly isLeftOut?: true;
+  /** Whether the call passes an ephemeral value. */
+  readonly isEphemeral?: true;
+  readonly reads?: Call["reads"];
+  /** The outputs that it reads. */
+  readonly outputs?: readonly string[];
+  /** Whether Terraform sees it before it works out any value, so that all such aims can be tried in one call. */
+  readonly isAboutNames?: true;
+  /** Whether an error is what the finding means. */
+  readonly isAbout: (error: Diagnostic, part: CallPart | undefined) => boolean;
+  /** The validation that has to fail, by its number among those of the input that a shell keeps. */
+  readonly condition?: number;
+}
+
+/** Why no call can show a finding. */
+export interface NoAim {
+  readonly why: string;
+  /** Whether something else than a call could. */
+  readonly isElsewhere?: true;
+}
+
+/** @param program as people call it: `Terraform 1.11.4` */
+export function aimOf(
+  finding: Finding,
+  before: ComparedModule,
+  after: ComparedModule,
+  features: Features,
+  program: string,
+): Aim | NoAim {
+  const name = finding.subject.split(".")[0] ?? "";
+  const [was, is] = [before, after].map(({ inputs }) => inputs.find((one) => one.name === name));
+  const about = { finding, name };
+  const cannot = (what: string): NoAim => ({ why: `Not provable by ${program}, which does not know ${what}.` });
+  switch (finding.rule) {
+    case "variable-removed":
+      if (was == null) return noCall;
+      return {
+        ...about,
+        values: valuesFor(was, before),
+        isAboutNames: true,
+        isAbout: ({ summary, detail }) => summary === "Unsupported argument" && detail.includes(`"${name}"`),
+      };
+    case "variable-required-added":
+    case "variable-default-removed":
+      return {
+        ...about,
+        isLeftOut: true,
+        isAboutNames: true,
+        isAbout: ({ summary, detail }) => summary === "Missing required argument" && detail.includes(`"${name}"`),
+      };
+    case "variable-nullable-removed":
+      if (was == null || is == null) return noCall;
+      if (!bearsNull(name, before))
+        return { why: `Whether the module before bears that ${name} is null cannot be told from its files.` };
+      return { ...about, values: [null], isAbout: isAboutInput(name) };
+    case "variable-sensitive-added":
+      return becomesSensitive(finding, before, after);
+    case "variable-ephemeral-removed":
+      if (!features.ephemeral) return cannot("ephemeral values");
+      return { ...about, isEphemeral: true, isAbout: isAboutInput(name) };
+    case "variable-const-added":
+      return cannot("const");
+    case "variable-type-narrowed":
+    case "variable-attribute-required-added":
+    case "variable-attribute-became-required":
+    case "variable-keys-closed":
+      return was == null || is == null ? noCall : typeAim(finding, was, is, before);
+    case "variable-keys-opened":
+    case "variable-attribute-removed":
+      return { why: "Terraform takes such calls, and drops or changes what they pass without a word." };
+    case "variable-default-changed":
+    case "variable-attribute-default":
+      return { why: "Terraform takes the call as before; it is the value that the module gets that is another one." };
+    case "variable-validation-added":
+    case "variable-validation-changed":
+    case "variable-value-removed":
+      return was == null || is == null ? noCall : validationAim(finding, was, is, before, after, features);
+    case "output-removed":
+      return {
+        ...about,
+        outputs: [name],
+        reads: [(module) => `${module}.${name}`],
+        isAbout: ({ summary, detail }) => summary === "Unsupported attribute" && detail.includes(`"${name}"`),
+      };
+    case "output-type-changed":
+      return outputTypeAim(finding, before, after);
+    case "output-ephemeral-added":
+      if (!features.ephemeral) return cannot("ephemeral values");
+      return {
+        ...about,
+        outputs: [name],
+        reads: [(module) => `${module}.${name}`],
+        isAbout: ({ summary }, part) => part?.kind === "read" && summary.startsWith("Ephemeral value"),
+      };
+    case "output-sensitive-added":
+      return { why: `${program} takes callers that show it; only versions before 1.8 refuse them.` };
+    default:
+      return noCall;
+  }
+}
+
+const noCall: NoAim = { why: "No call is refused for it.", isElsewhere: true };
+
+/** Values that the input before is likely to take. */
+export function valuesFor(input: ModuleInput, module: ComparedModule): readonly Literal[] {
+  const conditions = (input.conditions ?? []).map(({ condition }) => condition);
+  return candidateValues(input, conditions, neededPaths(input.name, module.body?.reads ?? []));
+}
+
+function isAboutInput(name: string, mentioned: string | undefined = undefined): Aim["isAbout"] {
+  return ({ detail }, part) => {
+    const isHere = detail.includes(`.var.${name} `) || (part?.kind === "argument" && part.name === name);
+    return isHere && (mentioned == null || detail.includes(`"${mentioned}"`));
+  };
+}
+
+function becomesSensitive(finding: Finding, before: ComparedModule, after: ComparedModule): Aim | NoAim {
+  const name = finding.subject;
+  const plain = new Set(before.outputs.filter(({ sensitive }) => !sensitive).map((output) => output.name));
+  const hidden = before.inputs.filter((input) => input.sensitive).flatMap((input) => showing(input.name, before));
+  const output = showing(name, after).find((one) => plain.has(one) && !hidden.includes(one));
+  if (output == null) return { why: `No output shows ${name} so that Terraform would see it.` };
+  return {
+    finding,
+    name,
+    outputs: [output],
+    reads: [(module) => `${module}.${output}`],
+    isAbout: ({ summary }, part) => part?.kind === "read" && summary === "Output refers to sensitive values",
+  };
+}
+
+function outputTypeAim(finding: Finding, before: ComparedModule, after: ComparedModule): Aim | NoAim {
+  const name = finding.subject.split(".")[0] ?? "";
+  const [was, is] = [before, after].map(({ outputs }) => outputs.find((one) => one.name === name)?.type);
+  const read = was == null || is == null ? undefined : tellingRead("VALUE", was, is);
+  if (read == null) return { why: "Terraform converts the one type to the other wherever it is read." };
+  return {
+    finding,
+    name,
+    outputs: [name],
+    reads: [(module) => read.replace("VALUE", `${module}.${name}`)],
+    isAbout: (_, part) => part?.kind === "read",
+  };
+}
+
+function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: ComparedModule): Aim | NoAim {
+  const differences = compareTypes(was.type, is.type);
+  const paths = neededPaths(was.name, before.body?.reads ?? []);
+  const path = finding.subject.split(".").slice(1);
+  const difference = differences.find(
+    (one) => namesOf(one).join(".") === path.join(".") && rulesOf(one.kind).includes(finding.rule),
+  );
+  const example = difference == null ? undefined : counterexample(was.type, difference);
+  const values = [...(example === undefined ? [] : [example]), ...valuesFor(was, before)]
+    .map((value) => completeValue(value, was.type, paths))
+    .filter((value) => convert(value, was.type) != null && convert(value, is.type) == null);
+  if (values.length === 0) {
+    return { why: "No value was found that is of the type before and that Terraform refuses for the type after." };
+  }
+  // A missing attribute is told by its name; elsewhere what holds the value is named, which may be an element.
+  const isMissing = difference?.kind === "required attribute added" || difference?.kind === "attribute became required";
+  return { finding, name: was.name, values, isAbout: isAboutInput(was.name, isMissing ? path.at(-1) : undefined) };
+}
+
+function namesOf({ path }: TypeDifference): readonly string[] {
+  return path.map((step) => ("attribute" in step ? step.attribute : "position" in step ? String(step.position) : "*"));
+}
+
+function rulesOf(kind: TypeDifference["kind"]): readonly Finding["rule"][] {
+  switch (kind) {
+    case "required attribute added":
+      return ["variable-attribute-required-added"];
+    case "attribute became required":
+      return ["variable-attribute-became-required"];
+    case "keys closed":
+      return ["variable-keys-closed"];
+    default:
+      return ["variable-type-narrowed"];
+  }
+}
+
+function validationAim(
+  finding: Finding,
+  was: ModuleInput,
+  is: ModuleInput,
+  before: ComparedModule,
+  after: ComparedModule,
+  features: Features,
+): Aim | NoAim {
+  const condition = is.conditions?.find(({ place }) => place === finding.after);
+  if (condition == null) return noCall;
+  const kept = keptConditions(is, after, needsIn(after), features);
+  const index = kept.findIndex(({ place }) => place === condition.place);
+  if (index < 0) return { why: "The condition needs more than inputs, which only the whole module has." };
+  const conditions = [...(was.conditions ?? []), condition].map((one) => one.condition);
+  const values = candidateValues(was, conditions, neededPaths(was.name, before.body?.reads ?? []));
+  const isLost = (value: Literal) => finding.reason.startsWith(`${was.name} may not be ${literalText(value)} any more`);
+  return {
+    finding,
+    name: was.name,
+    values: finding.rule === "variable-value-removed" ? values.filter(isLost) : values,
+    condition: index,
+    isAbout: isAboutInput(was.name),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Finding } from "../compare";
+import { findProgram, type Program, ProgramError } from "../exec";
+import { withTemporaryDirectory } from "../exec/temporary-directory";
+import { terraformEnvironment } from "../exec/terraform-environment";
+import { callerWitnesses } from "./caller";
+import { mergedReports, notAttempted } from "./merged-reports";
+import type { Means, Prover } from "./prover";
+import type { Accused, WitnessReport } from "./witness";
+
+export { keepWitnesses } from "./keep-witnesses";
+export { isProved, messageOf, type Proof, proofOf } from "./proof";
+export type { Accused, Witness, WitnessReport, WitnessRun } from "./witness";
+
+export interface ProofOptions {
+  /** Milliseconds after which what is not proved yet is not attempted any more. @default one minute */
+  readonly timeoutMs?: number;
+  /** @default process.env */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Each kind of proof, with the folder that it works in. */
+const provers: readonly (readonly [name: string, prover: Prover])[] = [["caller", callerWitnesses]];
+
+/**
+ * Asks Terraform for proofs of what rules found to be major: callers that it takes with the state before and not with the state after. Needs
+ * no network, no cloud and no provider, and writes into a temporary folder only.
+ *
+ * @throws ProgramError `program.interrupted`
+ */
+export async function proveFindings(accused: Accused, options: ProofOptions = {}): Promise<WitnessReport> {
+  const majors = accused.findings.filter(({ bump }) => bump === "major");
+  if (accused.findings.length === 0) return { witnesses: [], unproved: [], contradictions: [] };
+  const deadline = Date.now() + (options.timeoutMs ?? 60_000);
+  const program = await programFor(accused, options.env ?? process.env);
+  if (typeof program === "string") return notAttempted(majors, program);
+  return withTemporaryDirectory("witness", async (directory, signal) => {
+    const reports = await Promise.all(
+      provers.map(([name, prover]) =>
+        attempt(prover, accused, { terraform: program, directory: `${directory}/${name}`, deadline, signal }),
+      ),
+    );
+    return mergedReports(majors, reports);
+  });
+}
+
+/** @returns why there is none, a sentence, where there is none that could be asked */
+async function programFor({ before, after }: Accused, env: ProofOptions["env"]): Promise<Program | string> {
+  if (before.language === "opentofu" || after.language === "opentofu") {
+    return "OpenTofu is not asked, and Terraform is never asked in its place.";
+  }
+  try {
+    return await findProgram("terraform", { env: terraformEnvironment(env) });
+  } catch (error) {
+    if (error instanceof ProgramError && error.failure.kind !== "interrupted") return error.message;
+    throw error;
+  }
+}
+
+/** What fails in a run is no proof, and no reason to give up the verdict. */
+async function attempt(prover: Prover, accused: Accused, means: Means): Promise<WitnessReport> {
+  try {
+    return await prover(accused, means);
+  } catch (error) {
+    if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
+    return notAttempted(accused.findings.filter(isMajor), error.message);
+  }
+}
+
+function isMajor({ bump }: Finding): boolean {
+  return bump === "major";
+}
