@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { bumpOption, takesVersions, versionOption } from "./asked-versions";
 import { printFailure } from "./failure";
 import { endIfInterrupted, listenForInterrupts } from "./interrupt";
 import { pathInWorkspace, workspaceFolder } from "./workspace-folder";
@@ -46,7 +47,6 @@ function program(): Command {
     .description(
       "Terraform modules, written in TypeScript or HCL, documented, versioned and published to any registry.",
     )
-    .version(version(), "-V, --version")
     .option("-C, --directory <folder>", "where to be: a folder in the workspace; other paths are relative to it", ".")
     .showHelpAfterError("Run with --help to see how it is used.")
     .showSuggestionAfterError()
@@ -55,6 +55,8 @@ function program(): Command {
       "after",
       "\nExample:\n  $ scrapeway start          build, publish to .scrapeway/registry and serve it\n",
     );
+  // Options of the program are taken wherever they stand: this one would be taken from the commands that have it, too.
+  if (!takesVersions(process.argv.slice(2))) scrapeway.version(version(), "-V, --version");
   const here = (): Shared => scrapeway.opts<Shared>();
   const given = (path: string): string => pathInWorkspace(path, here().directory);
   // What is no folder to be found from here stays: ~ is the user's own folder, and what is wrong is refused as it was written.
@@ -174,14 +176,25 @@ function program(): Command {
   command(scrapeway, "plan", "Say what a publish would release, and why.")
     .addOption(targetOption(givenTarget).default("dir:.scrapeway/registry"))
     .option("--out <file>", "write the plan, to be replayed by publish --plan", given)
+    .addOption(bumpOption())
+    .addOption(versionOption())
     .option("--no-validate", "do not ask Terraform whether it takes what would be published")
     .option("--json", "print the plan as JSON")
-    .addHelpText("after", example("scrapeway plan --out plan.json"))
+    .addHelpText(
+      "after",
+      example("scrapeway plan --out plan.json\n  $ scrapeway plan --bump network=major --version vpn=2.0.0-rc.1"),
+    )
     .action(async (options) => (require("./plan") as typeof import("./plan")).plan({ ...shared(), ...options }));
 
   command(scrapeway, "publish", "Release the modules to a target. Released versions never change.")
     .addOption(targetOption(givenTarget).makeOptionMandatory())
-    .option("--plan <file>", "replay this plan instead of making one", given)
+    .addOption(
+      new Option("--plan <file>", "replay this plan instead of making one")
+        .argParser(given)
+        .conflicts(["bump", "version"]),
+    )
+    .addOption(bumpOption())
+    .addOption(versionOption())
     .option("--no-validate", "do not ask Terraform whether it takes what is published")
     .option("--json", "print the result as JSON")
     .addHelpText("after", example("scrapeway publish --target dir:registry --plan plan.json"))

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pack } from "../pack";
 import {
+  type AskedVersion,
   formatPublishPlan,
   keptPack,
   type PlannedModule,
@@ -11,6 +12,7 @@ import {
   type Target,
   validatePlan,
 } from "../publish";
+import { type AskedVersions, askedVersions } from "./asked-versions";
 import { buildWorkspace } from "./build";
 import { FailedModules } from "./failed-modules";
 import { print } from "./output";
@@ -18,7 +20,7 @@ import { progressOn } from "./progress";
 import { targetOf } from "./target";
 import { type Asked, validator } from "./validator";
 
-interface Options {
+interface Options extends AskedVersions {
   readonly directory: string;
   readonly target: string;
   readonly out?: string;
@@ -32,7 +34,7 @@ export async function plan(options: Options): Promise<void> {
     options.directory,
     target,
     { write: false, takeKept: true },
-    options.validate ? "terraform" : "asked-for",
+    { asked: askedVersions(options), validator: options.validate ? "terraform" : "asked-for" },
   );
   if (options.out != null) {
     keepContents(options.directory, publication);
@@ -45,7 +47,8 @@ export async function plan(options: Options): Promise<void> {
  * Builds the workspace's modules and plans their publication to a target.
  *
  * @param how as {@link buildWorkspace} takes it
- * @param asked whether Terraform is asked about what would be published, or why not; without it, the plan says nothing of that
+ * @param asked versions that are to be others than the proposed ones
+ * @param validator whether Terraform is asked about what would be published, or why not; without it, the plan says nothing of that
  * @throws FailedModules where not all modules can be built: nothing is planned then
  * @throws ScrapewayError `publish.invalid` where Terraform refuses a module
  */
@@ -53,7 +56,7 @@ export async function planWorkspace(
   directory: string,
   target: Target,
   how: Parameters<typeof buildWorkspace>[2],
-  asked?: Asked,
+  { asked, validator: toAsk }: { readonly asked: readonly AskedVersion[]; readonly validator?: Asked },
 ): Promise<Publication> {
   const { workspace, builds, failures, cache } = await buildWorkspace(directory, [], how);
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
@@ -64,18 +67,19 @@ export async function planWorkspace(
     workspace.released,
     target,
     keptPack(pack, cache),
+    asked,
   );
   const count = plan.modules.filter((module) => module.action === "publish").length;
   const validated =
-    asked == null || count === 0
+    toAsk == null || count === 0
       ? plan
-      : await validatePlan(plan, async (sha256) => contents.get(sha256), validator(asked, progress), cache);
+      : await validatePlan(plan, async (sha256) => contents.get(sha256), validator(toAsk, progress), cache);
   cache.save(true);
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
   return { plan: validated, contents };
 }
 
-/** Where the archives of a plan wait to be published, with the READMEs and pictures that go with them. */
+/** Where the archives of a plan can be looked at, with the READMEs and pictures that go with them. */
 const keptFolder = join(".scrapeway", "archives");
 
 /** Everything is named after its bytes, so what is there whole need not be written again. */
@@ -88,12 +92,6 @@ function keepContents(directory: string, { plan, contents }: Publication): void 
     if (bytes == null || (kept.has(name) && bytesIn(join(folder, name))?.equals(bytes))) continue;
     writeFileSync(join(folder, name), bytes);
   }
-}
-
-/** What {@link plan} has kept under a digest; whether it still has that digest is for the publisher to see. */
-export function keptContent(directory: string, sha256: string): Uint8Array | undefined {
-  const names = ["zip", "md", "svg"].map((extension) => join(directory, keptFolder, `${sha256}.${extension}`));
-  return names.map(bytesIn).find((bytes) => bytes != null);
 }
 
 function keptFiles(module: PlannedModule): readonly { readonly name: string; readonly sha256: string }[] {

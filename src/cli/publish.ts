@@ -1,23 +1,27 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ScrapewayError } from "../model/errors";
-import { formatModuleAddress, parseModuleAddress } from "../model/module-address";
+import { formatModuleAddress } from "../model/module-address";
 import {
+  type AskedVersion,
   type ContentOf,
+  type PlannedModule,
   type PublishedRelease,
   type PublishPlan,
   parsePublishPlan,
   publishPlan,
+  replayedPlan,
   type Target,
   validatePlan,
 } from "../publish";
+import { type AskedVersions, askedVersions } from "./asked-versions";
 import { print, printJson } from "./output";
-import { keptContent, planWorkspace } from "./plan";
+import { planWorkspace } from "./plan";
 import { progressOn } from "./progress";
 import { targetOf } from "./target";
 import { type Asked, validator } from "./validator";
 
-interface Options {
+interface Options extends AskedVersions {
   readonly directory: string;
   readonly target: string;
   readonly plan?: string;
@@ -29,19 +33,26 @@ export async function publish(options: Options): Promise<void> {
   const target = targetOf(options.target, options.directory);
   const published =
     options.plan == null
-      ? await publishWorkspace(options.directory, target, askedBy(options))
+      ? await publishWorkspace(options.directory, target, validatorOf(options), askedVersions(options))
       : await replay(options, options.plan, target);
   if (options.json === true) printJson(published.map(({ release, ...others }) => ({ ...release, ...others })));
   else print(publishedText(published));
 }
 
-/** Builds, plans and publishes all modules of the workspace to a target. */
+/**
+ * Builds, plans and publishes all modules of the workspace to a target.
+ *
+ * @param validator whether Terraform is asked about them, or why not
+ * @param asked versions that are to be others than the proposed ones
+ */
 export async function publishWorkspace(
   directory: string,
   target: Target,
-  asked: Asked,
+  validator: Asked,
+  asked: readonly AskedVersion[] = [],
 ): Promise<readonly PublishedRelease[]> {
-  const { plan, contents } = await planWorkspace(directory, target, { write: true, takeKept: false }, asked);
+  const how = { write: true, takeKept: false };
+  const { plan, contents } = await planWorkspace(directory, target, how, { asked, validator });
   return publishPlan(plan, async (sha256) => contents.get(sha256), target);
 }
 
@@ -56,7 +67,7 @@ export function publishedText(published: readonly PublishedRelease[]): string {
     .join("\n");
 }
 
-function askedBy({ validate }: Options): Asked {
+function validatorOf({ validate }: Options): Asked {
   return validate ? "terraform" : "asked-for";
 }
 
@@ -70,30 +81,24 @@ async function replay(options: Options, file: string, target: Target): Promise<r
     });
   });
   const plan = parsePublishPlan(text, file);
-  let rebuilt: ReadonlyMap<string, Uint8Array> | undefined;
-  // On another machine than the plan's nothing is kept, but the same commit gives the same bytes.
-  const contentOf = async (sha256: string): Promise<Uint8Array | undefined> => {
-    const kept = keptContent(options.directory, sha256);
-    if (kept != null) return kept;
-    rebuilt ??= (await planWorkspace(options.directory, target, { write: false, takeKept: false })).contents;
-    return rebuilt.get(sha256);
-  };
-  return publishPlan(await validatedNow(plan, contentOf, options, target), contentOf, target);
+  const how = { write: false, takeKept: false };
+  const { lacking, contents } = await replayedPlan(plan, file, target, (asked) =>
+    planWorkspace(options.directory, target, how, { asked }),
+  );
+  const contentOf: ContentOf = async (sha256) => contents.get(sha256);
+  return publishPlan(await validatedNow(plan, lacking, contentOf, options), contentOf, target);
 }
 
 /** Plans of versions that did not ask Terraform say nothing of it: it is asked now about what is still to be published. */
 async function validatedNow(
   plan: PublishPlan,
+  lacking: readonly PlannedModule[],
   contentOf: ContentOf,
   options: Options,
-  target: Target,
 ): Promise<PublishPlan> {
-  const unknown = plan.modules.filter((module) => module.action === "publish" && module.validation == null);
-  const there = await Promise.all(
-    unknown.map((module) => target.release(parseModuleAddress(module.address), module.version)),
-  );
-  const lacking = new Set(unknown.filter((_, index) => there[index] == null).map(({ sha256 }) => sha256));
-  if (lacking.size === 0) return plan;
-  const wanted = async (sha256: string) => (lacking.has(sha256) ? contentOf(sha256) : undefined);
-  return validatePlan(plan, wanted, validator(askedBy(options), progressOn(process.stderr)));
+  const unknown = lacking.filter((module) => module.action === "publish" && module.validation == null);
+  if (unknown.length === 0) return plan;
+  const digests = new Set(unknown.map(({ sha256 }) => sha256));
+  const wanted = async (sha256: string) => (digests.has(sha256) ? contentOf(sha256) : undefined);
+  return validatePlan(plan, wanted, validator(validatorOf(options), progressOn(process.stderr)));
 }

@@ -7,6 +7,8 @@ import type { Verdict } from "./publish-plan";
 export interface PlannedFinding extends Finding {
   /** What it is about, as `scrapeway diff --json` says it. */
   readonly kind: string;
+  /** Whether the real program showed it, with a call or a state of its own. Absent where nobody asked it. */
+  readonly proved?: boolean;
 }
 
 /** The version that comes after another one, and what says so. */
@@ -21,7 +23,8 @@ export interface NextVersion {
 /**
  * The least version that is honest about a change of a module.
  *
- * @param before its interface at the version that it follows; absent where that is not known
+ * @param latest the version that it follows, no pre-release
+ * @param before its interface at that version; absent where that is not known
  */
 export function nextVersion(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
   if (before == null) {

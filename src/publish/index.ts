@@ -1,3 +1,4 @@
+export type { AskedVersion } from "./asked-version";
 export { keptPack, type Pack } from "./kept-pack";
 export { type Publication, planPublication } from "./plan";
 export { summarizePlan } from "./plan-summary";
@@ -9,6 +10,7 @@ export {
   parsePublishPlan,
   type Verdict,
 } from "./publish-plan";
+export { replayedPlan } from "./replayed-plan";
 export { directoryTarget } from "./targets/directory";
 export { directoryIn, openTarget, targetForms } from "./targets/open-target";
 export { storeTarget } from "./targets/store-target";

@@ -1,4 +1,5 @@
 import { wrappedText } from "../model/wrapped-text";
+import type { PlannedFinding } from "./compared-release";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 
 /**
@@ -21,6 +22,8 @@ export function summarizePlan(plan: PublishPlan): string {
   return `${[lines.join("\n"), ...plan.modules.flatMap(findingsOf), closingOf(plan)].join("\n\n")}\n`;
 }
 
+const columns = 80;
+
 /** 36 for the address, 25 for the versions, 15 for the verdict and the two gaps stay within 80. */
 const addressColumn = 36;
 
@@ -40,21 +43,29 @@ function verdictOf({ verdict, action }: PlannedModule): string {
   return verdict === "unchanged" && action === "publish" ? "restored" : verdict;
 }
 
+type PlannedPublication = Extract<PlannedModule, { readonly action: "publish" }>;
+
 /** So many are told of one module; the plan's file has them all. */
 const mostFindings = 5;
 
 function findingsOf(module: PlannedModule): readonly string[] {
-  const { findings = [] } = module.action === "publish" ? module : {};
-  const worst = findings.filter(({ bump }) => bump === module.verdict);
-  if (worst.length === 0) return [];
-  const lines = worst
-    .slice(0, mostFindings)
-    .map(
-      ({ bump, undecided, rule, reason }) =>
-        `  ${bump}${undecided === true ? "?" : ""}  ${rule}\n${wrappedText(reason, "    ", 80)}`,
-    );
+  if (module.action !== "publish") return [];
+  const worst = (module.findings ?? []).filter(({ bump }) => bump === module.verdict);
+  if (worst.length === 0 && !isChosen(module)) return [];
   const more = worst.length > mostFindings ? [`  and ${worst.length - mostFindings} more`] : [];
-  return [[`${shorten(module.address)}: ${module.reason}`, ...lines, ...more].join("\n")];
+  const head = wrappedText(`${shorten(module.address)}: ${module.reason}`, "", columns);
+  return [[head, ...worst.slice(0, mostFindings).map(findingText), ...more].join("\n")];
+}
+
+function findingText({ bump, undecided, rule, reason, proved }: PlannedFinding): string {
+  const head = [`${bump}${undecided === true ? "?" : ""}`, rule, ...(proved === true ? ["proved"] : [])];
+  return `  ${head.join("  ")}\n${wrappedText(reason, "    ", columns)}`;
+}
+
+/** Whether the version is another than the changes alone would have it. */
+function isChosen({ version, previousVersion, leastVersion, verdict }: PlannedPublication): boolean {
+  if (leastVersion != null) return version !== leastVersion;
+  return verdict === "unchanged" && version !== previousVersion;
 }
 
 function closingOf(plan: PublishPlan): string {
@@ -72,7 +83,10 @@ function notValidated({ modules }: PublishPlan): readonly string[] {
     if (validation?.status !== "not-validated") continue;
     byReason.set(validation.reason, [...(byReason.get(validation.reason) ?? []), module.address]);
   }
-  return [...byReason].map(([reason, addresses]) => `Not validated by Terraform: ${addresses.join(", ")}\n  ${reason}`);
+  return [...byReason].map(([reason, addresses]) => {
+    const which = wrappedText(`Not validated by Terraform: ${addresses.join(", ")}`, "", columns);
+    return `${which}\n${wrappedText(reason, "  ", columns)}`;
+  });
 }
 
 function widest(texts: readonly string[]): number {

@@ -8,9 +8,10 @@ import { archiveFiles, type BuiltModule, type Release } from "../model/release";
 import { pictureFile } from "../model/resource-graph";
 import { contentDigest, pack } from "../pack";
 import { newestFirst } from "../store";
-import { latestReleased, type ReleasedVersion, type ReleasedVersions } from "../workspace/released-versions";
-import { type NextVersion, nextVersion } from "./compared-release";
+import type { ReleasedVersion, ReleasedVersions } from "../workspace/released-versions";
+import { type AskedVersion, askedOf, chosenVersion } from "./asked-version";
 import type { Pack } from "./kept-pack";
+import { isPrerelease, type KnownReleases, type ProposedVersion, proposedVersion } from "./proposed-version";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 import type { Target } from "./targets/target";
 
@@ -22,28 +23,33 @@ export interface Publication {
 
 /**
  * Decides the version of every module: 1.0.0 for the first release, the latest version where nothing changed, else the least one that is honest about
- * what changed since the latest. The latest
+ * what changed since the latest, or a higher one that is asked for. The latest
  * version is the highest that `releases.json` or the store knows, so that a version below it is never proposed again.
  *
  * @param packFiles makes the archives
+ * @param asked versions that are to be others than the proposed ones
  * @throws ScrapewayError `plan.store-differs` where store and releases.json hold different bytes for one version, `plan.not-reproducible`
- *   where a released version is to be published again and its bytes are not the recorded ones, `plan.duplicate-address`
+ *   where a released version is to be published again and its bytes are not the recorded ones, `plan.duplicate-address`; `plan.no-module`,
+ *   `plan.asked-twice`, `plan.version-…` and `plan.no-bump` where something is asked for that cannot be
  */
 export async function planPublication(
   modules: readonly BuiltModule[],
   released: ReleasedVersions,
   target: Pick<Target, "releases">,
   packFiles: Pack = pack,
+  asked: readonly AskedVersion[] = [],
 ): Promise<Publication> {
   const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
   checkDistinct(inOrder);
+  const wishes = askedOf(inOrder, asked);
   const planned: PlannedModule[] = [];
   const contents = new Map<string, Uint8Array>();
   const releases = await Promise.all(inOrder.map(({ address }) => target.releases(address)));
   for (const [index, module] of inOrder.entries()) {
     const stored = releases[index] ?? [];
     checkAgreement(module.address, released, stored);
-    const { entry, content } = planModule(module, latestReleased(released, module.address), stored, packFiles);
+    const known = releasesOf(released.get(formatModuleAddress(module.address)) ?? [], stored);
+    const { entry, content } = planModule(module, known, wishes.get(module), packFiles);
     planned.push(entry);
     for (const [sha256, bytes] of content) contents.set(sha256, bytes);
   }
@@ -58,44 +64,49 @@ interface ModulePlan {
 
 type Contents = readonly (readonly [sha256: string, bytes: Uint8Array])[];
 
-function planModule(
-  module: BuiltModule,
-  recorded: ReleasedVersion | undefined,
-  stored: readonly Release[],
-  packFiles: Pack,
-): ModulePlan {
+function planModule(module: BuiltModule, known: Known, asked: AskedVersion | undefined, packFiles: Pack): ModulePlan {
   const digest = contentDigest(module);
-  const latest = latestOf(recorded, stored[0]);
-  if (latest == null) {
-    return proposal(module, digest, packFiles, {
-      version: "1.0.0",
-      verdict: "first release",
-      reason: "Nothing was released yet.",
-    });
+  const { latest, inStore, versions } = known;
+  const isSame = latest?.contentDigest === digest;
+  if (isSame && (asked == null || (inStore == null && isVersion(asked, latest.version)))) {
+    if (inStore != null) return { entry: unchanged(module, inStore), content: [] };
+    return restoration(module, digest, packFiles, latest);
   }
-  if (latest.contentDigest !== digest) {
-    const before = stored.find(({ version }) => version === latest.version)?.interface;
-    return proposal(module, digest, packFiles, {
-      previousVersion: latest.version,
-      ...nextVersion(latest.version, before, module.interface),
-    });
-  }
-  const inStore = stored.find(({ version }) => version === latest.version);
-  if (inStore != null) return { entry: unchanged(module, inStore), content: [] };
-  return restoration(module, digest, packFiles, latest);
+  const proposed =
+    isSame && !isPrerelease(latest.version) ? same(latest.version) : proposedVersion(known, module.interface);
+  const chosen = asked == null ? proposed : chosenVersion(proposed, asked, addressOf(module), versions);
+  return proposal(module, digest, packFiles, chosen);
 }
 
-/** The higher of the two; where both know one version they agree, because that was checked. */
-function latestOf(recorded: ReleasedVersion | undefined, stored: Release | undefined): ReleasedVersion | undefined {
-  if (recorded == null || stored == null) return recorded ?? stored;
-  return newestFirst([recorded.version, stored.version])[0] === recorded.version ? recorded : stored;
+interface Known extends KnownReleases {
+  /** The highest that either knows; where both know one version they agree, because that was checked. */
+  readonly latest: ReleasedVersion | undefined;
+  /** That one, where the store has it. */
+  readonly inStore: Release | undefined;
 }
 
-interface Proposal extends NextVersion {
-  readonly previousVersion?: string;
+function releasesOf(recorded: readonly ReleasedVersion[], stored: readonly Release[]): Known {
+  const versions = newestFirst([...new Set([...recorded, ...stored].map(({ version }) => version))]);
+  const find = <T extends { readonly version: string }>(from: readonly T[], sought = versions[0]): T | undefined =>
+    from.find(({ version }) => version === sought);
+  return {
+    versions,
+    latest: find(recorded) ?? find(stored),
+    inStore: find(stored),
+    interfaceOf: (version) => find(stored, version)?.interface,
+  };
 }
 
-function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed: Proposal): ModulePlan {
+function isVersion({ wish }: AskedVersion, version: string): boolean {
+  return "version" in wish && wish.version === version;
+}
+
+/** Without a wish, nothing is published then. */
+function same(version: string): ProposedVersion {
+  return { previousVersion: version, version, verdict: "unchanged", reason: `The files are those of ${version}.` };
+}
+
+function proposal(module: BuiltModule, digest: string, packFiles: Pack, proposed: ProposedVersion): ModulePlan {
   const archive = packFiles(archiveFiles(module, proposed.version), module.unportableNames);
   const readme = readmeOf(module, proposed.version);
   const picture = pictureOf(module);

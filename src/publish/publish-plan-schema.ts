@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { parseModuleAddress } from "../model/module-address";
 import type { Validation } from "../model/validation";
+import { isReleaseVersion } from "../store";
 import { interfaceSchema } from "../store/interface-schema";
 import { sha256 } from "../store/manifest-schema";
 import type { PlannedFinding } from "./compared-release";
@@ -7,11 +9,13 @@ import type { PublishPlan } from "./publish-plan";
 
 export { describeFaults } from "../store/manifest-schema";
 
+const version = z.string().refine(isReleaseVersion, "it is not a version that can be released");
+
 const common = {
-  address: z.string(),
+  address: z.string().refine(isAddress, "it is not an address, namespace/name/system"),
   language: z.enum(["typescript", "hcl"]),
   directory: z.string(),
-  version: z.string(),
+  version,
   verdict: z.string(),
   reason: z.string(),
   sha256,
@@ -36,13 +40,24 @@ export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
       z.looseObject({
         ...common,
         action: z.literal("publish"),
-        previousVersion: z.string().exactOptional(),
+        previousVersion: version.exactOptional(),
+        comparedWith: version.exactOptional(),
+        leastVersion: version.exactOptional(),
         findings: z.array(finding).exactOptional(),
         readme: z.looseObject({ path: z.string(), sha256 }),
         picture: z.looseObject({ sha256, description: z.string() }).exactOptional(),
         validation: validation.exactOptional(),
       }),
-      z.looseObject({ ...common, action: z.literal("keep"), previousVersion: z.string() }),
+      z.looseObject({ ...common, action: z.literal("keep"), previousVersion: version }),
     ]),
   ),
 });
+
+function isAddress(text: string): boolean {
+  try {
+    parseModuleAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

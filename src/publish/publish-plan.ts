@@ -16,6 +16,10 @@ export type PlannedModule =
   | (PlannedCommon & {
       readonly action: "publish";
       readonly previousVersion?: string;
+      /** What the findings are about, where that is another version: pre-releases are compared with the last release that is none. */
+      readonly comparedWith?: string;
+      /** The least version that is honest, of which this one is the same, a pre-release, or higher. Absent where any is honest. */
+      readonly leastVersion?: string;
       /** What says how large the version has to be, worst first. Absent where nothing was compared. */
       readonly findings?: readonly PlannedFinding[];
       /** What pages show of it, by hex digests: the README as Markdown and where it stands in the archive, and the picture of its resources. */
@@ -78,18 +82,23 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
   const { planSchema, describeFaults } = planSchemas();
   const parsed = planSchema.safeParse(json);
   if (!parsed.success) throw invalid(describeFaults(parsed.error), place);
+  const addresses = parsed.data.modules.map(({ address }) => address);
+  const twice = addresses.find((address, index) => addresses.indexOf(address) !== index);
+  if (twice != null) throw invalid(`it has ${twice} twice`, place);
   return parsed.data;
 }
 
 function inOrder(module: PlannedModule): object {
   const { address, language, directory, previousVersion, version, verdict, reason, action, ...more } = module;
   const { sha256, contentDigest, size, summary, interface: moduleInterface, ...rest } = more;
-  const { validation, findings, ...others } = { validation: undefined, findings: undefined, ...rest };
+  const { comparedWith, leastVersion, validation, findings, ...others }: Partial<Published> = rest;
   return {
     address,
     language,
     directory,
     ...(previousVersion == null ? {} : { previousVersion }),
+    ...(comparedWith == null ? {} : { comparedWith }),
+    ...(leastVersion == null ? {} : { leastVersion }),
     version,
     verdict,
     reason,
@@ -104,6 +113,8 @@ function inOrder(module: PlannedModule): object {
     ...others,
   };
 }
+
+type Published = Extract<PlannedModule, { readonly action: "publish" }>;
 
 /** Loaded when needed: whoever makes a plan does not need it. */
 function planSchemas(): typeof import("./publish-plan-schema") {

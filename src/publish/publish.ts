@@ -5,7 +5,10 @@ import { parseModuleAddress } from "../model/module-address";
 import type { Release, ReleaseContents } from "../model/release";
 import type { Validation } from "../model/validation";
 import { type PutResult, versionTaken } from "../store";
+import { checkHonest } from "./asked-version";
+import { proposedVersion } from "./proposed-version";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
+import { keptElsewhere } from "./replayed-plan";
 import type { Target } from "./targets/target";
 
 export interface PublishedRelease {
@@ -25,7 +28,7 @@ export type ContentOf = (sha256: string) => Promise<Uint8Array | undefined>;
  * @param contentOf what the plan names by its digest; asked only for releases that the target lacks
  * @returns one result for every module of the plan
  * @throws ScrapewayError `publish.content-missing`, `publish.content-differs`, `publish.another-target`, `store.version-taken`;
- *   `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
+ *   `plan.version-too-low` where a version is less than what changed, `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
  */
 export async function publishPlan(
   plan: PublishPlan,
@@ -33,6 +36,7 @@ export async function publishPlan(
   target: Target,
 ): Promise<PublishedRelease[]> {
   for (const module of plan.modules) checkValidation(module);
+  for (const module of plan.modules) await checkVersion(module, target);
   const published: PublishedRelease[] = [];
   for (const module of plan.modules) {
     const validation = module.action === "publish" ? module.validation : undefined;
@@ -56,6 +60,19 @@ function checkValidation(module: PlannedModule): void {
   });
 }
 
+/** What was released before is left alone, and published again where the target lacks it, whatever was compared then. */
+async function checkVersion(module: PlannedModule, target: Target): Promise<void> {
+  if (module.action === "keep" || module.version === module.previousVersion) return;
+  const address = parseModuleAddress(module.address);
+  if ((await target.release(address, module.version)) != null) return;
+  const base = module.comparedWith ?? module.previousVersion;
+  const releases = base == null ? await target.releases(address) : [await target.release(address, base)];
+  const known = releases.filter((release) => release != null);
+  const interfaceOf = (version: string) => known.find((release) => release.version === version)?.interface;
+  const proposed = proposedVersion({ versions: known.map(({ version }) => version), interfaceOf }, module.interface);
+  checkHonest(module.version, proposed, module.address, `${module.address} ${module.version}`);
+}
+
 async function publishModule(module: PlannedModule, contentOf: ContentOf, target: Target): Promise<PublishedRelease> {
   const address = parseModuleAddress(module.address);
   const existing = await target.release(address, module.version);
@@ -64,14 +81,7 @@ async function publishModule(module: PlannedModule, contentOf: ContentOf, target
     return { release: existing, result: "already published" };
   }
   if (existing != null) throw versionTaken(existing, module.sha256);
-  if (module.action === "keep") {
-    throw new ScrapewayError({
-      code: "publish.another-target",
-      message: `The plan keeps ${module.address} ${module.version}, but ${target.name} does not have it.`,
-      place: `${module.address} ${module.version}`,
-      next: `Make the plan against ${target.name}.`,
-    });
-  }
+  if (module.action === "keep") throw keptElsewhere(module, target);
   const contents = await contentsOf(module, contentOf);
   const release = releaseOf(module, contents.readme);
   return { release, result: await target.put(release, contents) };

@@ -262,6 +262,19 @@ describe("summarizePlan", () => {
     );
   });
 
+  it("says of findings whether they were proved", async () => {
+    const finding = { rule: "variable-removed", kind: "variable_removed", subject: "a", bump: "major" } as const;
+    const findings = [
+      { ...finding, proved: true, reason: "The input a is gone." },
+      { ...finding, proved: false, reason: "The input b is gone." },
+    ];
+    const { plan: planned } = await plan("one");
+    const modules = planned.modules.map((module) => ({ ...module, verdict: "major", findings }));
+    expect(summarizePlan({ ...planned, modules })).toContain(
+      "  major  variable-removed  proved\n    The input a is gone.\n  major  variable-removed\n    The input b is gone.\n",
+    );
+  });
+
   it("says that there is nothing to publish", async () => {
     await publish(await plan("one"));
     expect(summarizePlan((await plan("one")).plan)).toMatch(/unchanged\n\nNothing to publish\.\n$/);
