@@ -41,3 +41,8 @@ export function isOfPackage(file: string | undefined): boolean {
 }
 
 const program = join(__dirname, "..", sep);
+
+/** Whether a file is one of provider bindings, as their package or `cdktf get` has them: `@cdktf/provider-aws/lib/eks-cluster/index.js`. */
+export function isOfBindings(file: string | undefined): boolean {
+  return file != null && /[\\/](?:provider-[\w-]+[\\/]lib|\.gen[\\/]providers[\\/][\w-]+)[\\/]/.test(file);
+}

@@ -2,10 +2,12 @@ import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { noteRefusal } from "./building";
 import type { ElementOf, Iteration } from "./each";
-import { asExpression } from "./expression";
-import { isMapToken } from "./is-reference";
+import { asExpression, describe, isExpression, partsOf } from "./expression";
+import { elementOf, typeOfValue } from "./inferred-type";
+import { isMapToken, isReference } from "./is-reference";
 import { isPlainObject } from "./plain-object";
-import { elementType, type Reference, reference, typeOfReference } from "./reference";
+import { type Reference, reference } from "./reference";
+import { referenceForBlock } from "./refused-conversion";
 import { block, isUntypedBlock } from "./untyped";
 
 /** The element of the collection that a dynamic block is at. */
@@ -92,8 +94,14 @@ function dynamicContent<Content, Element>(
   const iteration: DynamicIteration = { _getForEachExpression: () => asExpression(collection) };
   const written = content({
     key: mention(iteration, "key", { kind: "string" }),
-    value: mention(iteration, "value", elementType(typeOfReference(collection))),
+    value: mention(iteration, "value", elementOf(typeOfValue(collection))),
   });
+  if (isReference(written)) {
+    throw referenceForBlock(
+      "The content of a dynamic block",
+      isExpression(written) ? describe(partsOf(written)) : "what only Terraform knows",
+    );
+  }
   const marked = markValues(written, iteration, 0);
   const inside = isUntypedBlock(marked) ? marked.content : marked;
   if (isContent(inside) && Object.values(inside).some((value) => value !== undefined)) {

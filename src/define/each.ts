@@ -1,7 +1,8 @@
 import { asExpression, type Expression, partsOf, type Resolvable } from "./expression";
 import { hcl } from "./hcl";
+import { elementOf, typeOfValue } from "./inferred-type";
 import { requireRepeated } from "./instance-key";
-import { elementType, instanceReference, type Reference, reference, typeOfReference } from "./reference";
+import { instanceReference, type Reference, reference } from "./reference";
 import { repetitionPart } from "./repetition";
 
 /** One resource or data source per element of a map or set. */
@@ -51,7 +52,7 @@ export function each<Collection>(collection: Collection): Each<ElementOf<Collect
     key,
     value: reference<Reference<ElementOf<Collection>>>(
       [repetitionPart("each.value", repeated)],
-      elementType(typeOfReference(collection)),
+      elementOf(typeOfValue(collection)),
     ),
     at: (resource) => instance(resource, key),
   };

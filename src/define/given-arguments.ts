@@ -1,6 +1,8 @@
 import { isDynamicValue } from "./dynamic";
-import { isExpression } from "./expression";
+import { describe, isExpression, partsOf } from "./expression";
+import { typeOfValue } from "./inferred-type";
 import { isReference } from "./is-reference";
+import { propertyName } from "./naming";
 import { nearestName } from "./nearest-name";
 import { isPlainObject } from "./plain-object";
 import { typeOfReference } from "./reference";
@@ -10,6 +12,7 @@ import {
   noSuchArgument,
   notRepeatable,
   notWrittenOut,
+  referenceForBlock,
   valueForBlock,
 } from "./refused-conversion";
 import { isUntypedBlock } from "./untyped";
@@ -23,20 +26,43 @@ import { isUntypedBlock } from "./untyped";
  * @throws ScrapewayError `define.no-such-argument`, `define.list-for-block`
  */
 export function checkGivenArguments(made: unknown, given: unknown): void {
-  if (!isOfBindings(made) || !isPlainObject(given)) return;
+  if (!isOfBindings(made)) return;
   const address = addressOf(made);
+  if (isReference(given)) throw referenceForBlock(address, nameOf(given));
+  if (!isPlainObject(given)) return;
   checkNames(made, given, address, metaArguments);
-  checkRepetition(given, address);
-  const { lifecycle } = given;
-  if (isPlainObject(lifecycle)) {
-    const unknown = Object.keys(lifecycle).find(
-      (name) => lifecycle[name] !== undefined && !lifecycleArguments.has(name),
-    );
-    if (unknown != null) {
-      throw noSuchArgument(`lifecycle of ${address}`, unknown, nearestName(unknown, [...lifecycleArguments]));
-    }
-    checkLifecycle(lifecycle, address);
+  const { forEach, count, lifecycle } = given;
+  checkMetaArguments({ forEach, count, lifecycle }, address);
+}
+
+/**
+ * Refuses what a `put…()` of the bindings leaves out of what it is given, as {@link checkGivenArguments} does.
+ *
+ * @param owner a resource, or a block of one
+ * @param method `putVpcConfig`
+ */
+export function checkPutArguments(owner: unknown, method: string, given: unknown): void {
+  if (!isOfBindings(owner) && !isBlockOfBindings(owner)) return;
+  const name = method.charAt("put".length).toLowerCase() + method.slice("put".length + 1);
+  if (`${name}Input` in owner) checkBlock(owner, name, given, `${addressOf(owner)}.${name}`);
+}
+
+/**
+ * Refuses what Terraform takes nowhere in the meta-arguments of a resource or data source, however they came there.
+ *
+ * @throws ScrapewayError `define.not-repeatable`, `define.no-such-argument`, `define.not-written-out`
+ */
+export function checkMetaArguments(
+  { forEach, count, lifecycle }: Readonly<Record<"forEach" | "count" | "lifecycle", unknown>>,
+  address: string,
+): void {
+  checkRepetition({ forEach, count }, address);
+  if (!isPlainObject(lifecycle)) return;
+  const unknown = Object.keys(lifecycle).find((name) => lifecycle[name] !== undefined && !lifecycleArguments.has(name));
+  if (unknown != null) {
+    throw noSuchArgument(`lifecycle of ${address}`, unknown, nearestName(unknown, [...lifecycleArguments]));
   }
+  checkLifecycle(lifecycle, address);
 }
 
 function checkRepetition({ forEach, count }: Readonly<Record<string, unknown>>, address: string): void {
@@ -46,9 +72,14 @@ function checkRepetition({ forEach, count }: Readonly<Record<string, unknown>>, 
   if (isExpression(count) ? typeOfReference(count)?.kind === "bool" : typeof count === "boolean") {
     throw notRepeatable(`count of ${address}`, "when(condition), which is 1 or 0");
   }
-  if (typeof count === "object" && count !== null && !isReference(count) && "index" in count && "count" in count) {
+  if (typeof count === "object" && count !== null && !isReference(count) && isTimes(count)) {
     throw notRepeatable(`count of ${address}`, "times(number).count");
   }
+}
+
+/** What `times` gives, and no count of cdktf's own. */
+function isTimes(count: object): boolean {
+  return "index" in count && "count" in count && !(Symbol.for("cdktf/TerraformCount") in count);
 }
 
 function hasMethod(value: unknown, name: string): boolean {
@@ -94,7 +125,18 @@ function isOfBindings(made: unknown): made is object {
   return typeof made.constructor === "function" && Object.hasOwn(made.constructor, "tfResourceType");
 }
 
+/** The bindings keep in each block which resource it is in, and under which name. */
+function isBlockOfBindings(owner: unknown): owner is object {
+  if (typeof owner !== "object" || owner === null || isExpression(owner)) return false;
+  return "terraformResource" in owner && "terraformAttribute" in owner;
+}
+
 function addressOf(made: object): string {
+  if (isBlockOfBindings(made)) {
+    const outer: unknown = Reflect.get(made, "terraformResource");
+    const name = propertyName(String(Reflect.get(made, "terraformAttribute")));
+    return typeof outer === "object" && outer !== null ? `${addressOf(outer)}.${name}` : name;
+  }
   // With `data.` before the type, where it is a data source. The property is private in the typings.
   return ["_elementType", "friendlyUniqueId"].map((name) => String(Reflect.get(made, name))).join(".");
 }
@@ -127,8 +169,27 @@ function checkBlock(owner: object, name: string, value: unknown, address: string
   } else if (!("get" in block)) {
     if (Array.isArray(content)) throw listForBlock(address);
     if (isNoBlock(content)) throw valueForBlock(address, content);
+    if (isReference(content) && !takesReferences(block)) checkObject(block, content, address);
     if (isObject) checkNames(block, content, address);
   }
+}
+
+/** Of an object that only Terraform knows, the bindings take the attributes that the block has, and no others. */
+function checkObject(block: object, given: unknown, address: string): void {
+  const type = typeOfValue(given);
+  if (type?.kind !== "object") throw referenceForBlock(address, nameOf(given));
+  const names = Object.entries(type.attributes).map(([name, attribute]) => attribute.property ?? propertyName(name));
+  const unknown = names.find((name) => !(`${name}Input` in block));
+  if (unknown != null) throw noSuchArgument(address, unknown, nearestName(unknown, argumentsOf(block, new Set())));
+}
+
+/** Where the provider may take the block as an argument, the bindings keep what Terraform works out as it is. */
+function takesReferences(block: object): boolean {
+  return Object.hasOwn(block, "resolvableValue");
+}
+
+function nameOf(reference: unknown): string {
+  return isExpression(reference) ? describe(partsOf(reference)) : "what only Terraform knows";
 }
 
 /** The bindings take what is no object for an object without anything in it. */

@@ -1,7 +1,7 @@
 import type { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { isBuilding } from "./building";
-import { callingFile, isOfPackage } from "./calling-file";
+import { callingFile, isOfBindings, isOfPackage } from "./calling-file";
 import {
   describe,
   Expression,
@@ -12,6 +12,7 @@ import {
   type Resolvable,
   TYPE,
 } from "./expression";
+import { typeOfValue } from "./inferred-type";
 import { attributeOf, propertyName, terraformName } from "./naming";
 import { nearestName } from "./nearest-name";
 import { elementGetter, isOfSet, nestedAttribute } from "./nested-attributes";
@@ -23,6 +24,7 @@ import {
   notChanged,
   notJson,
   notKnownKeys,
+  referenceForBlock,
 } from "./refused-conversion";
 import type { SetOf, setMark } from "./set-of";
 
@@ -154,37 +156,46 @@ function withAttributes<T>(expression: Expression, type: TypeConstraint | undefi
   // Who lists keys takes each of them right after; who asks for one alone wants to know whether it is there.
   const listed = new Set<string>();
   const ownKeys = (target: Expression): (string | symbol)[] => {
-    // Bindings ask all that they are given for its keys.
-    if (type?.kind !== "object" && isBuilding() && !isOfPackage(callingFile(ownKeys))) {
-      throw notKnownKeys(address(), isList(type));
-    }
+    const asking = isBuilding() ? callingFile(ownKeys) : undefined;
+    // The bindings ask a block that takes no references whether it is empty; cdktf asks all that it is given.
+    const known = isOfBindings(asking) ? (type ?? typeOfValue(target)) : type;
+    if (isOfBindings(asking) && known?.kind !== "object") throw referenceForBlock("A block", address());
+    if (type?.kind !== "object" && isBuilding() && !isOfPackage(asking)) throw notKnownKeys(address(), isList(type));
     const properties = type?.kind === "object" ? propertiesOf(type) : [unknownKeys];
     for (const property of properties) listed.add(property);
     return [...Reflect.ownKeys(target).filter((key) => typeof key === "symbol"), ...properties];
   };
+  /** A block of the bindings may have more than the object that is given for it. */
+  const missing = (property: string, known: TypeConstraint): undefined => {
+    if (known.kind === "object" && isOfBindings(callingFile(missing))) return undefined;
+    throw refusedProperty(property, known, address());
+  };
+  const get = (target: Expression, property: string | symbol, receiver: unknown): unknown => {
+    if (property === Symbol.iterator) throw notKnownKeys(address(), true);
+    if (property === Symbol.isConcatSpreadable && isBuilding() && mayBeList(type)) throw notKnownKeys(address(), true);
+    if (property === unknownKeys) throw notKnownKeys(address(), isList(type));
+    if (type?.kind === "map" && hidesKey(target, property) && isBuilding()) {
+      throw property === "toJSON" ? notJson(address()) : noReadableKey(property, address());
+    }
+    if (typeof property === "symbol" || property in target) return Reflect.get(target, property, receiver);
+    if (property === "length" && isBuilding()) throw refusedProperty(property, type, address());
+    if (probed.has(property)) return Reflect.get(target, property, receiver);
+    if (type?.kind === "map") return read(inBrackets(property), type.element);
+    if (/^(?:0|[1-9][0-9]*)$/.test(property) && hasIndex(type))
+      return read([text(`[${property}]`)], elementAt(type ?? typeOfValue(target), property));
+    const given = type?.kind === "object" ? attributeOf(type, property) : undefined;
+    if (given == null && type != null && type.kind !== "any") return missing(property, type);
+    if (resource != null && isBuilding() && !isExpression(resource))
+      return attributeOfResource(resource, property, read, address);
+    if (type == null && mapNames.test(address())) return read(inBrackets(property), undefined);
+    const made = type ?? typeOfValue(target);
+    if (made?.kind === "map") return read(inBrackets(property), made.element);
+    const known = made?.kind === "object" ? attributeOf(made, property) : undefined;
+    if (made?.kind === "object" && known == null) return missing(property, made);
+    return read([text(`.${known?.name ?? terraformName(property)}`)], known?.attribute.type);
+  };
   const proxy = new Proxy(expression, {
-    get(target, property, receiver) {
-      if (property === Symbol.iterator) throw notKnownKeys(address(), true);
-      if (property === Symbol.isConcatSpreadable && isBuilding() && mayBeList(type))
-        throw notKnownKeys(address(), true);
-      if (property === unknownKeys) throw notKnownKeys(address(), isList(type));
-      if (type?.kind === "map" && hidesKey(target, property) && isBuilding()) {
-        throw property === "toJSON" ? notJson(address()) : noReadableKey(property, address());
-      }
-      if (typeof property === "symbol" || property in target) return Reflect.get(target, property, receiver);
-      if (property === "length" && isBuilding()) throw refusedProperty(property, type, address());
-      if (probed.has(property)) return Reflect.get(target, property, receiver);
-      if (type?.kind === "map") return read(inBrackets(property), type.element);
-      if (/^(?:0|[1-9][0-9]*)$/.test(property) && hasIndex(type))
-        return read([text(`[${property}]`)], elementAt(type, property));
-      const known = type?.kind === "object" ? attributeOf(type, property) : undefined;
-      if (known == null && type != null && type.kind !== "any") throw refusedProperty(property, type, address());
-      if (resource != null && isBuilding() && !isExpression(resource))
-        return attributeOfResource(resource, property, read, address);
-      if (type == null && mapNames.test(address())) return read(inBrackets(property), undefined);
-      const innerType = known?.attribute.type;
-      return read([text(`.${known?.name ?? terraformName(property)}`)], innerType);
-    },
+    get,
     has(target, property) {
       if (typeof property === "symbol" || property in target || !isBuilding()) return Reflect.has(target, property);
       throw notAskedFor(address(), property, type);

@@ -204,6 +204,15 @@ export function valueForBlock(address: string, value: unknown): ScrapewayError {
   });
 }
 
+/** What only Terraform knows, for a block or for all arguments of a resource: the bindings would ask it for every attribute that there is. */
+export function referenceForBlock(address: string, reference: string): ScrapewayError {
+  return refusal({
+    code: "define.reference-for-block",
+    message: `${address} takes its arguments one by one, and was given ${reference} as a whole.`,
+    next: `Write those that are meant, as in { name: hcl\`${put(reference)}.name\` }. Where a block may be absent, write dynamicSingle(collection, (element) => ({ … })).`,
+  });
+}
+
 /** What nothing can be repeated by, as it is given. */
 export function notRepeatable(what: string, form: string): ScrapewayError {
   return refusal({

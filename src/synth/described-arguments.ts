@@ -9,6 +9,8 @@ import { type ListConversion, withListConversion } from "./list-conversion";
 export interface DescribedArgument {
   readonly value: unknown;
   readonly isBlock: boolean;
+  /** What the bindings store there, `stringMap`; absent where they do not say. */
+  readonly storageClassType?: unknown;
 }
 
 export type DescribedArguments = Readonly<Record<string, DescribedArgument>>;
@@ -56,11 +58,9 @@ export function withoutDescription(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutDescription(entry.value)]));
 }
 
-function toldApart(
-  entry: DescribedArgument & { readonly type?: unknown; readonly storageClassType?: unknown },
-): DescribedArgument {
+function toldApart(entry: DescribedArgument & { readonly type?: unknown }): DescribedArgument {
   const value = isDynamicValue(entry.value) ? entry.value.value : entry.value;
-  if (value instanceof Argument) return { value: withoutDescription(value), isBlock: false };
+  if (value instanceof Argument) return { ...entry, value: withoutDescription(value), isBlock: false };
   // Blocks that would have made the bindings too large: https://github.com/hashicorp/terraform-cdk, skipped-attributes.ts
   if (entry.type === "simple" && entry.storageClassType === "any") {
     return isExpression(value) ? { value, isBlock: true } : undescribed(entry.value);

@@ -1,4 +1,5 @@
 import { TerraformDataSource, type TerraformElement, TerraformProvider, TerraformResource } from "cdktf";
+import { checkMetaArguments } from "../define/given-arguments";
 import { type Block, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
 import { refuseUnsupported } from "./check/unsupported";
@@ -28,6 +29,8 @@ export function elementBlock(element: TerraformElement, print: ValuePrinter): Bl
     });
   }
   refuseUnsupported(element);
+  const { forEach, count, lifecycle } = element;
+  checkMetaArguments({ forEach, count, lifecycle }, elementAddress(element));
   const type = TerraformDataSource.isTerraformDataSource(element) ? "data" : "resource";
   const meta = element.terraformMetaArguments;
   const address = elementAddress(element);

@@ -3,12 +3,12 @@ import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
 import { requireText } from "../define/failures";
+import { typeOfValue } from "../define/inferred-type";
 import { noteRepetition } from "../define/instance-key";
 import type { Inputs, ModuleDefinition } from "../define/module-definition";
 import { fieldName, terraformName } from "../define/naming";
 import { originHere } from "../define/origin";
-import { isPlainObject } from "../define/plain-object";
-import { reference, typeOfReference } from "../define/reference";
+import { reference } from "../define/reference";
 import { requireSynchronous } from "../define/synchronous";
 import type { UntypedBody } from "../define/untyped";
 import { ScrapewayError } from "../model/errors";
@@ -57,7 +57,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     },
     local: (name, value) => {
       record({ kind: "local", name, value });
-      return reference(`local.${name}`, typeOfLocal(value));
+      return reference(`local.${name}`, typeOfValue(value));
     },
     comment: (text) => {
       requireText(text, "text of a comment", `module ${definition.name}`);
@@ -96,25 +96,6 @@ function madeTooLate(what: string, moduleName: string): ScrapewayError {
     place: `module ${moduleName}`,
     next: "Make everything before build() returns; read files with readText, and compute what takes time before the definition.",
   });
-}
-
-/** A local has the names that its author gave it, also inside. Those of Terraform can be read as TypeScript has them, too. */
-function typeOfLocal(value: unknown, around: readonly unknown[] = []): TypeConstraint | undefined {
-  if (!isPlainObject(value)) return typeOfReference(value);
-  if (around.includes(value)) return undefined;
-  const names = Object.keys(value);
-  if (!names.every((name) => /^[A-Za-z_][\w-]*$/.test(name))) return undefined;
-  const attributes = names.map((name): [string, ObjectAttribute] => [
-    name,
-    {
-      type: typeOfLocal(value[name], [...around, value]) ?? { kind: "any" },
-      optional: false,
-      ...(names.some((other) => other !== name && terraformName(other) === name) || terraformName(name) !== name
-        ? { property: name }
-        : {}),
-    },
-  ]);
-  return { kind: "object", attributes: Object.fromEntries(attributes) };
 }
 
 /** What a call is to an author: a property for each output. */

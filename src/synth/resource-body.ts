@@ -2,7 +2,14 @@ import { isDynamicValue } from "../define/dynamic";
 import { propertyName } from "../define/naming";
 import { attribute, type Block, type BodyItem, block } from "../hcl/block";
 import { ScrapewayError } from "../model/errors";
-import { type DescribedArguments, entriesOf, isDescription, withoutDescription } from "./described-arguments";
+import { requireKind } from "./check/argument-kind";
+import {
+  type DescribedArgument,
+  type DescribedArguments,
+  entriesOf,
+  isDescription,
+  withoutDescription,
+} from "./described-arguments";
 import { iterationOf, nameIteration } from "./dynamic-iteration";
 import type { ValuePrinter } from "./value-printer";
 import { withPlace } from "./with-place";
@@ -23,12 +30,17 @@ export function resourceBody(
     .sort(([a], [b]) => blockRank(a) - blockRank(b) || (a < b ? -1 : 1));
   return [
     ...attributes.map(([name, entry]) =>
-      withPlace(argumentPlace(place, name), () => attribute(name, print.argument(withoutDescription(entry.value))), {
-        argument: name,
-      }),
+      withPlace(argumentPlace(place, name), () => argumentOf(name, entry, print), { argument: name }),
     ),
     ...blocks.flatMap(([name, entry]) => blocksOf(name, entry.value, print, `${place}.${name}`, enclosing)),
   ];
+}
+
+function argumentOf(name: string, entry: DescribedArgument, print: ValuePrinter): BodyItem {
+  // What Terraform has no word for at all is refused by the printer, and says what it is.
+  const printed = print.argument(withoutDescription(entry.value));
+  requireKind(name, entry);
+  return attribute(name, printed);
 }
 
 /** As messages name an argument: `aws_iam_role.this, argument assumeRolePolicy`. */

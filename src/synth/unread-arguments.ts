@@ -13,6 +13,8 @@ export function withAllRead<Result>(convert: (given: unknown) => Result): (given
     if (!isPlainObject(given)) return convert(given);
     const reading = watch(given);
     const converted = convert(reading.object);
+    // A converter of texts and the like gives on whatever it gets.
+    if (converted === reading.object) return convert(given);
     refuseUnread(reading);
     return converted;
   };

@@ -113,6 +113,47 @@ refused.push(
   ],
 );
 
+const eks = `const it = new EksCluster(scope, "this", { ${cluster}, vpcConfig: { subnetIds: [] } });`;
+const oneByOne = (reference: string): string =>
+  `Write those that are meant, as in { name: hcl\`\${${reference}}.name\` }. Where a block may be absent, write dynamicSingle(collection, (element) => ({ … })).`;
+refused.push(
+  [
+    `${eks} it.putVpcConfig(config({ subnetIds: ["a"], subnet_ids: ["b"] }));`,
+    "aws_eks_cluster.this.vpcConfig is given subnet_ids, which it does not have.",
+    camelCase("subnetIds"),
+  ],
+  [
+    `${eks} it.kubernetesNetworkConfig.putElasticLoadBalancing(config({ enabeld: true }));`,
+    "aws_eks_cluster.this.kubernetesNetworkConfig.elasticLoadBalancing is given enabeld, which it does not have.",
+    camelCase("enabled"),
+  ],
+  [
+    `${eks} it.putTimeouts("30m" as never);`,
+    "aws_eks_cluster.this.timeouts is a block, and a string was given.",
+    noBlock,
+  ],
+  [
+    `${eks} it.putVpcConfig(inputs.rules as never);`,
+    "A block takes its arguments one by one, and was given var.rules as a whole.",
+    oneByOne("inputs.rules"),
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: inputs.other as never });`,
+    "aws_eks_cluster.this.vpcConfig is given subnetIdz, which it does not have.",
+    camelCase("subnetIds"),
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: inputs.rules as never });`,
+    "A block takes its arguments one by one, and was given var.rules as a whole.",
+    oneByOne("inputs.rules"),
+  ],
+  [
+    `new IamRole(scope, "this", inputs.rules as never);`,
+    "aws_iam_role.this takes its arguments one by one, and was given var.rules as a whole.",
+    oneByOne("inputs.rules"),
+  ],
+);
+
 const taken: readonly (readonly [body: string, printed: string])[] = [
   [
     `new IamRole(scope, "this", { ${role}, nmae: undefined, dependsOn: [], lifecycle: { preventDestroy: true } } as never);`,
@@ -135,6 +176,23 @@ const taken: readonly (readonly [body: string, printed: string])[] = [
   [
     `new IamRole(scope, "this", { ${role}, count: times(3).count, lifecycle: { ignoreChanges: "all" } });`,
     "ignore_changes = all",
+  ],
+  [`${eks} it.putVpcConfig({ subnetIds: ["b"], endpointPublicAccess: undefined });`, 'subnet_ids = ["b"]'],
+  [
+    `${eks} it.putVpcConfig(dynamicSingle(inputs.names, (name) => ({ subnetIds: [name.value] })));`,
+    "subnet_ids = [vpc_config.value]",
+  ],
+  [
+    `${eks} const cache = { name: "x", putName(name: string) { this.name = name; return this; } }; it.name = cache.putName("kept").name;`,
+    'name     = "kept"',
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: { ...inputs.network } });`,
+    "subnet_ids = var.network.subnet_ids",
+  ],
+  [
+    `new EksCluster(scope, "this", { ${cluster}, vpcConfig: inputs.network });`,
+    "  vpc_config {\n    subnet_ids = var.network.subnet_ids\n  }",
   ],
   [`new Mine(scope, "this", { nmae: "b" });`, 'name               = "b"'],
   [
@@ -196,7 +254,7 @@ class Mine extends IamRole {
 }
 export default defineModule({
   name: "web", system: "aws", summary: "S.", appliedBy: "operator", requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-  inputs: { names: t.list(t.string).required("N."), names2: t.set(t.string).required("N."), rules: t.any.required("R."), isOn: t.bool.required("O.") },
+  inputs: { names: t.list(t.string).required("N."), names2: t.set(t.string).required("N."), rules: t.any.required("R."), isOn: t.bool.required("O."), network: t.object({ subnetIds: t.list(t.string).required("S.") }).required("N."), other: t.object({ subnetIds: t.list(t.string).required("S."), subnetIdz: t.string.required("S.") }).required("N.") },
   outputs: {},
   build({ scope, inputs }) {
 ${body}

@@ -85,6 +85,26 @@ function parameter(
 describe("synth refuses", () => {
   it.each<[title: string, build: (context: Context) => unknown, expected: string, variation?: Variation]>([
     [
+      "a reference for the content of a dynamic block",
+      ({ scope, inputs }) =>
+        new Wafv2RuleGroup(scope, "this", {
+          capacity: 1,
+          scope: "REGIONAL",
+          visibilityConfig: dynamicSingle(inputs.ports, () => untyped(hcl`var.ports`)),
+        }),
+      "define.reference-for-block\nmodule sample\nThe content of a dynamic block takes its arguments one by one, and was given var.ports as a whole.\nWrite those that are meant, as in { name: hcl`${inputs.ports}.name` }. Where a block may be absent, write dynamicSingle(collection, (element) => ({ … })).",
+    ],
+    [
+      "a reference for a block of the bindings",
+      ({ scope }) =>
+        new Wafv2RuleGroup(scope, "this", {
+          capacity: 1,
+          scope: "REGIONAL",
+          visibilityConfig: untyped(hcl`var.ports`),
+        }),
+      "define.reference-for-block\nmodule sample\nA block takes its arguments one by one, and was given var.ports as a whole.\nWrite those that are meant, as in { name: hcl`${inputs.ports}.name` }. Where a block may be absent, write dynamicSingle(collection, (element) => ({ … })).",
+    ],
+    [
       "an expression whose quotes have a backslash",
       ({ scope }) => parameter(scope, hcl`upper(\"x\")`),
       'synth.syntax\nmodule sample, aws_ssm_parameter.this, argument value\nThe value of value is not an expression: "\\" means nothing in HCL.\nIn hcl`…`, write a quote without a backslash. It came out as: upper(\\"x\\")',

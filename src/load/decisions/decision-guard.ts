@@ -1,6 +1,6 @@
 import type { Program } from "acorn";
 import { noteRefusal } from "../../define/building";
-import { checkGivenArguments } from "../../define/given-arguments";
+import { checkGivenArguments, checkPutArguments } from "../../define/given-arguments";
 import { isInputs } from "../../define/inputs-mark";
 import { isReference } from "../../define/is-reference";
 import { mayBeList, typeOfReference } from "../../define/reference";
@@ -109,13 +109,28 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
     text: (texts, ...values) => guardedTemplate(texts, values),
     sum: (left, right, decision) => guardedSum(left, right, refusing(decision)),
     textFunction: (given) => (isFunction(given, "String") ? guardedString : given),
-    receiver: (value, method, decision) => guardedReceiver(value, method, refusing(decision)),
+    receiver: (value, method, decision) =>
+      method.startsWith("put") ? checkedPut(value, method) : guardedReceiver(value, method, refusing(decision)),
     key: guardedKey,
     lookup(key, decision, place) {
       if (!isReference(key)) return key;
       const text = sources.get(place) === true ? guardedText(key) : undefined;
       if (text == null) throw explain(decision);
       return text;
+    },
+  };
+}
+
+/** The bindings take what a `put…()` is given apart, and pass over what they do not know. */
+function checkedPut(receiver: unknown, method: string): unknown {
+  if (typeof receiver !== "object" || receiver === null) return receiver;
+  const put: unknown = Reflect.get(receiver, method);
+  if (typeof put !== "function") return receiver;
+  return {
+    [method]: (...given: readonly unknown[]): unknown => {
+      const done: unknown = Reflect.apply(put, receiver, given);
+      checkPutArguments(receiver, method, given[0]);
+      return done;
     },
   };
 }

@@ -113,6 +113,6 @@ function method(call: SyntaxNode): readonly Found[] {
   const [object, property] = callee == null ? [] : [part(callee, "object"), part(callee, "property")];
   if (callee?.type !== "MemberExpression" || callee.computed === true || object == null) return [];
   const name = String(property?.name);
-  if (!methods.has(name) || object.type === "Super" || isInChain(callee)) return [];
+  if (!(methods.has(name) || /^put[A-Z]/.test(name)) || object.type === "Super" || isInChain(callee)) return [];
   return [{ kind: "method", operand: object, method: name }];
 }
