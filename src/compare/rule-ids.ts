@@ -69,6 +69,7 @@ export const ruleIds = [
   "required-version-raised",
   "required-version-limited",
   "required-version-widened",
+  "required-version-implied",
   "provider-floor-raised",
   "provider-limited",
   "provider-widened",

@@ -10,7 +10,7 @@ export interface VersionRange {
   readonly without: readonly Numbers[];
 }
 
-type Numbers = readonly [major: number, minor: number, patch: number];
+export type Numbers = readonly [major: number, minor: number, patch: number];
 
 interface Bound {
   readonly version: Numbers;
@@ -19,13 +19,15 @@ interface Bound {
 
 const endless = Number.POSITIVE_INFINITY;
 
+export const everyVersion: VersionRange = {
+  low: { version: [0, 0, 0], isIncluded: true },
+  high: { version: [endless, 0, 0], isIncluded: false },
+  without: [],
+};
+
 /** Of a constraint; of none, all versions. `undefined` where it is no constraint. */
 export function versionRange(constraint: string | undefined): VersionRange | undefined {
-  let range: VersionRange = {
-    low: { version: [0, 0, 0], isIncluded: true },
-    high: { version: [endless, 0, 0], isIncluded: false },
-    without: [],
-  };
+  let range = everyVersion;
   for (const part of constraint == null ? [] : constraint.split(",")) {
     const match = /^\s*(=|!=|>=?|<=?|~>)?\s*v?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:\.[0-9]+)*(?:[-+].*)?\s*$/.exec(
       part,
@@ -62,6 +64,15 @@ function narrowed(range: VersionRange, operator: string, version: Numbers, count
   }
 }
 
+/** What both take. */
+export function intersection(one: VersionRange, other: VersionRange): VersionRange {
+  return {
+    low: higher(one.low, other.low),
+    high: lower(one.high, other.high),
+    without: [...one.without, ...other.without],
+  };
+}
+
 /** Whether `other` takes all versions that `one` takes. */
 export function isWithin(one: VersionRange, other: VersionRange): boolean {
   const lowFits = higher(one.low, other.low) === one.low || isSameBound(one.low, other.low);
@@ -80,6 +91,17 @@ export function takes({ low, high, without }: VersionRange, version: Numbers): b
 /** The major version that the lowest one belongs to. */
 export function floorMajor({ low }: VersionRange): number {
   return low.version[0];
+}
+
+/** Whether Terraform changed its language between two of its versions: with each minor version before 1.0, and never since. */
+export function isOtherLanguage(from: Numbers, to: Numbers): boolean {
+  return from[0] === 0 && (to[0] > 0 || to[1] > from[1]);
+}
+
+/** Whether a constraint takes a version of Terraform below the one given; without a constraint, all count. */
+export function takesBelow(constraint: string | undefined, version: Numbers): boolean {
+  const range = versionRange(constraint);
+  return range == null || compared(range.low.version, version) < 0;
 }
 
 /** The highest major version of which any is taken; infinite where there is no limit. */

@@ -3,6 +3,7 @@ import { body } from "./body";
 import { inputDefaults } from "./input-defaults";
 import { inputTypes } from "./input-types";
 import { inputs } from "./inputs";
+import { languageFeatures } from "./language-features";
 import { moduleCalls } from "./module-calls";
 import { moves } from "./moves";
 import { nestedModuleRules } from "./nested-modules";
@@ -24,6 +25,7 @@ export const families: readonly RuleFamily[] = [
   moves,
   moduleCalls,
   requirements,
+  languageFeatures,
   body,
 ];
 

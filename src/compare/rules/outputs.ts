@@ -6,7 +6,7 @@ import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { isSameCode } from "../same-text";
 import { similarName } from "../similar-name";
-import { takes, versionRange } from "../version-range";
+import { takesBelow } from "../version-range";
 
 const source = "https://developer.hashicorp.com/terraform/language/block/output";
 
@@ -206,7 +206,7 @@ export const outputs: RuleFamily = {
           ...places(undefined, output),
         }),
       ),
-      ...kept.flatMap((pair) => changed(pair.before, pair.after, before)),
+      ...kept.flatMap((pair) => changed(pair.before, pair.after, [before, after])),
     ];
   },
 };
@@ -226,7 +226,7 @@ function removed(output: ModuleOutput, renamed: string | undefined): Finding {
   };
 }
 
-function changed(before: ModuleOutput, after: ModuleOutput, module: ComparedModule): readonly Finding[] {
+function changed(before: ModuleOutput, after: ModuleOutput, sides: readonly ComparedModule[]): readonly Finding[] {
   const found: Finding[] = [];
   const { name } = after;
   const add = (rule: Finding["rule"], bump: Finding["bump"], reason: string, more: Partial<Finding> = {}): void => {
@@ -243,7 +243,7 @@ function changed(before: ModuleOutput, after: ModuleOutput, module: ComparedModu
     });
   }
   if (!before.sensitive && after.sensitive) {
-    const isOld = runsBefore(module.requiredTerraform, 8);
+    const isOld = sides.every(({ requiredTerraform }) => takesBelow(requiredTerraform, [1, 8, 0]));
     add(
       "output-sensitive-added",
       isOld ? "major" : "minor",
@@ -308,15 +308,6 @@ function mayBeSame(before: TypeConstraint, after: TypeConstraint): boolean {
     return Object.values(after.attributes).every(({ type }) => mayBeSame(before.element, type));
   }
   return before.kind === after.kind;
-}
-
-/** Whether a constraint takes a version of Terraform below 1.<minor>; without one, all count. */
-function runsBefore(constraint: string | undefined, minor: number): boolean {
-  const range = versionRange(constraint);
-  if (range == null) return true;
-  return Array.from({ length: minor }, (_, index) => index).some(
-    (one) => takes(range, [1, one, 99]) || takes(range, [1, one, 0]),
-  );
 }
 
 function typeText(type: TypeConstraint | undefined): string {

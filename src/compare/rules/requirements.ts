@@ -3,7 +3,17 @@ import { providerSource } from "../../model/provider-source";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
 import type { Rule, RuleFamily } from "../rule";
-import { ceilingMajor, floorMajor, isLowerFloor, isWithin, type VersionRange, versionRange } from "../version-range";
+import {
+  ceilingMajor,
+  everyVersion,
+  intersection,
+  isLowerFloor,
+  isOtherLanguage,
+  isWithin,
+  type Numbers,
+  type VersionRange,
+  versionRange,
+} from "../version-range";
 
 const constraints = "https://developer.hashicorp.com/terraform/language/expressions/version-constraints";
 const providersPage = "https://developer.hashicorp.com/terraform/language/providers/requirements";
@@ -17,7 +27,7 @@ const rules = [
     name: "Terraform's floor raised",
     asks: "Does the module need a newer Terraform than it needed?",
     bump: "minor",
-    varies: "Major where the floor was a version 0: from there, the language itself changed.",
+    varies: "Major where the floor was a version 0 and is of another minor one: each of those was another language.",
     why: "Terraform 1.x runs what earlier ones ran, so that callers meet the new floor without an edit of their own.",
     source: "https://developer.hashicorp.com/terraform/language/v1-compatibility-promises",
     remedy: "Keep the floor, where no newer feature is used.",
@@ -172,15 +182,13 @@ function terraformFindings(before: string | undefined, after: string | undefined
     bump,
     reason,
   });
-  const changes = changesOf(upToTwo(before), upToTwo(after));
-  const isRewritten = changes.length === 0 && before?.replaceAll(" ", "") !== after?.replaceAll(" ", "");
-  return (isRewritten ? [{ kind: "widened" } as const] : changes).map((change) => {
+  return changesOf(before, after, belowTwo).map((change) => {
     const text = `Terraform ${after ?? "of any version"} is required, and was ${before ?? "of any version"}`;
     switch (change.kind) {
       case "raised":
         return found(
           "required-version-raised",
-          change.fromMajor === 0 && change.toMajor > 0 && before != null ? "major" : "minor",
+          before != null && isOtherLanguage(change.from, change.to) ? "major" : "minor",
           `${text}.`,
         );
       case "limited":
@@ -192,10 +200,7 @@ function terraformFindings(before: string | undefined, after: string | undefined
 }
 
 /** There is no Terraform 2, so that a ceiling there leaves nothing out. */
-function upToTwo(constraint: string | undefined): string | undefined {
-  const parts = constraint?.split(",").filter((part) => !/^\s*<\s*(?:[2-9]|[1-9][0-9]+)(?:\.|\s*$)/.test(part));
-  return parts == null || parts.length === 0 ? undefined : parts.join(",");
-}
+const belowTwo = versionRange("< 2") ?? everyVersion;
 
 function providerFindings(before: ProviderRequirement, after: ProviderRequirement): readonly Finding[] {
   const { name } = after;
@@ -222,7 +227,7 @@ function providerFindings(before: ProviderRequirement, after: ProviderRequiremen
           return simple(
             "provider-floor-raised",
             name,
-            change.fromMajor === change.toMajor || before.version == null ? "minor" : "major",
+            change.from[0] === change.to[0] || before.version == null ? "minor" : "major",
             `${text}.`,
             before,
             after,
@@ -245,21 +250,29 @@ function providerFindings(before: ProviderRequirement, after: ProviderRequiremen
 }
 
 type Change =
-  | { readonly kind: "raised"; readonly fromMajor: number; readonly toMajor: number }
+  | { readonly kind: "raised"; readonly from: Numbers; readonly to: Numbers }
   | { readonly kind: "limited"; readonly losesMajor: boolean }
   | { readonly kind: "widened" };
 
-/** What a constraint refuses that it did not: below its floor, above its ceiling or in between. What cannot be read is compared as text. */
-function changesOf(before: string | undefined, after: string | undefined): readonly Change[] {
+/**
+ * What a constraint refuses that it did not: below its floor, above its ceiling or in between. What cannot be read is compared as text.
+ *
+ * @param all the versions that there are
+ */
+function changesOf(
+  before: string | undefined,
+  after: string | undefined,
+  all: VersionRange = everyVersion,
+): readonly Change[] {
   if (before?.replaceAll(" ", "") === after?.replaceAll(" ", "")) return [];
-  const [was, is] = [versionRange(before), versionRange(after)];
+  const [was, is] = [versionRange(before), versionRange(after)].map((range) => range && intersection(range, all));
   if (was == null || is == null) return [{ kind: "limited", losesMajor: true }];
   if (isWithin(was, is)) return [{ kind: "widened" }];
   return [...raised(was, is), ...limited(was, is)];
 }
 
 function raised(was: VersionRange, is: VersionRange): readonly Change[] {
-  return isLowerFloor(was, is) ? [{ kind: "raised", fromMajor: floorMajor(was), toMajor: floorMajor(is) }] : [];
+  return isLowerFloor(was, is) ? [{ kind: "raised", from: was.low.version, to: is.low.version }] : [];
 }
 
 function limited(was: VersionRange, is: VersionRange): readonly Change[] {

@@ -1,0 +1,18 @@
+import { compareModules } from "../../src/compare";
+import { environmentHistories } from "./histories/environment";
+import type { History } from "./histories/history";
+import { readExample } from "./read-example";
+
+const histories: readonly History[] = [...environmentHistories];
+
+test.each(histories.map((history) => [history.bump, history.title, history] as const))(
+  "%s: %s",
+  async (bump, _, { before, after, about }) => {
+    const verdict = compareModules(await readExample(before), await readExample(after));
+    expect({
+      bump: verdict.bump,
+      about: verdict.findings.filter((one) => one.bump === verdict.bump).map(({ subject }) => subject),
+      findings: verdict.findings.map(({ rule, subject, bump: one }) => `${one} ${rule} ${subject}`),
+    }).toMatchObject({ bump, ...(about == null ? {} : { about: expect.arrayContaining([about]) }) });
+  },
+);
