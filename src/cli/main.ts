@@ -133,6 +133,32 @@ function program(): Command {
       (require("./diff") as typeof import("./diff")).diff({ ...here(), ...options, before, after }),
     );
 
+  command(
+    scrapeway,
+    "upgrade <caller>",
+    "Rewrite the calls of a module for a new version of it, as far as that can be known.",
+  )
+    .requiredOption("--to <new>", "the new state of the module, or its version in a registry")
+    .option("--from <old>", "its old state (default: what the calls have now)")
+    .option("--module <name>", "the call module.NAME, also several times", gathered)
+    .option("--rename <old=new>", "an input or output that has another name now", gathered)
+    .option("--pin <version>", "version or ref to write, where NEW does not say it")
+    .option("--write", "write the files; all of them or none")
+    .option("--json", "print what is rewritten, and what is left, as JSON")
+    .addOption(
+      new Option("--target <target>", "the registry in which releases are looked up").default(
+        "dir:.scrapeway/registry",
+      ),
+    )
+    .addHelpText(
+      "after",
+      "\nCALLER is the folder of a root module. OLD and NEW are what diff takes; each may\nbe a version (2.0.0) where the call's source is a registry.\n" +
+        example("scrapeway upgrade live/prod --module network --to modules/network-2"),
+    )
+    .action(async (caller: string, options) =>
+      (require("./upgrade") as typeof import("./upgrade")).upgrade({ ...here(), ...options, caller }),
+    );
+
   command(scrapeway, "rules", "List the rules by which versions are compared.")
     .option("--json", "print all that is said of them as JSON")
     .addHelpText("after", example("scrapeway rules"))
@@ -225,6 +251,11 @@ function program(): Command {
 
 function command(parent: Command, nameAndArguments: string, description: string): Command {
   return parent.command(nameAndArguments).description(description).exitOverride();
+}
+
+/** Of an option that may be given several times. */
+function gathered(one: string, before: readonly string[] = []): readonly string[] {
+  return [...before, one];
 }
 
 function targetOption(givenTarget: (target: string) => string): Option {

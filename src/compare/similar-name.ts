@@ -6,7 +6,7 @@ export function similarName(name: string, others: readonly string[]): string | u
 }
 
 /** From 0 to 1: the share of words that two names have in common, or of pairs of letters where that is more. */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   return Math.max(shared(wordsOf(one), wordsOf(other)), shared(pairsOf(one), pairsOf(other)));
 }
 

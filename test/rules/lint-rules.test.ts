@@ -41,7 +41,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   registry: stages,
   publish: stages,
   scaffold: stages,
-  cli: ["registry", "publish", "scaffold", ...stages],
+  upgrade: ["compare", "hcl", "model"],
+  cli: ["registry", "publish", "scaffold", "upgrade", ...stages],
   modules: ["define"],
 };
 
@@ -108,6 +109,8 @@ const packages: readonly Plant[] = [
   { file: "src/module-block/hcl2json.ts", text: 'export * from "@cdktf/hcl2json";', refusedBy: imports },
   { file: "src/model/digest.ts", text: 'export { createHash } from "node:crypto";' },
   { file: "src/model/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
+  { file: "src/upgrade/package.ts", text: 'export * from "diff";', refusedBy: imports },
+  { file: "src/upgrade/node.ts", text: 'export * from "node:fs";', refusedBy: imports },
   { file: "src/store/package.ts", text: 'export * from "semver";' },
   { file: "src/store/node.ts", text: 'export * from "node:url";' },
   { file: "src/store/files.ts", text: 'export * from "node:fs/promises";', refusedBy: imports },

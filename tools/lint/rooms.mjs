@@ -9,7 +9,7 @@ const stages = ["inspect", "document", "synth", ...language];
 const parts = ["workspace", "load", "cache", "pack", "store", "witness", "exec", "compare", ...stages];
 
 const rooms = {
-  cli: ["registry", "publish", "scaffold", ...parts],
+  cli: ["registry", "publish", "scaffold", "upgrade", ...parts],
   "module-block": ["workspace", "synth", ...language],
   registry: parts,
   publish: parts,
@@ -21,6 +21,7 @@ const rooms = {
   store: stages,
   exec: stages,
   witness: ["exec", "compare", "hcl", "model"],
+  upgrade: ["compare", "hcl", "model"],
   compare: ["hcl", "model"],
   inspect: language,
   document: language,
@@ -67,6 +68,12 @@ const packages = {
   ],
   exec: [outside.cdktf],
   store: [outside.cdktf, outside.programs, files],
+  upgrade: [
+    {
+      group: ["*", "!./**", "!../**"],
+      message: "Rewriting is pure: it imports nothing but the language and the comparison.",
+    },
+  ],
   modules: [
     {
       group: ["*", "!./**", "!../**", "!@cdktf/provider-*/**"],

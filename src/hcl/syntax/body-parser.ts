@@ -13,6 +13,8 @@ export interface SyntaxBody {
 export interface SyntaxAttribute {
   readonly name: string;
   readonly line: number;
+  /** Where its name begins, in UTF-16 code units. It ends with its value. */
+  readonly start: number;
   readonly value: Expression;
 }
 
@@ -20,6 +22,10 @@ export interface SyntaxBlock {
   readonly type: string;
   readonly labels: readonly string[];
   readonly line: number;
+  /** Where its type begins, where its opening brace stands, and where it ends, in UTF-16 code units. */
+  readonly start: number;
+  readonly open: number;
+  readonly end: number;
   readonly body: SyntaxBody;
 }
 
@@ -78,7 +84,7 @@ function endOfLine(reader: TokenReader, otherwise: string): void {
 
 function attributeOf(reader: TokenReader, name: Token): SyntaxAttribute {
   reader.next();
-  return { name: name.text, line: name.line, value: parseExpression(reader) };
+  return { name: name.text, line: name.line, start: name.offset, value: parseExpression(reader) };
 }
 
 function blockOf(reader: TokenReader, type: Token): SyntaxBlock {
@@ -101,7 +107,8 @@ function blockOf(reader: TokenReader, type: Token): SyntaxBlock {
     first.kind === "newline" || reader.isNext("}")
       ? bodyUntil(reader, () => reader.take("}"), open)
       : singleArgument(reader);
-  return { type: type.text, labels, line: type.line, body };
+  const span = { start: type.offset, open: open.offset, end: reader.endOfLast };
+  return { type: type.text, labels, line: type.line, ...span, body };
 }
 
 /** `{ name = value }` on one line. */
