@@ -6,6 +6,7 @@ import { toolsCache } from "../../src/exec/tools-cache";
 import { isolatedEnvironment } from "./environment";
 import { launchedProviders } from "./launched-providers";
 import { findPluginMirror, type PluginMirror } from "./plugin-mirror";
+import { attachedProvider } from "./running-provider";
 import { temporaryDirectory, writeFiles } from "./temporary";
 
 export interface TerraformOptions {
@@ -33,7 +34,9 @@ export async function terraform(
 ): Promise<TerraformResult> {
   const program = options.program ?? (await terraformOnPath());
   const home = await homeFor(options.registryPort);
-  const env = { ...isolatedEnvironment(home), ...terraformSettings(home), ...options.env };
+  const seen = { ...isolatedEnvironment(home), ...options.env };
+  const attached = options.program == null ? await attachedProvider(directory, args, seen) : {};
+  const env = { ...seen, ...terraformSettings(home), ...options.env, ...attached };
   const input = options.input == null ? {} : { input: options.input };
   return runToExit(program, args, { directory, env, timeoutMs: 900_000, ...input });
 }
