@@ -19,3 +19,21 @@ export function syntaxTreeOf(code: string): () => Program {
     return tree;
   };
 }
+
+/** Calls with every node right below one, in the order of the tree's fields. Makes no list of them: all files of an author's come through here. */
+export function forEachNodeBelow<Node extends object>(node: Node, visit: (child: Node) => void): void {
+  for (const name in node) {
+    const value: unknown = node[name];
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) {
+      // The parser makes all nodes of one tree alike.
+      if (isNode(value)) visit(value as Node);
+    } else {
+      for (const element of value) if (isNode(element)) visit(element as Node);
+    }
+  }
+}
+
+export function isNode(value: unknown): value is { readonly type: string } {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}

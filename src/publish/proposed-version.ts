@@ -2,7 +2,7 @@ import compare from "semver/functions/compare";
 import inc from "semver/functions/inc";
 import prerelease from "semver/functions/prerelease";
 import type { ModuleInterface } from "../model/module-interface";
-import { type NextVersion, nextVersion } from "./compared-release";
+import type { NextVersion } from "./compared-release";
 
 /** What is known of the releases of a module. */
 export interface KnownReleases {
@@ -37,6 +37,8 @@ export function proposedVersion({ versions, interfaceOf }: KnownReleases, after:
       reason: `Only pre-releases were released: ${latest} and what comes after it owe nobody anything.`,
     };
   }
+  // Loaded when needed: where nothing changed, nothing is compared.
+  const { nextVersion } = require("./compared-release") as typeof import("./compared-release");
   const next = nextVersion(stable, interfaceOf(stable), after);
   if (stable === latest) return { ...next, previousVersion: latest, leastVersion: next.version };
   const version = nextPrerelease(latest, next.version);

@@ -1,7 +1,8 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 import cdktf = require("cdktf");
 import tfExpression = require("cdktf/lib/tfExpression");
+import stackTrace = require("cdktf/lib/tokens/private/stack-trace");
 
 import type { IConstruct } from "constructs";
 import { isBuilding } from "../define/building";
@@ -50,9 +51,11 @@ interface Copy {
   readonly exports: typeof cdktf;
   /** The file from which it exports its functions for expressions. */
   readonly functions: FreeFunctions;
+  /** The file that notes for every token where it was made. */
+  readonly stackTrace: object;
 }
 
-const own: Copy = { exports: cdktf, functions: tfExpression };
+const own: Copy = { exports: cdktf, functions: tfExpression, stackTrace };
 
 /** Every copy of cdktf that is known to be loaded. */
 let copies: readonly Copy[] = [own];
@@ -66,12 +69,14 @@ let justRead: unknown;
 /** Copies come in folders: what lies in one folder belongs together. */
 function loadedCopies(): readonly Copy[] {
   const functions = loadedFiles(/[\\/]cdkt[fn][\\/]lib[\\/]tfExpression\.js$/);
+  const traces = loadedFiles(/[\\/]cdkt[fn][\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/);
   return loadedFiles(/[\\/]cdkt[fn][\\/]lib[\\/]index\.js$/).flatMap(({ path, exports }) => {
     const beside = functions.find((file) => dirname(file.path) === dirname(path));
+    const trace = traces.find((file) => file.path === join(dirname(path), "tokens", "private", "stack-trace.js"));
     if (!isCopy(exports)) return [];
-    if (beside == null) throw new Error(`${path} has no functions for expressions beside it.`);
-    // Told apart by their files: these are the two in which cdktf has them.
-    return [{ exports, functions: beside.exports as FreeFunctions }];
+    if (beside == null || trace == null) throw new Error(`${path} has no functions for expressions beside it.`);
+    // Told apart by their files: these are those in which cdktf has them.
+    return [{ exports, functions: beside.exports as FreeFunctions, stackTrace: trace.exports as object }];
   });
 }
 
@@ -96,7 +101,7 @@ interface Owner {
   interpolationForAttribute(name: string): unknown;
 }
 
-function install({ exports: copy, functions }: Copy): void {
+function install({ exports: copy, functions, stackTrace }: Copy): void {
   if (installed.has(copy)) return;
   installed.add(copy);
   const { asString } = copy.Token;
@@ -130,6 +135,8 @@ function install({ exports: copy, functions }: Copy): void {
       };
     });
   }
+  // The whole stack as a text for each token, of which nobody is told: the author's line is noted by `define`.
+  replacements.replace(stackTrace, "captureStackTrace", () => () => []);
   replaceFunctions(copy, functions, replacements);
   for (const prototype of [copy.TerraformElement.prototype, copy.ComplexObject.prototype]) {
     replacements.add(refuseMistypedNames(prototype, ownerAddress));

@@ -108,8 +108,16 @@ const iteratorFunctions = [
   "forExpressionForMap",
 ];
 
+const functionNames = new WeakMap<object, readonly string[]>();
+
 /** `Fn` has most of its functions from a class that it extends. */
 function staticFunctions(owner: object): readonly string[] {
+  const known = functionNames.get(owner) ?? functionsOf(owner);
+  functionNames.set(owner, known);
+  return known;
+}
+
+function functionsOf(owner: object): readonly string[] {
   const names = new Set<string>();
   for (
     let next: object | null = owner;

@@ -1,5 +1,6 @@
+import { forEachNodeBelow } from "../syntax-tree";
 import { textsOf } from "./find-texts";
-import { childrenOf, forEachChild, isNothing, isPlain, part, type SyntaxNode } from "./syntax";
+import { childrenOf, isNothing, isPlain, part, type SyntaxNode } from "./syntax";
 
 /** A place at which JavaScript decides by a value. */
 export interface Decision {
@@ -50,9 +51,10 @@ export function findDecisions(program: SyntaxNode): readonly Decision[] {
   const visit = (node: SyntaxNode, scopes: readonly Scope[]): void => {
     path.push(node);
     const inner = opensScope(node) ? [declarationsIn(node), ...scopes] : scopes;
-    for (const decision of [...decisionsOf(node, inner), ...textsOf(node, path.at(-2))])
-      decisions.push({ ...decision, within: [...path].reverse() });
-    forEachChild(node, (child) => visit(child, inner));
+    const note = (found: Found): unknown => decisions.push({ ...found, within: [...path].reverse() });
+    decisionsOf(node, inner).forEach(note);
+    textsOf(node, path.at(-2)).forEach(note);
+    forEachNodeBelow(node, (child) => visit(child, inner));
     path.pop();
   };
   visit(program, []);
@@ -223,10 +225,22 @@ function givenTo(call: SyntaxNode): readonly SyntaxNode[] {
 type Scope = ReadonlyMap<string, SyntaxNode | undefined>;
 
 function opensScope({ type }: SyntaxNode): boolean {
-  return /^(?:Program|BlockStatement|StaticBlock|For(?:In|Of)?Statement|CatchClause|SwitchStatement)$|Function/.test(
-    type,
-  );
+  return scopeTypes.has(type);
 }
+
+const scopeTypes: ReadonlySet<string> = new Set([
+  "Program",
+  "BlockStatement",
+  "StaticBlock",
+  "ForStatement",
+  "ForInStatement",
+  "ForOfStatement",
+  "CatchClause",
+  "SwitchStatement",
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+]);
 
 function declarationsIn(node: SyntaxNode): Scope {
   const names = new Map<string, SyntaxNode | undefined>();

@@ -1,4 +1,5 @@
 import type { Program } from "acorn";
+import { forEachNodeBelow, isNode } from "../syntax-tree";
 
 /** A node of the syntax tree of JavaScript, as ESTree has it. Positions are UTF-16 code units. */
 export interface SyntaxNode {
@@ -17,27 +18,15 @@ export function asNode(program: Program): SyntaxNode {
 /** The nodes directly below a node, in the order in which they stand. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  forEachChild(node, (child) => children.push(child));
+  forEachNodeBelow(node, (child) => children.push(child));
   return children.sort((one, other) => one.start - other.start);
-}
-
-/** The same in no order that means something. */
-export function forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
-  for (const name in node) {
-    const value = node[name];
-    if (typeof value !== "object" || value === null) continue;
-    if (!Array.isArray(value)) {
-      if (isNode(value)) visit(value);
-    } else {
-      for (const element of value) if (isNode(element)) visit(element);
-    }
-  }
 }
 
 /** What stands under this name; `undefined` where it is no node. */
 export function part(node: SyntaxNode, name: string): SyntaxNode | undefined {
   const value = node[name];
-  return isNode(value) ? value : undefined;
+  // Every node of the parser's is of the shape above.
+  return isNode(value) ? (value as SyntaxNode) : undefined;
 }
 
 /** `null`, `undefined` and `void 0`: what is asked for by who asks whether something was given. */
@@ -53,11 +42,5 @@ export function isPlain(node: SyntaxNode): boolean {
     node.type === "Literal" ||
     node.type === "UnaryExpression" ||
     (node.type === "BinaryExpression" && node.operator !== "+")
-  );
-}
-
-function isNode(value: unknown): value is SyntaxNode {
-  return (
-    typeof value === "object" && value !== null && "type" in value && "start" in value && typeof value.type === "string"
   );
 }

@@ -1,4 +1,5 @@
 import type { AnyNode, CallExpression, Identifier, MemberExpression, Program, VariableDeclarator } from "acorn";
+import { forEachNodeBelow } from "../syntax-tree";
 import type { CodeUse, Impurity } from "./code-use";
 import { ImportUses, requiredBy } from "./import-uses";
 import { keyName } from "./keys";
@@ -14,7 +15,6 @@ import {
   mayBePartOfRefused,
 } from "./refused";
 import { isDeclared } from "./scope";
-import { childrenOf } from "./syntax";
 
 /** Goes through the code of one file, and collects what it uses from outside. */
 export class CodeReader {
@@ -102,7 +102,7 @@ export class CodeReader {
   }
 
   #visitAll(node: AnyNode, place: Place): void {
-    for (const child of childrenOf(node)) this.#visit(child, place);
+    forEachNodeBelow(node, (child) => this.#visit(child, place));
   }
 
   #refuse(what: string | undefined, { start }: AnyNode): void {

@@ -1,6 +1,6 @@
 import type { AnyNode, Identifier, MemberExpression, Program, VariableDeclarator } from "acorn";
+import { forEachNodeBelow } from "../syntax-tree";
 import { nameOfKey } from "./keys";
-import { childrenOf } from "./syntax";
 
 /** How a file uses one import. Places are offsets in its code. */
 export interface ImportUse {
@@ -96,7 +96,7 @@ function variablesIn(program: Program): ReadonlyMap<string, string> {
       const required = wholeImport(node.init);
       if (required != null) found.set(node.id.name, required);
     }
-    for (const child of childrenOf(node)) look(child);
+    forEachNodeBelow(node, look);
   };
   look(program);
   return found;

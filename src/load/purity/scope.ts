@@ -1,5 +1,5 @@
 import type { AnyNode, Function as FunctionNode, Pattern, Program } from "acorn";
-import { childrenOf } from "./syntax";
+import { forEachNodeBelow } from "../syntax-tree";
 
 /** The names that a piece of code declares, and what is around it. */
 export interface Scope {
@@ -56,8 +56,9 @@ function namesOfFunction(
 function hoisted(node: Program | AnyNode): readonly string[] {
   if (node.type === "VariableDeclaration" && node.kind === "var")
     return node.declarations.flatMap(({ id }) => bound(id));
-  if (/Function|^Class|Expression$/.test(node.type)) return [];
-  return childrenOf(node).flatMap(hoisted);
+  const names: string[] = [];
+  if (!/Function|^Class|Expression$/.test(node.type)) forEachNodeBelow(node, (child) => names.push(...hoisted(child)));
+  return names;
 }
 
 /** Names that a statement declares for the block that it stands in. */

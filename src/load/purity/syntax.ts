@@ -1,10 +1,9 @@
 import type { AnyNode } from "acorn";
+import { forEachNodeBelow } from "../syntax-tree";
 
 /** The nodes right below a node, in the order of the tree. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
-  return Object.values(node).flatMap((value: unknown) => (Array.isArray(value) ? value : [value]).filter(isNode));
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+  const children: AnyNode[] = [];
+  forEachNodeBelow(node, (child) => children.push(child));
+  return children;
 }

@@ -8,7 +8,6 @@ import { unpack } from "../../pack";
 import type { ContentOf } from "../publish";
 import type { PlannedModule, PublishPlan } from "../publish-plan";
 import { type InvalidModule, invalidModules } from "./invalid-modules";
-import { validateModules } from "./validate-modules";
 
 /** Terraform, or why it is not asked. */
 export type Validator = TerraformTrials | NotValidated;
@@ -82,6 +81,8 @@ async function validated(
   if ("status" in started) return new Map(toTry.map(([module]) => [module, started]));
   const { version, attempt } = started;
   const called = toTry.map(([module, archive]) => ({ files: unpack(archive), interface: module.interface }));
+  // Loaded when needed: most plans have nothing new to try.
+  const { validateModules } = require("./validate-modules") as typeof import("./validate-modules");
   const trials = await validateModules(called, attempt);
   const invalid: InvalidModule[] = [];
   const outcomes = new Map<PlannedModule, Validation>();
