@@ -1,23 +1,19 @@
 import type { Expression } from "../hcl/syntax/expression";
-import { parseExpressionText } from "../hcl/syntax/expression-parser";
 import { plainText } from "../hcl/syntax/plain-text";
-import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
+import { parsedText } from "./default-value";
 
 /**
  * The values that a condition allows an input, as they are written, where it only lists them: `contains(["a", "b"], var.size)`, or
  * `var.size == "a" || var.size == "b"`. `undefined` for all other conditions.
  */
 export function allowedValues(condition: string, input: string): readonly string[] | undefined {
-  try {
-    return valuesIn(parseExpressionText(condition), input, condition);
-  } catch (error) {
-    if (error instanceof SyntaxProblem || error instanceof RangeError) return undefined;
-    throw error;
-  }
+  const expression = parsedText(condition);
+  return expression == null ? undefined : allowedValuesIn(expression, input, condition);
 }
 
-function valuesIn(expression: Expression, input: string, source: string): readonly string[] | undefined {
-  if (expression.kind === "parentheses") return valuesIn(expression.inner, input, source);
+/** The same of a condition that is a part of a text. */
+export function allowedValuesIn(expression: Expression, input: string, source: string): readonly string[] | undefined {
+  if (expression.kind === "parentheses") return allowedValuesIn(expression.inner, input, source);
   if (expression.kind === "call" && expression.name === "contains") {
     const [list, sought] = expression.arguments;
     if (list?.kind !== "tuple" || sought == null || !isInput(sought, input)) return undefined;
@@ -26,7 +22,7 @@ function valuesIn(expression: Expression, input: string, source: string): readon
   if (expression.kind !== "binary") return undefined;
   const { operator, left, right } = expression;
   if (operator === "||") {
-    const [one, other] = [valuesIn(left, input, source), valuesIn(right, input, source)];
+    const [one, other] = [allowedValuesIn(left, input, source), allowedValuesIn(right, input, source)];
     return one == null || other == null ? undefined : [...one, ...other];
   }
   if (operator !== "==") return undefined;

@@ -3,7 +3,7 @@ export type { Rule } from "./rule";
 export { rules } from "./rules";
 export type { Verdict } from "./verdict";
 
-import type { ModuleInterface } from "../model/module-interface";
+import type { ModuleInterface, NestedModule } from "../model/module-interface";
 import { type Finding, largest } from "./finding";
 import type { ComparedModule } from "./rule";
 import { families } from "./rules";
@@ -18,13 +18,22 @@ import type { Verdict } from "./verdict";
 export function compareModules(before: ModuleInterface, after: ModuleInterface): Verdict {
   const nested = (after.nested ?? []).flatMap((module) => {
     const was = before.nested?.find(({ path }) => path === module.path);
-    return was == null ? [] : compareOne(was, module).map((finding): Finding => ({ ...finding, module: module.path }));
+    return was == null
+      ? []
+      : compareOne(besideOthers(was, before), besideOthers(module, after)).map(
+          (finding): Finding => ({ ...finding, module: module.path }),
+        );
   });
   const findings = [...compareOne(before, after), ...nestedModuleFindings(before, after), ...nested];
   const sorted = findings
     .map((finding, index) => ({ finding, index }))
     .sort((one, other) => rank(one.finding) - rank(other.finding) || one.index - other.index);
   return { bump: largest(findings.map(({ bump }) => bump)), findings: sorted.map(({ finding }) => finding) };
+}
+
+/** Modules may call those beside them. */
+function besideOthers(module: NestedModule, { nested }: ModuleInterface): ComparedModule {
+  return { ...module, ...(nested == null ? {} : { nested }) };
 }
 
 function compareOne(before: ComparedModule, after: ComparedModule): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type { InputRead } from "../model/module-body";
+import { perModule } from "./per-module";
 import type { ComparedModule } from "./rule";
 
 /**
@@ -23,4 +24,25 @@ function touches(read: InputRead, path: readonly string[]): boolean {
     if (one !== other && one !== "*" && other !== "*") return false;
   }
   return read.path.length >= path.length || read.whole === true;
+}
+
+/** The reads of an input that have an effect on what callers see: all but those of its own conditions. Nothing where nothing is known. */
+export function effectiveReads(module: ComparedModule, input: string): readonly InputRead[] {
+  return readsByInput(module).get(input) ?? [];
+}
+
+const readsByInput = perModule((module): ReadonlyMap<string, readonly InputRead[]> => {
+  const found = new Map<string, InputRead[]>();
+  for (const read of module.body?.reads ?? []) {
+    if (read.by === `var.${read.input}`) continue;
+    const reads = found.get(read.input);
+    if (reads == null) found.set(read.input, [read]);
+    else reads.push(read);
+  }
+  return found;
+});
+
+/** Whether any of the reads is of a part, of all that it is in, or of what is in it. */
+export function isRead(reads: readonly InputRead[], path: readonly string[]): boolean {
+  return reads.some((read) => touches(read, path));
 }

@@ -35,5 +35,8 @@ export interface RuleFamily {
   readonly find: (before: ComparedModule, after: ComparedModule) => readonly Finding[];
 }
 
-/** A module at the root, or one nested in it. */
-export type ComparedModule = Omit<ModuleInterface, "nested">;
+/** A module at the root, or one nested in it, with all that are nested in the root. */
+export interface ComparedModule extends ModuleInterface {
+  /** Where it is in the root: `modules/karpenter`. Absent where it is the root. */
+  readonly path?: string;
+}

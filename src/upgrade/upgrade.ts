@@ -78,6 +78,7 @@ function isForCallers({ rule, bump }: Finding): boolean {
 
 const installed: ReadonlySet<RuleId> = new Set([
   "required-version-raised",
+  "required-version-implied",
   "provider-floor-raised",
   "provider-limited",
 ]);

@@ -434,8 +434,8 @@ export const corpus: readonly Change[] = [
   ),
   change(
     "a resource is counted, one by default",
-    `${input("create", "default = true")}${resource("aws_x.this", "a = 1")}`,
-    `${input("create", "default = true")}${resource("aws_x.this", "count = var.create ? 1 : 0", "a = 1")}`,
+    `${input("create", "default = true")}${output("create", "var.create")}${resource("aws_x.this", "a = 1")}`,
+    `${input("create", "default = true")}${output("create", "var.create")}${resource("aws_x.this", "count = var.create ? 1 : 0", "a = 1")}`,
     "patch",
     "Terraform moves it to [0] by itself.",
   ),

@@ -1,9 +1,17 @@
 import { compareModules } from "../../src/compare";
+import { addressHistories } from "./histories/addresses";
 import { environmentHistories } from "./histories/environment";
 import type { History } from "./histories/history";
+import { objectTypeHistories } from "./histories/object-types";
+import { valueHistories } from "./histories/values";
 import { readExample } from "./read-example";
 
-const histories: readonly History[] = [...environmentHistories];
+const histories: readonly History[] = [
+  ...objectTypeHistories,
+  ...environmentHistories,
+  ...addressHistories,
+  ...valueHistories,
+];
 
 test.each(histories.map((history) => [history.bump, history.title, history] as const))(
   "%s: %s",

@@ -9,7 +9,8 @@ const rules = [
     name: "Arguments changed",
     asks: "Is a resource, a data source or a module call given something else than it was?",
     bump: "patch",
-    varies: "Undecided: whether a plan changes something in place or replaces it, only the provider knows.",
+    varies:
+      "Undecided: whether a plan changes something in place or replaces it, only the provider knows. Minor where changes are not passed over any more (ignore_changes).",
     why: "Nothing that callers write or read is touched.",
     source: "https://developer.hashicorp.com/terraform/language/block/resource",
     remedy:
@@ -39,8 +40,13 @@ export const body: RuleFamily = {
   find: (before, after) => [...changedArguments(before, after), ...changedLocals(before, after)],
 };
 
-/** What decides how many there are, and where a module comes from, have rules of their own. */
-const ofOthers = new Set(["count", "for_each", "lifecycle.enabled", "source", "version"]);
+/** What decides how many there are, what has to hold, and where a module comes from, have rules of their own. */
+function isOfOthers(name: string): boolean {
+  return (
+    ["count", "for_each", "lifecycle.enabled", "source", "version"].includes(name) ||
+    /^lifecycle\.(?:pre|post)condition[.[]/.test(name)
+  );
+}
 
 function changedArguments(before: ComparedModule, after: ComparedModule): readonly Finding[] {
   const [was, is] = [byOwner(before), byOwner(after)];
@@ -53,20 +59,37 @@ function changedArguments(before: ComparedModule, after: ComparedModule): readon
     });
     const [first = ""] = changed;
     if (changed.length === 0) return [];
+    const seen = seenAgain(had.get(ignored)?.value, given.get(ignored)?.value);
     const place = given.get(first)?.place;
     const formerly = had.get(first)?.place;
     return [
       {
         rule: "resource-arguments-changed",
         subject: address,
-        bump: "patch",
+        bump: seen == null ? "patch" : "minor",
         undecided: true,
-        reason: `${address} is given ${changed.length === 1 ? `another ${first}` : `${changed.length} other arguments, ${first} among them`}.`,
+        reason:
+          seen != null
+            ? `${address} does not pass over changes of ${seen} any more: what callers changed there is changed back.`
+            : `${address} is given ${changed.length === 1 ? `another ${first}` : `${changed.length} other arguments, ${first} among them`}.`,
         ...(formerly == null ? {} : { before: formerly }),
         ...(place == null ? {} : { after: place }),
       },
     ];
   });
+}
+
+const ignored = "lifecycle.ignore_changes";
+
+/** The first argument of which changes were passed over, and are not any more. */
+function seenAgain(before: string | undefined, after: string | undefined): string | undefined {
+  if (before == null || after?.trim() === "all") return undefined;
+  const still = new Set(namesIn(after ?? ""));
+  return namesIn(before).find((name) => !still.has(name));
+}
+
+function namesIn(list: string): readonly string[] {
+  return list.match(/[\p{ID_Start}_][\p{ID_Continue}.-]*/gu) ?? [];
 }
 
 /** Of those that are in the module's own list: what is new or gone is told by others. */
@@ -75,7 +98,7 @@ function byOwner(module: ComparedModule): ReadonlyMap<string, ReadonlyMap<string
     module.resources.map(({ address }) => [address, new Map()] as const),
   );
   for (const argument of module.body?.arguments ?? []) {
-    if (!ofOthers.has(argument.name)) owners.get(argument.of)?.set(argument.name, argument);
+    if (!isOfOthers(argument.name)) owners.get(argument.of)?.set(argument.name, argument);
   }
   return owners;
 }

@@ -1,7 +1,10 @@
 import type { Rule, RuleFamily } from "../rule";
 import { body } from "./body";
+import { conditions } from "./conditions";
+import { imports } from "./imports";
 import { inputDefaults } from "./input-defaults";
 import { inputTypes } from "./input-types";
+import { inputUse } from "./input-use";
 import { inputs } from "./inputs";
 import { languageFeatures } from "./language-features";
 import { moduleCalls } from "./module-calls";
@@ -17,12 +20,15 @@ import { validations } from "./validations";
 export const families: readonly RuleFamily[] = [
   inputs,
   inputTypes,
+  inputUse,
   inputDefaults,
   validations,
   outputs,
   resources,
   repetition,
   moves,
+  imports,
+  conditions,
   moduleCalls,
   requirements,
   languageFeatures,

@@ -2,7 +2,7 @@ import type { ModuleInput } from "../../model/module-interface";
 import { bumpOfDefault } from "../default-change";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
-import type { Rule, RuleFamily } from "../rule";
+import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { sameDefault } from "../types";
 
 const source = "https://developer.hashicorp.com/terraform/language/block/variable#default";
@@ -14,7 +14,7 @@ const rules = [
     asks: "Does an input have another value where callers leave it out, once it is converted to the input's type?",
     bump: "minor",
     varies:
-      "Major where a value became null, so that null arrives where a value did, and where the input's name speaks of public access, encryption, deletion or retention. Undecided otherwise: minor.",
+      "Patch where there was nothing and is nothing: an empty text, list or map, or null. Major where a value became null and the module does not say what happens then, so that null arrives where a value did; undecided and major where the input's name, or the argument to which it goes, speaks of public access, encryption, deletion or retention, and where it switches off something that callers pass. Undecided otherwise: minor.",
     why: "Who leaves the input out gets another value; whether that changes things in place, replaces them or does nothing, only the provider knows.",
     source,
     remedy: "Keep the default, or ask callers for the value in the next major version.",
@@ -41,10 +41,12 @@ const rules = [
 export const inputDefaults: RuleFamily = {
   rules,
   find: (before, after) =>
-    paired(before.inputs, after.inputs, ({ name }) => name).kept.flatMap((pair) => changed(pair.before, pair.after)),
+    paired(before.inputs, after.inputs, ({ name }) => name).kept.flatMap((pair) =>
+      changed(pair.before, pair.after, after),
+    ),
 };
 
-function changed(before: ModuleInput, after: ModuleInput): readonly Finding[] {
+function changed(before: ModuleInput, after: ModuleInput, module: ComparedModule): readonly Finding[] {
   if (before.default === undefined || after.default === undefined) return [];
   if (JSON.stringify(before.default) === JSON.stringify(after.default)) return [];
   const { name } = after;
@@ -52,7 +54,14 @@ function changed(before: ModuleInput, after: ModuleInput): readonly Finding[] {
     const reason = `The default of ${name} is written otherwise, and is the same value.`;
     return [{ rule: "variable-default-rewritten", subject: name, bump: "patch", reason, ...places(before, after) }];
   }
-  const { bump, undecided, reason } = bumpOfDefault(name, before.default, after.default);
+  const { bump, undecided, reason } = bumpOfDefault({
+    input: name,
+    path: [],
+    before: before.default,
+    after: after.default,
+    type: after.type,
+    module,
+  });
   return [
     {
       rule: "variable-default-changed",

@@ -80,8 +80,8 @@ const rules = [
     remedy: "Keep the attribute, and let the module go on to read it.",
     mirror: "variable-attribute-added",
     example: {
-      before: `${object("name = string\n    size = optional(number)")}\noutput "size" { value = var.set.size }`,
-      after: `${object("name = string")}\noutput "size" { value = 1 }`,
+      before: `${object("name = string\n    size = optional(number)")}\noutput "all" { value = [var.set.name, var.set.size] }`,
+      after: `${object("name = string")}\noutput "all" { value = [var.set.name] }`,
       alongside: ["output-value-changed"],
     },
   },
@@ -113,7 +113,7 @@ const rules = [
     asks: "Does an optional attribute become something else where it is left out?",
     bump: "minor",
     varies:
-      "Major where it is lost, so that null arrives where a value did, and where its name speaks of public access, encryption, deletion or retention. Undecided otherwise: minor.",
+      "As for defaults of inputs: patch where there was nothing and is nothing; major where null arrives where a value did, and the module does not say what happens then; undecided and major where its name, or the argument to which it goes, speaks of public access, encryption, deletion or retention. Undecided otherwise: minor.",
     why: "Who leaves it out gets another value; what that does depends on the provider.",
     source: conversion,
     remedy: "Keep the default.",
@@ -157,26 +157,28 @@ export const inputTypes: RuleFamily = {
   rules,
   find: (before, after) =>
     paired(before.inputs, after.inputs, ({ name }) => name).kept.flatMap((pair) =>
-      differences(pair.before, pair.after, before),
+      differences(pair.before, pair.after, { module: before, now: after }),
     ),
 };
 
-function differences(before: ModuleInput, after: ModuleInput, module: ComparedModule): readonly Finding[] {
+interface Sides {
+  /** The old state: what it reads decides what is lost. */
+  readonly module: ComparedModule;
+  readonly now: ComparedModule;
+}
+
+function differences(before: ModuleInput, after: ModuleInput, sides: Sides): readonly Finding[] {
   const all = compareTypes(before.type, after.type).filter(({ isUnusual }) => isUnusual !== true);
-  const closed = all.find(({ kind }) => kind === "keys closed");
+  const closed = all.filter(({ kind }) => kind === "keys closed");
   return all
-    .filter((one) => closed == null || !isWithin(one, closed) || isNarrowing(one))
-    .map((difference) => finding(difference, before, after, module));
+    .filter((one) => !closed.some((other) => isWithin(one, other)) || isNarrowing(one))
+    .map((difference) => finding(difference, before, after, sides));
 }
 
 /** Of what was a map, the keys that are asked for are told with it. */
 function isWithin(one: TypeDifference, other: TypeDifference): boolean {
-  return (
-    one !== other &&
-    namesOf(one.path)
-      .join(".")
-      .startsWith(`${namesOf(other.path).join(".")}`)
-  );
+  const [inner, outer] = [namesOf(one.path), namesOf(other.path)];
+  return one !== other && outer.every((step, index) => step === inner[index]);
 }
 
 function isNarrowing({ kind }: TypeDifference): boolean {
@@ -194,7 +196,7 @@ function namesOf(path: readonly TypeStep[]): readonly string[] {
   return path.map((step) => ("attribute" in step ? step.attribute : "position" in step ? String(step.position) : "*"));
 }
 
-function finding(difference: TypeDifference, before: ModuleInput, after: ModuleInput, module: ComparedModule): Finding {
+function finding(difference: TypeDifference, before: ModuleInput, after: ModuleInput, { module, now }: Sides): Finding {
   const { name } = before;
   const path = namesOf(difference.path);
   const subject = [name, ...path].join(".");
@@ -253,7 +255,14 @@ function finding(difference: TypeDifference, before: ModuleInput, after: ModuleI
       return found("variable-attribute-became-optional", "minor", `${subject} may be left out now.`);
     case "attribute default changed": {
       const [was, is] = [before.type, after.type].map((type) => attributeAt(type, difference.path)?.default ?? null);
-      const { bump, undecided, reason } = bumpOfDefault(subject, was ?? null, is ?? null);
+      const { bump, undecided, reason } = bumpOfDefault({
+        input: name,
+        path,
+        before: was ?? null,
+        after: is ?? null,
+        type: difference.to ?? { kind: "any" },
+        module: now,
+      });
       return found("variable-attribute-default", bump, reason, {
         ...(undecided ? { undecided: true as const } : {}),
         remedy: "Keep the default.",

@@ -1,7 +1,8 @@
-import type { ResourceAddress } from "../../model/module-interface";
+import type { NestedModule, ResourceAddress } from "../../model/module-interface";
+import { calledModule, isLocalSource, lostAddresses, moduleIdentity } from "../called-module";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
-import type { Rule, RuleFamily } from "../rule";
+import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { ceilingMajor, floorMajor, versionRange } from "../version-range";
 
 const source = "https://developer.hashicorp.com/terraform/language/block/module";
@@ -14,7 +15,8 @@ const rules = [
     name: "Source of a called module changed",
     asks: "Does a module call take its module from somewhere else?",
     bump: "major",
-    varies: "Undecided: what is at either place is not read. Taken for another module.",
+    varies:
+      "Undecided where either is not among the nested modules: another module, where neither source is a path; minor, where one is. Where both are here, minor if the new one has all the addresses of the old one.",
     why: "Resources below the call have the addresses that the other module gives them, if it has them at all.",
     source,
     remedy: "If it is the same module at another place, accept this finding with that reason.",
@@ -26,7 +28,8 @@ const rules = [
     name: "Version of a called module changed",
     asks: "Does a module call take other versions of its module?",
     bump: "minor",
-    varies: "Major where it takes another major version. Undecided: what changed there is not read.",
+    varies:
+      "Undecided: what changed there is not read. The same module from its registry or its repository is another version of it.",
     why: "What the called module does for a caller changes with it; by its version, its author says how much.",
     source,
     remedy: "If what callers see is the same, accept this finding with that reason.",
@@ -35,45 +38,80 @@ const rules = [
   },
 ] as const satisfies readonly Rule[];
 
-/** The modules that are called, of which nothing but source and version is known. */
+/** The modules that are called: source and version, and the addresses in those that are nested in the module itself. */
 export const moduleCalls: RuleFamily = {
   rules,
   find: (before, after) => {
     const calls = (resources: readonly ResourceAddress[]) => resources.filter(({ mode }) => mode === "module");
-    return paired(calls(before.resources), calls(after.resources), ({ address }) => address).kept.flatMap((pair) =>
-      changed(pair.before, pair.after),
+    return paired(calls(before.resources), calls(after.resources), ({ address }) => address).kept.flatMap(
+      ({ before: was, after: is }) =>
+        changed({ call: was, module: before }, { call: is, module: after }).map(
+          (one): Finding => ({ ...one, ...places(was, is) }),
+        ),
     );
   },
 };
 
-function changed(before: ResourceAddress, after: ResourceAddress): readonly Finding[] {
-  const subject = after.address;
-  if (before.source != null && after.source != null && before.source !== after.source) {
-    const isLocal = /^\.\.?\//.test(before.source) && /^\.\.?\//.test(after.source);
-    return [
-      {
-        rule: "module-source-changed",
-        subject,
-        bump: "major",
-        undecided: true,
-        reason: `${subject} is ${after.source} now, and was ${before.source}${isLocal ? "; what is in these folders is not compared" : ""}.`,
-        ...places(before, after),
-      },
-    ];
-  }
+interface Side {
+  readonly call: ResourceAddress;
+  readonly module: ComparedModule;
+}
+
+function changed(before: Side, after: Side): readonly Finding[] {
+  const subject = after.call.address;
+  const [was, is] = [before.call.source, after.call.source];
   // Of what an earlier version of this program wrote down, nothing is known.
-  if (before.source == null || before.version === after.version) return [];
-  const [was, is] = [versionRange(before.version), versionRange(after.version)];
-  const isOtherMajor =
-    was == null || is == null || floorMajor(was) !== floorMajor(is) || ceilingMajor(was) !== ceilingMajor(is);
+  if (was == null || is == null) return [];
+  if (was === is) {
+    return before.call.version === after.call.version ? [] : [versionFinding(before.call, after.call)];
+  }
+  const isLocal = isLocalSource(was) && isLocalSource(is);
+  if (!isLocal && moduleIdentity(was) === moduleIdentity(is)) {
+    return [versionFinding(before.call, after.call)];
+  }
+  const [old, now] = [calledModule(before.call, before.module), calledModule(after.call, after.module)];
+  if (old != null && now != null) return [exchanged(subject, old, now)];
+  const isOther = !isLocalSource(was) && !isLocalSource(is);
   return [
     {
-      rule: "module-version-changed",
+      rule: "module-source-changed",
       subject,
-      bump: isOtherMajor ? "major" : "minor",
+      bump: isOther ? "major" : "minor",
       undecided: true,
-      reason: `${subject} takes ${after.version ?? "any version"} now, and took ${before.version ?? "any version"}.`,
-      ...places(before, after),
+      reason: `${subject} is ${is} now, and was ${was}${isOther ? "" : "; whether they have the same resources is not known"}.`,
     },
   ];
+}
+
+function versionFinding(before: ResourceAddress, after: ResourceAddress): Finding {
+  const [was, is] = [before, after].map((call) => versionRange(versionOf(call)));
+  const isOtherMajor =
+    was == null || is == null || floorMajor(was) !== floorMajor(is) || ceilingMajor(was) !== ceilingMajor(is);
+  return {
+    rule: "module-version-changed",
+    subject: after.address,
+    bump: isOtherMajor ? "major" : "minor",
+    undecided: true,
+    reason: `${after.address} takes ${versionOf(after) ?? "any version"} now, and took ${versionOf(before) ?? "any version"}.`,
+  };
+}
+
+/** In a repository, the tag or branch. */
+function versionOf({ source, version }: ResourceAddress): string | undefined {
+  return version ?? /[?&]ref=(?:refs\/tags\/|tags\/)?([^&]+)/.exec(source ?? "")?.[1];
+}
+
+/** Both are here, so that their addresses can be compared. */
+function exchanged(subject: string, before: NestedModule, after: NestedModule): Finding {
+  const [lost] = lostAddresses(before, after);
+  return {
+    rule: "module-source-changed",
+    subject,
+    bump: lost == null ? "minor" : "major",
+    reason:
+      lost == null
+        ? `${subject} is ${after.path} now, which has all the resources of ${before.path}.`
+        : `${subject} is ${after.path} now, which has no ${lost}, as ${before.path} had: Terraform destroys it.`,
+    ...(lost == null ? {} : { remedy: `Write a moved block for ${subject}.${lost}.` }),
+  };
 }

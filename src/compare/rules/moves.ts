@@ -14,6 +14,7 @@ const rules = [
     name: "Moved block removed",
     asks: "Is a moved block gone?",
     bump: "minor",
+    varies: "Patch where another moved block leads on from the same address.",
     why: "Callers that come from a version before the move lose what it named; from the last version, nothing happens.",
     source,
     remedy: "Keep moved blocks as long as anybody may come from a version before.",
@@ -65,15 +66,7 @@ export const moves: RuleFamily = {
   find: (before, after) => [
     ...before.moved
       .filter((one) => !after.moved.some((other) => isSame(one, other)))
-      .map((one) =>
-        finding(
-          "moved-removed",
-          "minor",
-          one,
-          `The move from ${one.from} to ${one.to} is gone: callers from versions before it lose ${one.from}.`,
-          "before",
-        ),
-      ),
+      .map((one) => movedRemoved(one, after)),
     ...after.moved
       .filter((one) => !before.moved.some((other) => isSame(one, other)))
       .map((one) => finding("moved-added", "patch", one, `${one.from} is ${one.to} now.`)),
@@ -81,6 +74,19 @@ export const moves: RuleFamily = {
     ...ambiguous(after).filter((one) => !ambiguous(before).some((other) => other.reason === one.reason)),
   ],
 };
+
+function movedRemoved(one: MovedBlock, after: ComparedModule): Finding {
+  const goesOn = after.moved.find(({ from }) => from === one.from);
+  return goesOn == null
+    ? finding(
+        "moved-removed",
+        "minor",
+        one,
+        `The move from ${one.from} to ${one.to} is gone: callers from versions before it lose ${one.from}.`,
+        "before",
+      )
+    : finding("moved-removed", "patch", one, `${one.from} is moved to ${goesOn.to} now.`, "before");
+}
 
 function nowhere(before: ComparedModule, after: ComparedModule): readonly Finding[] {
   const goesOn = new Set(after.moved.map(({ from }) => withoutKey(from)));

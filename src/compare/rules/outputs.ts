@@ -1,7 +1,6 @@
-import { shortTypeText } from "../../hcl/type-constraint-text";
 import type { ModuleOutput } from "../../model/module-interface";
-import type { TypeConstraint } from "../../model/type-constraint";
 import type { Finding } from "../finding";
+import { valueFindings } from "../output-value";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { isSameCode } from "../same-text";
@@ -49,7 +48,8 @@ const rules = [
     name: "Expression of an output changed",
     asks: "Is an output another expression, of no other type as far as can be told?",
     bump: "patch",
-    varies: "Undecided: whether the value is another one, only Terraform knows.",
+    varies:
+      "Major where it is always empty now. Undecided otherwise: whether the value is another one, only Terraform knows.",
     why: "Expressions are rewritten more often than meanings change.",
     source,
     remedy: "If the value means something else, publish a major version.",
@@ -226,22 +226,17 @@ function removed(output: ModuleOutput, renamed: string | undefined): Finding {
   };
 }
 
-function changed(before: ModuleOutput, after: ModuleOutput, sides: readonly ComparedModule[]): readonly Finding[] {
+function changed(
+  before: ModuleOutput,
+  after: ModuleOutput,
+  sides: readonly [before: ComparedModule, after: ComparedModule],
+): readonly Finding[] {
   const found: Finding[] = [];
   const { name } = after;
   const add = (rule: Finding["rule"], bump: Finding["bump"], reason: string, more: Partial<Finding> = {}): void => {
     found.push({ rule, subject: name, bump, reason, ...more, ...places(before, after) });
   };
-  const isOther = before.type != null && after.type != null && !mayBeSame(before.type, after.type);
-  if (isOther) {
-    add("output-type-changed", "major", `${name} was ${typeText(before.type)}, and is ${typeText(after.type)} now.`, {
-      remedy: `Keep ${name} as it was, and add another output beside it.`,
-    });
-  } else if (before.value != null && after.value != null && !isSameCode(before.value, after.value)) {
-    add("output-value-changed", "patch", `${name} is another expression, of the same type as far as can be told.`, {
-      undecided: true,
-    });
-  }
+  found.push(...valueFindings(before, after, sides).map((one) => ({ ...one, ...places(before, after) })));
   if (!before.sensitive && after.sensitive) {
     const isOld = sides.every(({ requiredTerraform }) => takesBelow(requiredTerraform, [1, 8, 0]));
     add(
@@ -280,36 +275,4 @@ function changed(before: ModuleOutput, after: ModuleOutput, sides: readonly Comp
   if ((before.description ?? "") !== (after.description ?? ""))
     add("output-described", "patch", `${name} is described in other words.`);
   return found;
-}
-
-/** What is any, may be anything. Attributes that are new take nothing from whoever reads an object. */
-function mayBeSame(before: TypeConstraint, after: TypeConstraint): boolean {
-  if (before.kind === "any" || after.kind === "any") return true;
-  if ("element" in before && "element" in after) {
-    const isSequence = before.kind !== "map" && after.kind !== "map";
-    // A set has no first element, and sorts what a list has in order.
-    return (
-      (before.kind === after.kind || (isSequence && before.kind === "set")) && mayBeSame(before.element, after.element)
-    );
-  }
-  if (before.kind === "object" && after.kind === "object") {
-    return Object.entries(before.attributes).every(([name, { type }]) => {
-      const now = Object.hasOwn(after.attributes, name) ? after.attributes[name] : undefined;
-      return now != null && mayBeSame(type, now.type);
-    });
-  }
-  if (before.kind === "object" && after.kind === "map") {
-    return (
-      after.element.kind === "any" ||
-      Object.values(before.attributes).every(({ type }) => mayBeSame(type, after.element))
-    );
-  }
-  if (before.kind === "map" && after.kind === "object") {
-    return Object.values(after.attributes).every(({ type }) => mayBeSame(before.element, type));
-  }
-  return before.kind === after.kind;
-}
-
-function typeText(type: TypeConstraint | undefined): string {
-  return type == null ? "nothing" : `${/^[aeiou]/.test(type.kind) ? "an" : "a"} ${shortTypeText(type)}`;
 }

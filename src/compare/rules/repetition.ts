@@ -1,10 +1,12 @@
 import type { ResourceAddress } from "../../model/module-interface";
 import { isKept, type Moves, movesOf } from "../addresses";
-import { defaultCount, defaultKeys, defaultValue } from "../default-value";
 import type { Finding } from "../finding";
+import { instancesOf, keysAfterMoves, lostKeys } from "../instance-keys";
 import { places } from "../paired";
+import { reducedText } from "../reduced-text";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { isSameCode } from "../same-text";
+import { sampleCallers } from "../sample-callers";
 
 const source = "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring";
 const resource = (argument: string): string =>
@@ -16,7 +18,8 @@ const rules = [
     name: "Keys of instances changed",
     asks: "Have a resource's, or a module call's, instances other keys than they had, as by for_each instead of count?",
     bump: "major",
-    varies: "Minor and undecided where moved blocks lead from keys to keys: whether from all, the caller's values say.",
+    varies:
+      "Patch where moved blocks lead from each instance that there is by default. Minor and undecided where they lead from keys to keys and it cannot be told from which: a caller's values say.",
     why: "To Terraform, an instance with another key is another instance: it destroys the old one and makes a new one.",
     source,
     remedy: "Write a moved block for each key.",
@@ -72,45 +75,71 @@ export const repetition: RuleFamily = {
     const now = new Map(after.resources.map((one) => [one.address, one] as const));
     return before.resources.filter(isKept).flatMap((was) => {
       const is = now.get(was.address) ?? now.get(moves.destination(was.address).address);
-      return is == null ? [] : changed(was, is, { before, after, moves });
+      return is == null ? [] : changed({ was, is, before, after, moves });
     });
   },
 };
 
-interface Sides {
+interface Change {
+  readonly was: ResourceAddress;
+  readonly is: ResourceAddress;
   readonly before: ComparedModule;
   readonly after: ComparedModule;
   readonly moves: Moves;
 }
 
-function changed(was: ResourceAddress, is: ResourceAddress, sides: Sides): readonly Finding[] {
-  if (was.repeated === is.repeated) return was.repeated === "no" ? [] : condition(was, is, sides);
-  if (was.repeated === "for_each" || is.repeated === "for_each") return [keys(was, is, sides)];
-  if (was.repeated === "no") return [countAdded(was, is, sides)];
-  if (is.repeated === "no") return [countRemoved(was, is, sides)];
+function changed(change: Change): readonly Finding[] {
+  const { was, is } = change;
+  if (was.repeated === is.repeated) return was.repeated === "no" ? [] : condition(change);
+  if (was.repeated === "for_each" || is.repeated === "for_each") return [keys(change)];
+  if (was.repeated === "no") return [countAdded(change)];
+  if (is.repeated === "no") return [countRemoved(change)];
   // Between count and OpenTofu's enabled, the one instance changes its key as between count and none.
-  return condition(was, is, sides);
+  return condition(change);
 }
 
-function keys(was: ResourceAddress, is: ResourceAddress, { moves, after }: Sides): Finding {
-  const isMoved = moves.hasKeys(is.address) || after.moved.some(({ to }) => to.startsWith(`${is.address}[`));
+/** The instances by default, under the keys that they have after all moves; `undefined` where they cannot be told. */
+function byDefault({ was, is, before, after }: Change): {
+  readonly had: readonly string[] | undefined;
+  readonly has: readonly string[] | undefined;
+} {
+  const had = instancesOf(was, before);
   return {
-    rule: "resource-keys-changed",
-    subject: is.address,
-    bump: isMoved ? "minor" : "major",
-    ...(isMoved ? { undecided: true as const } : {}),
-    reason: isMoved
-      ? `${is.address} is repeated by ${word(is)} now, and was by ${word(was)}; moved blocks lead from keys to keys.`
-      : `${is.address} is repeated by ${word(is)} now, and was by ${word(was)}: its instances are destroyed and made anew.`,
-    ...(isMoved
-      ? {}
-      : { remedy: `Write a moved block for each key: moved { from = ${keyed(was)}, to = ${keyed(is)} }.` }),
-    ...places(was, is),
+    had: had == null ? undefined : keysAfterMoves(had, was.address, is.address, after.moved),
+    has: instancesOf(is, after),
   };
 }
 
-function countAdded(was: ResourceAddress, is: ResourceAddress, { after }: Sides): Finding {
-  const count = countOf(is, after);
+function keys(change: Change): Finding {
+  const { was, is, before, after, moves } = change;
+  const { had, has } = byDefault(change);
+  const isMoved = moves.hasKeys(is.address) || after.moved.some(({ to }) => to.startsWith(`${is.address}[`));
+  const found = (bump: Finding["bump"], reason: string, more: Partial<Finding> = {}): Finding => ({
+    rule: "resource-keys-changed",
+    subject: is.address,
+    bump,
+    reason: `${is.address} is repeated by ${word(is)} now, and was by ${word(was)}: ${reason}.`,
+    ...more,
+    ...places(was, is),
+  });
+  const formerly = instancesOf(was, before) ?? [];
+  const lost = had == null ? undefined : has == null ? had.filter((key) => formerly.includes(key)) : lostKeys(had, has);
+  if (isMoved && (had == null || had.length === 0 || lost == null))
+    return found("minor", "moved blocks lead from keys to keys", { undecided: true });
+  if (isMoved && lost?.length === 0) return found("patch", "moved blocks lead from each of its instances to one");
+  return found(
+    "major",
+    isMoved
+      ? `moved blocks do not name ${was.address}${lost?.[0] ?? ""}, which is destroyed`
+      : "its instances are destroyed and made anew",
+    {
+      remedy: `Write a moved block for each key: moved { from = ${keyed(was)}, to = ${keyed(is)} }.`,
+    },
+  );
+}
+
+function countAdded({ was, is, after }: Change): Finding {
+  const count = instancesOf(is, after)?.length;
   return {
     rule: "resource-count-added",
     subject: is.address,
@@ -125,8 +154,8 @@ function countAdded(was: ResourceAddress, is: ResourceAddress, { after }: Sides)
   };
 }
 
-function countRemoved(was: ResourceAddress, is: ResourceAddress, { before }: Sides): Finding {
-  const count = countOf(was, before);
+function countRemoved({ was, is, before }: Change): Finding {
+  const count = instancesOf(was, before)?.length;
   const isLost = count != null && count > 1;
   return {
     rule: "resource-count-removed",
@@ -141,59 +170,49 @@ function countRemoved(was: ResourceAddress, is: ResourceAddress, { before }: Sid
   };
 }
 
-function condition(was: ResourceAddress, is: ResourceAddress, { before, after, moves }: Sides): readonly Finding[] {
+function condition(change: Change): readonly Finding[] {
+  const { was, is, before, after } = change;
   const [text, now] = [was.repetition, is.repetition];
-  const isSameText = text != null && now != null && isSameCode(text, now);
-  const had = instancesOf(was, before);
-  const has = instancesOf(is, after);
   if (text == null || now == null) return [];
-  if (had == null || has == null) return isSameText ? [] : [undecided(was, is)];
-  const lost = had.filter((key) => !has.includes(key));
-  if (isSameText && lost.length === 0) return [];
-  const isMoved = lost.length > 0 && moves.hasKeys(is.address);
-  return [
-    {
-      rule: "resource-condition-changed",
-      subject: is.address,
-      bump: lost.length > 0 && !isMoved ? "major" : has.length > had.length || isMoved ? "minor" : "patch",
-      ...(isMoved ? { undecided: true as const } : {}),
-      reason:
-        lost.length > 0
-          ? `${is.address}${lost[0]} is there by default no more${isMoved ? ", and a moved block leads to another key" : ": Terraform destroys it"}.`
-          : has.length > had.length
-            ? `${is.address} has more instances by default.`
-            : `${is.address} has the same instances by default.`,
-      ...(lost.length > 0 && !isMoved ? { remedy: "Let the new condition hold wherever the old one did." } : {}),
-      ...places(was, is),
-    },
+  const { had, has } = byDefault(change);
+  const lost = had == null || has == null ? [] : lostKeys(had, has);
+  const found = (bump: Finding["bump"], reason: string, more: Partial<Finding> = {}): readonly Finding[] => [
+    { rule: "resource-condition-changed", subject: is.address, bump, reason, ...more, ...places(was, is) },
   ];
+  if (lost.length > 0) {
+    return found("major", `${is.address}${lost[0]} is there by default no more: Terraform destroys it.`, {
+      remedy: "Let the new condition hold wherever the old one did.",
+    });
+  }
+  if (had != null && has != null && has.length > had.length)
+    return found("minor", `${is.address} has more instances by default.`);
+  const isSameText = was.repeated === is.repeated && isSameCode(text, now);
+  if (isSameText && had != null) return [];
+  // What is left tells nothing where nothing is there by default.
+  const left = had?.length === 0 ? undefined : reducedText(text, before);
+  const isSame = left != null && left === reducedText(now, after);
+  if (isSameText && isSame) return [];
+  if (isSame || isSameForCallers(change, [text, now]))
+    return found("patch", `${is.address} has the same instances by default.`);
+  return found(
+    "minor",
+    `${is.address} is repeated by another expression: which instances there are, a caller's values say.`,
+    { undecided: true },
+  );
 }
 
-function undecided(was: ResourceAddress, is: ResourceAddress): Finding {
-  return {
-    rule: "resource-condition-changed",
-    subject: is.address,
-    bump: "minor",
-    undecided: true,
-    reason: `${is.address} is repeated by another expression: which instances there are, a caller's values say.`,
-    ...places(was, is),
-  };
-}
-
-/** The keys of instances by default, in brackets; `undefined` where they cannot be told. */
-function instancesOf(resource: ResourceAddress, module: ComparedModule): readonly string[] | undefined {
-  if (resource.repetition == null) return undefined;
-  if (resource.repeated === "for_each")
-    return defaultKeys(resource.repetition, module)?.map((key) => `[${JSON.stringify(key)}]`);
-  const count = countOf(resource, module);
-  return count == null || count > 1000 ? undefined : Array.from({ length: count }, (_, index) => `[${index}]`);
-}
-
-function countOf({ repeated, repetition: text }: ResourceAddress, module: ComparedModule): number | undefined {
-  if (text == null) return undefined;
-  if (repeated !== "enabled") return defaultCount(text, module);
-  const value = defaultValue(text, module);
-  return value?.kind === "bool" ? Number(value.value) : undefined;
+/** Whether no sample of a caller loses an instance, and any has one. */
+function isSameForCallers({ was, is, before, after }: Change, texts: readonly [string, string]): boolean {
+  let isAny = false;
+  for (const passed of sampleCallers(before, after, texts)) {
+    const [had, has] = [instancesOf(was, before, passed), instancesOf(is, after, passed)];
+    // What the old condition refuses, no caller passes.
+    if (had == null && passed.size > 0) continue;
+    if (had == null || has == null) return false;
+    if (lostKeys(keysAfterMoves(had, was.address, is.address, after.moved), has).length > 0) return false;
+    isAny ||= had.length > 0;
+  }
+  return isAny;
 }
 
 function word({ repeated }: ResourceAddress): string {

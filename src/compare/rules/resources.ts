@@ -1,5 +1,6 @@
 import type { ResourceAddress } from "../../model/module-interface";
 import { isDeclared, isKept, type Moves, movesOf, withoutKey } from "../addresses";
+import { calledModule, leftBehind } from "../called-module";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
@@ -90,6 +91,8 @@ const rules = [
     name: "Module call removed",
     asks: "Is a call of another module gone, and nothing says where its resources are now?",
     bump: "major",
+    varies:
+      "Patch where moved blocks name all that is in the module; minor and undecided where they name some of a module that is not here.",
     why: "Terraform destroys all that it made.",
     source: moved,
     remedy: "Write a moved block to the call that took its place, or a removed block with destroy = false.",
@@ -123,18 +126,21 @@ export const resources: RuleFamily = {
           ({ address }) =>
             moves.destination(address).address === address || isDeclared(moves.destination(address).address, after),
         )
-        .map((resource) => goneFinding(resource, moves, added, after)),
+        .map((resource) => goneFinding(resource, { moves, added, before, after })),
       ...added.filter(({ address }) => !targets.has(address)).map(addedFinding),
     ];
   },
 };
 
-function goneFinding(
-  resource: ResourceAddress,
-  moves: Moves,
-  added: readonly ResourceAddress[],
-  after: ComparedModule,
-): Finding {
+interface Change {
+  readonly moves: Moves;
+  readonly added: readonly ResourceAddress[];
+  readonly before: ComparedModule;
+  readonly after: ComparedModule;
+}
+
+function goneFinding(resource: ResourceAddress, change: Change): Finding {
+  const { moves, added, after } = change;
   const subject = resource.address;
   if (!isKept(resource)) {
     return {
@@ -158,6 +164,8 @@ function goneFinding(
     };
   }
   const isModule = resource.mode === "module";
+  const apart = isModule ? takenApart(resource, change) : undefined;
+  if (apart != null) return apart;
   const alike = added.filter(
     ({ mode, address }) => mode === resource.mode && (isModule || typeOf(address) === typeOf(subject)),
   );
@@ -176,6 +184,27 @@ function goneFinding(
         ? `Write removed { from = ${subject} … } with destroy = false, or moved to what took its place.`
         : `If it is ${renamed} now, write moved { from = ${subject}, to = ${renamed} }.`,
     ...places(resource, undefined),
+  };
+}
+
+/** A call whose resources moved blocks take out; `undefined` where there are none. */
+function takenApart(call: ResourceAddress, { before, after }: Change): Finding | undefined {
+  const subject = call.address;
+  if (!after.moved.some(({ from }) => from.startsWith(`${subject}.`) || from.startsWith(`${subject}[`)))
+    return undefined;
+  const module = calledModule(call, before);
+  const [left] = module == null ? [] : leftBehind(subject, module, after.moved);
+  return {
+    rule: "module-removed",
+    subject,
+    bump: left != null ? "major" : module == null ? "minor" : "patch",
+    ...(module == null ? { undecided: true as const } : {}),
+    reason:
+      left != null
+        ? `${subject} is gone, and no moved block says where ${subject}.${left} is now: Terraform destroys it.`
+        : `${subject} is gone; moved blocks say where ${module == null ? "some of what it made" : "all that it made"} is now.`,
+    ...(left == null ? {} : { remedy: `Write moved { from = ${subject}.${left} … }, too.` }),
+    ...places(call, undefined),
   };
 }
 
