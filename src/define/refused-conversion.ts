@@ -1,61 +1,8 @@
-import { ScrapewayError } from "../model/errors";
+import { ScrapewayError, type SourceText } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { noteRefusal } from "./building";
 import { propertyName, terraformName } from "./naming";
-
-/** What JavaScript's own properties are called in Terraform's language, for what people write from habit. */
-const spelledInHcl: Readonly<Record<string, string>> = {
-  length: "length(${…})",
-  toUpperCase: "upper(${…})",
-  toLowerCase: "lower(${…})",
-  trim: "trimspace(${…})",
-  split: 'split(",", ${…})',
-  replace: 'replace(${…}, "from", "to")',
-  replaceAll: 'replace(${…}, "from", "to")',
-  substring: "substr(${…}, 0, 3)",
-  substr: "substr(${…}, 0, 3)",
-  startsWith: 'startswith(${…}, "prefix")',
-  endsWith: 'endswith(${…}, "suffix")',
-  includes: 'contains(${…}, "element")',
-  concat: "concat(${…}, […])",
-  slice: "slice(${…}, 0, 1)",
-  join: 'join(",", ${…})',
-  map: "[for element in ${…} : element]",
-  forEach: "[for element in ${…} : element]",
-  flatMap: "flatten([for element in ${…} : element])",
-  filter: "[for element in ${…} : element if element != null]",
-  some: "anytrue([for element in ${…} : element != null])",
-  find: "one([for element in ${…} : element if element != null])",
-  flat: "flatten(${…})",
-  entries: "[for index, element in ${…} : [index, element]]",
-  keys: "keys(${…})",
-  values: "values(${…})",
-  every: "alltrue([for element in ${…} : element != null])",
-  indexOf: 'index(${…}, "element")',
-  sort: "sort(${…})",
-  reverse: "reverse(${…})",
-  at: "${…}[0]",
-  toFixed: 'format("%.2f", ${…})',
-  size: "length(${…})",
-};
-
-/** What is another function for texts than for lists. `strcontains` is there from Terraform 1.5 on. */
-const spelledOfTexts: Readonly<Record<string, string>> = {
-  includes: 'strcontains(${…}, "part")',
-  concat: '"${…}-suffix"',
-  slice: "substr(${…}, 0, 3)",
-  at: "substr(${…}, 0, 1)",
-  charAt: "substr(${…}, 0, 1)",
-  padStart: 'format("%08s", ${…})',
-  padEnd: 'format("%-8s", ${…})',
-  match: 'regexall("[a-z]+", ${…})',
-  matchAll: 'regexall("[a-z]+", ${…})',
-  search: 'can(regex("[a-z]+", ${…}))',
-  repeat: 'join("", [for index in range(3) : ${…}])',
-  trimStart: 'replace(${…}, "/^\\s+/", "")',
-  trimEnd: 'replace(${…}, "/\\s+$/", "")',
-  indexOf: 'strcontains(${…}, "part")',
-};
+import { spelledInHcl } from "./spelled-in-hcl";
 
 /** Reading a property that a value of this type has not. @param meant the property that is near it */
 export function noSuchProperty(
@@ -64,38 +11,57 @@ export function noSuchProperty(
   address: string,
   meant: string | undefined,
 ): ScrapewayError {
-  const spelling = spellingOf(property, type);
+  const spelled = spellingOf(property, type, put(address));
   const next =
     meant != null
       ? `Did you mean ${meant}?`
-      : spelling != null
-        ? `Write it in Terraform's language: hcl\`${spelling.replace("${…}", () => put(address))}\`.`
+      : spelled != null
+        ? inTerraform(spelled)
         : "Write what is meant in Terraform's language, with hcl.";
+  const told = ({ object, property: read, arguments: given, hcl }: SourceText): { readonly next?: string } => {
+    if (meant != null || spelled == null) return {};
+    if (read === property && object != null) {
+      return { next: inTerraform(spellingOf(property, type, `\${${object}}`, given) ?? spelled) };
+    }
+    // Functions of JavaScript's ask for properties, too.
+    return hcl == null ? {} : { next: inTerraform(hcl) };
+  };
   return refusal({
     code: "define.no-such-property",
     message: `${address} has no "${property}": ${article(type)} is not a value of JavaScript, and only Terraform will know it.`,
-    next: type?.kind === "object" && meant == null && spelling == null ? `It has ${names(type)}.` : next,
+    next: type?.kind === "object" && meant == null && spelled == null ? `It has ${names(type)}.` : next,
+    written: { told },
   });
 }
 
 /** How a method of JavaScript's is spelled in Terraform's language, of a value that stands there; `undefined` where it has no such thing. */
 export function spellingInHcl(method: string): ((value: string) => string) | undefined {
-  const kinds = [spelledInHcl, spelledOfTexts];
-  const spelling = kinds.find((one) => Object.hasOwn(one, method))?.[method];
-  return spelling == null ? undefined : (value) => spelling.replace("${…}", () => value);
+  const spelled = (value: string): string | undefined => spelledInHcl(method, undefined, value);
+  return spelled("") == null ? undefined : (value) => spelled(value) ?? value;
 }
 
-function spellingOf(property: string, type: TypeConstraint | undefined): string | undefined {
+function spellingOf(
+  property: string,
+  type: TypeConstraint | undefined,
+  value: string,
+  given?: readonly string[],
+): string | undefined {
   const kind = type?.kind;
   const fromEnd = /^-([1-9][0-9]*)$/.exec(property)?.[1];
-  if (fromEnd != null && kind === "list") return `reverse(\${…})[${Number(fromEnd) - 1}]`;
+  if (fromEnd != null && kind === "list") return `reverse(${value})[${Number(fromEnd) - 1}]`;
   if (/^[0-9]+$/.test(property)) {
-    if (kind === "set") return `tolist(\${…})[${property}]`;
-    return kind === "string" ? `substr(\${…}, ${property}, 1)` : undefined;
+    if (kind === "set") return `tolist(${value})[${property}]`;
+    return kind === "string" ? `substr(${value}, ${property}, 1)` : undefined;
   }
-  if (kind === "string" && Object.hasOwn(spelledOfTexts, property)) return spelledOfTexts[property];
-  return Object.hasOwn(spelledInHcl, property) ? spelledInHcl[property] : undefined;
+  return spelledInHcl(property, type ?? { kind: "any" }, value, given);
 }
+
+function inTerraform(expression: string): string {
+  return `Write it in Terraform's language: hcl\`${expression}\`.`;
+}
+
+/** The author's own expression in the words of Terraform, where it has them. */
+const inOwnWords = ({ hcl }: SourceText): { readonly next?: string } => (hcl == null ? {} : { next: inTerraform(hcl) });
 
 /** Reading a key of a map that JavaScript cannot tell from a property of the reference. */
 export function noReadableKey(key: string, address: string): ScrapewayError {
@@ -123,7 +89,8 @@ export function notANumber(address: string): ScrapewayError {
   return refusal({
     code: "define.expression-as-number",
     message: `${address} was added, calculated with or compared in JavaScript, which cannot know its value: only Terraform will.`,
-    next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\` hcl\`${put(address)} > 2\`, or hcl\`"\${…}-suffix"\` for a text.`,
+    next: `Write it in Terraform's language, for example hcl\`${put(address)} + 1\`, hcl\`max(${put(address)}, 2)\`, hcl\`${put(address)} > 2\`, or hcl\`"${put(address)}-suffix"\` for a text.`,
+    written: { told: inOwnWords },
   });
 }
 
@@ -134,6 +101,25 @@ export function notAText(address: string, isList: boolean): ScrapewayError {
     next: isList
       ? 'Write the whole text with hcl, for example hcl`join(",", ${subnets.ids})`.'
       : 'Write the whole text with hcl, for example hcl`"${inputs.name}-writer"`, so that Terraform puts it together.',
+    written: {
+      told: ({ hcl }) => {
+        if (hcl == null) return {};
+        const [, before, only, after] = /^"((?:[^$"]|\$(?!\{))*)\$\{([^{}$]*)\}([^$"]*)"$/.exec(hcl) ?? [];
+        if (!isList)
+          return { next: `Write the whole text with hcl, so that Terraform puts it together: hcl\`${hcl}\`.` };
+        if (only == null) return {};
+        return { next: `Write the whole text with hcl: hcl\`"${before}\\\${join(",", \${${only}})}${after}"\`.` };
+      },
+    },
+  });
+}
+
+/** `${bucket.fqn}.arn`: what the bindings give there is the resource itself. */
+export function wholeInText(address: string): ScrapewayError {
+  return refusal({
+    code: "define.expression-as-text",
+    message: `${address} as a whole was put into a plain JavaScript string, and is no text to Terraform.`,
+    next: "Read the attribute that is meant, as in `${bucket.arn}`; its address in Terraform comes of itself.",
   });
 }
 
@@ -143,6 +129,7 @@ export function notItsText(address: string): ScrapewayError {
     code: "define.expression-as-text",
     message: `An expression (${address}) was given to a function of JavaScript's that makes a text of it, and would get what stands for it, not its value.`,
     next: `Write it in Terraform's language, for example hcl\`base64encode(${put(address)})\`, hcl\`urlencode(${put(address)})\` or hcl\`startswith(${put(address)}, "x")\`.`,
+    written: { told: inOwnWords },
   });
 }
 
@@ -160,6 +147,12 @@ export function notJson(address: string): ScrapewayError {
     code: "define.expression-as-json",
     message: `An expression (${address}) was given to JSON.stringify, which cannot know its value.`,
     next: "Take jsonencode({ … }) of scrapeway: Terraform then makes the JSON.",
+    written: {
+      told: ({ given }) =>
+        given == null
+          ? {}
+          : { next: `Take jsonencode of scrapeway, and Terraform makes the JSON: jsonencode(${given}).` },
+    },
   });
 }
 
@@ -171,6 +164,7 @@ export function notKnownKeys(address: string, isList: boolean): ScrapewayError {
     next: isList
       ? `Write it in Terraform's language, for example hcl\`concat(${put(address)}, ["x"])\` or hcl\`[for element in ${put(address)} : element]\`.`
       : `Write it in Terraform's language, for example hcl\`merge(${put(address)}, { Name = "x" })\`.`,
+    written: { told: inOwnWords },
   });
 }
 

@@ -39,9 +39,16 @@ export interface Written {
 export interface SourceText {
   /** What a property was read from, or a method called on: `role.id`. */
   readonly object: string | undefined;
+  /** The property that was read, or the method that was called. */
+  readonly property: string | undefined;
+  /** What is called was given this first, as it stands there. */
+  readonly given: string | undefined;
   /** What a method was called with, each as hcl has it: `0`, `"a"`, `${inputs.name}`; an ellipsis for what has no such form. */
   readonly arguments: readonly string[];
-  /** All of it as hcl has it, where it is put together with operators or in a template: `${inputs.size} * 2`. */
+  /**
+   * All of it as hcl has it, where it is put together with operators, in a template, or by functions of JavaScript's that Terraform has, too:
+   * `${inputs.size} * 2`, `max(${inputs.size}, 2)`.
+   */
   readonly hcl: string | undefined;
   /** What stands in hcl`…`, as it stands there. */
   readonly template: string | undefined;

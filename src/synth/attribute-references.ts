@@ -9,10 +9,10 @@ import { isBuilding } from "../define/building";
 import { callingFile, isOfPackage } from "../define/calling-file";
 import { isExpression, partsOf } from "../define/expression";
 import { elementType, reference, typeOfReference } from "../define/reference";
-import { notAText } from "../define/refused-conversion";
+import { notAText, wholeInText } from "../define/refused-conversion";
 import type { TypeConstraint } from "../model/type-constraint";
 import { baseOf, loadedFiles } from "./copies-of-cdktf";
-import { type FreeFunctions, replaceFunctions } from "./function-references";
+import { type FreeFunctions, isCdktfs, replaceFunctions } from "./function-references";
 import { refuseChangedId } from "./given-ids";
 import { isElement } from "./is-element";
 import { refuseMistypedNames } from "./mistyped-names";
@@ -140,6 +140,13 @@ function install({ exports: copy, functions, stackTrace }: Copy): void {
   replaceFunctions(copy, functions, replacements);
   for (const prototype of [copy.TerraformElement.prototype, copy.ComplexObject.prototype]) {
     replacements.add(refuseMistypedNames(prototype, ownerAddress));
+    replacements.replace(prototype, "fqn", (original) => {
+      const asked = function (this: object): unknown {
+        const made: unknown = original.call(this);
+        return isCdktfs(callingFile(asked)) ? made : wholeReference(made, ownerAddress(this));
+      };
+      return asked;
+    });
     replacements.replace(prototype, "toString", (original) => {
       const asText = function (this: object): unknown {
         if (isBuilding() && !isOfPackage(callingFile(asText))) throw notAText(ownerAddress(this), "wrapsSet" in this);
@@ -162,6 +169,16 @@ function install({ exports: copy, functions, stackTrace }: Copy): void {
       return isRead ? asSet(value) : tolist.call(this, value);
     };
   });
+}
+
+/** A resource or block as a whole. In a text, Terraform would refuse it. */
+function wholeReference(made: unknown, address: string): unknown {
+  const asText = (): never => {
+    throw wholeInText(address);
+  };
+  return isExpression(made)
+    ? made
+    : reference([{ kind: "value", value: made, name: address }], any, { asText, whole: made });
 }
 
 function asSet(value: unknown): unknown {

@@ -77,8 +77,6 @@ export function replaceFunctions(copy: Copy, free: FreeFunctions, replacements: 
     getters(prototype, "iterator.", ["key", "value"]);
   }
   getters(copy.TerraformCount.prototype, "count.", ["index"]);
-  getters(copy.TerraformElement.prototype, "", ["fqn"]);
-  getters(copy.ComplexObject.prototype, "", ["fqn"]);
 }
 
 const tokenFunctions = [
@@ -131,7 +129,7 @@ function functionsOf(owner: object): readonly string[] {
   return [...names];
 }
 
-function isCdktfs(file: string | undefined): boolean {
+export function isCdktfs(file: string | undefined): boolean {
   return file != null && /[\\/]cdkt[fn][\\/]lib[\\/]/.test(file);
 }
 
@@ -158,10 +156,10 @@ function asReference(copy: Copy, made: unknown, name: string, textOf: (value: un
   // A text may hold several; without any, it is a value like others. Nothing is nothing to JavaScript, too.
   if (only == null || isNothing(only)) return made;
   const type = typeOf(made, name);
-  const hasText = type.kind === "string" || type.kind === "number" || type.kind === "bool" || type.kind === "any";
-  const asText = typeof made === "string" ? () => made : () => textOf(only);
   // Of what is a reference already, messages say which.
   const called = isExpression(only) ? describe(partsOf(only)) : name;
+  const hasText = type.kind === "string" || type.kind === "number" || type.kind === "bool" || type.kind === "any";
+  const asText = typeof made === "string" ? () => made : () => textOf(only);
   return reference([{ kind: "value", value: made, name: called }], type, {
     asText: hasText ? asText : undefined,
     whole: made,

@@ -1,3 +1,4 @@
+import { Tokenization } from "cdktf";
 import { type DynamicElementMention, isDynamicElementMention, isDynamicValue } from "../define/dynamic";
 import {
   type ExpressionPart,
@@ -6,6 +7,7 @@ import {
   partsOf,
   type ResolveContext,
 } from "../define/expression";
+import { isMapToken } from "../define/is-reference";
 import { isPlainObject } from "../define/plain-object";
 import { isRepetitionMention, type RepetitionMention, repetitionAt, whileRepeating } from "../define/repetition";
 import { valueName } from "../define/value-name";
@@ -73,8 +75,8 @@ function valueHcl(value: unknown, context: ResolveContext): Hcl {
   if (isDynamicValue(value)) return valueHcl(value.value, context);
   if (isExpression(value)) return expressionHcl(partsOf(value), context);
   if (Array.isArray(value)) {
-    const token = listToken(value, context);
-    if (token != null) return Hcl.of(token);
+    const token = listToken(value);
+    if (token != null) return valueHcl(token, context);
     return listHcl(Array.from(value, (element: unknown) => valueHcl(element, context)));
   }
   if (typeof value === "object") return objectExpression(value, context);
@@ -124,7 +126,8 @@ function repetitionMention(
 }
 
 function stringHcl(value: string, context: ResolveContext): Hcl {
-  if (/^\$\{TfToken\[[^\]]+\]\}$/.test(value)) return Hcl.of(String(context.resolve(value)));
+  const only = /^\$\{TfToken\[[^\]]+\]\}$/.test(value) ? Tokenization.reverse(value)[0] : undefined;
+  if (only != null) return valueHcl(only, context);
   return templateHcl(templateOf(value, context));
 }
 
@@ -141,6 +144,8 @@ function objectExpression(value: object, context: ResolveContext): Hcl {
   const set = setOfBlocks(value);
   if (set !== undefined) return Hcl.of(String(context.resolve(set)));
   if ("resolve" in value && typeof value.resolve === "function") {
+    // What cdktf itself puts together is text in Terraform's language; what it only hands on, `Lazy` and the like, is any value.
+    if (!("resolveArg" in value)) return valueHcl(value.resolve(context), context);
     const resolved = context.resolve(value);
     return typeof resolved === "string" ? Hcl.of(resolved) : valueHcl(resolved, context);
   }
@@ -148,7 +153,8 @@ function objectExpression(value: object, context: ResolveContext): Hcl {
     if ("fqn" in value && typeof value.fqn === "string") return Hcl.of(String(context.resolve(value.fqn)));
     throw unknownToTerraform(value);
   }
-  if (Object.keys(value).some((key) => key.startsWith("&{TfToken["))) return Hcl.of(String(context.resolve(value)));
+  const map = isMapToken(value) ? Tokenization.reverse(value)[0] : undefined;
+  if (map != null) return valueHcl(map, context);
   return objectHcl(
     Object.entries(value)
       .filter(([, element]) => element !== undefined)
@@ -167,12 +173,11 @@ function setOfBlocks(value: object): unknown {
 }
 
 /** The bindings write a list that only Terraform knows as one strange element: a marked string or a huge negative number. */
-function listToken(value: readonly unknown[], context: ResolveContext): string | undefined {
+function listToken(value: readonly unknown[]): unknown {
   const [only] = value;
-  const marked = typeof only === "string" ? only.startsWith("#{TfToken[") : typeof only === "number";
-  if (value.length !== 1 || !marked) return undefined;
-  const resolved = context.resolve(value);
-  return typeof resolved === "string" ? resolved : undefined;
+  if (value.length !== 1) return undefined;
+  if (typeof only === "string" && only.startsWith("#{TfToken[")) return Tokenization.reverseList([only]);
+  return typeof only === "number" ? Tokenization.reverseNumberList([only]) : undefined;
 }
 
 /** @param textOf the inside of a quoted text, where it can stand there as it is */

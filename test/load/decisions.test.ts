@@ -133,7 +133,7 @@ describe("what JavaScript cannot decide is refused at its line, with the form to
       ],
       [
         'local("x", JSON.stringify({ a: `${bucket.arn}/*` }));',
-        'define.expression-as-json\nsrc/web/index.ts:14\nAn expression ("${aws_s3_bucket.this.arn}/*") was given to JSON.stringify, which cannot know its value.\nTake jsonencode({ … }) of scrapeway: Terraform then makes the JSON.',
+        'define.expression-as-json\nsrc/web/index.ts:14\nAn expression ("${aws_s3_bucket.this.arn}/*") was given to JSON.stringify, which cannot know its value.\nTake jsonencode of scrapeway, and Terraform makes the JSON: jsonencode({ a: `${bucket.arn}/*` }).',
       ],
       [
         'let x = 1; try { x = (inputs.environment as any).toUpperCase(); } catch { x = 2; } local("x", x);',
@@ -331,7 +331,7 @@ describe("what JavaScript cannot decide is refused at its line, with the form to
         "hcl`contains(${list}, ${inputs.environment})`",
       ],
       ['local("y", [inputs.names].flat());', "JavaScript cannot answer [inputs.names].flat(): flat would leave"],
-      ['local("y", encodeURIComponent(bucket.arn));', "hcl`urlencode(${…})`"],
+      ['local("y", encodeURIComponent(bucket.arn));', "hcl`urlencode(${bucket.arn})`"],
       ['local("y", structuredClone(inputs.names));', "src/web/index.ts:14\nbuild() of web threw: DataCloneError: "],
     ]),
   )("with the form to write: %s", (body, expected) => {

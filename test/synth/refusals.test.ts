@@ -85,6 +85,36 @@ function parameter(
 describe("synth refuses", () => {
   it.each<[title: string, build: (context: Context) => unknown, expected: string, variation?: Variation]>([
     [
+      "a resource that refers to itself",
+      ({ scope }) => {
+        const it = parameter(scope, "x");
+        it.description = hcl`"${it.arn} is its own"`;
+      },
+      "synth.cycle\nmodule sample, aws_ssm_parameter.this, argument description\naws_ssm_parameter.this refers to itself.\nWrite the value itself, or take it into a local that both read; in a postcondition, a resource is called self.",
+    ],
+    [
+      "resources that need each other",
+      ({ scope }) => {
+        const one = parameter(scope, "x", "one");
+        const other = parameter(scope, one.arn, "other");
+        one.description = hcl`"of ${other.arn}"`;
+      },
+      "synth.cycle\nmodule sample, aws_ssm_parameter.other, argument value\naws_ssm_parameter.one needs itself: aws_ssm_parameter.one → aws_ssm_parameter.other → aws_ssm_parameter.one.\nWrite the value itself, or take it into a local that both read; in a postcondition, a resource is called self.",
+    ],
+    [
+      "locals that need each other",
+      ({ local }) => {
+        local("a", hcl`local.b`);
+        local("b", hcl`upper(local.a)`);
+      },
+      "synth.cycle\nmodule sample, local.b\nlocal.a needs itself: local.a → local.b → local.a.\nTake one of these references out, and write what is meant there.",
+    ],
+    [
+      "a resource as a whole in a text",
+      ({ scope, local }) => local("x", `${parameter(scope, "x").fqn}.arn`),
+      "define.expression-as-text\nmodule sample\naws_ssm_parameter.this as a whole was put into a plain JavaScript string, and is no text to Terraform.\nRead the attribute that is meant, as in `${bucket.arn}`; its address in Terraform comes of itself.",
+    ],
+    [
       "a reference for the content of a dynamic block",
       ({ scope, inputs }) =>
         new Wafv2RuleGroup(scope, "this", {
@@ -630,4 +660,17 @@ describe("synth accepts", () => {
   ])("%s", (...[, build, variation]) => {
     expect(refusal(build, variation)).toBe("no failure");
   });
+});
+
+it("synth takes resources that others need, a whole resource as a value, and self in a postcondition", () => {
+  const main = printed(({ scope, local }) => {
+    const one = parameter(scope, "x", "one", {
+      postcondition: [{ condition: hcl`self.arn != ""`, errorMessage: "It has an ARN." }],
+    });
+    const other = parameter(scope, one.arn, "other");
+    local("whole", one.fqn);
+    return { id: hcl`"${one.arn} ${other.arn}"` };
+  }).get("main.tf");
+  expect(main).toContain("value = aws_ssm_parameter.one.arn");
+  expect(main).toContain("whole = aws_ssm_parameter.one\n");
 });

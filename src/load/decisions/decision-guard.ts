@@ -59,13 +59,14 @@ export interface DecisionGuard {
  */
 export function decisionGuard(code: string, tree: () => Program): DecisionGuard {
   const sources = new Map<number, boolean>();
+  const lists = new Set<number>();
   const givenAt = new Map<number, unknown[]>();
   let decisions: readonly Decision[] | undefined;
-  const explain = (index: number): ScrapewayError => {
+  const explain = (index: number, isList = false): ScrapewayError => {
     decisions ??= findDecisions(asNode(tree()));
     const decision = decisions[index];
     if (decision == null) throw new Error(`The code has no decision ${index}.`);
-    return noteRefusal(explainDecision(code, decision));
+    return noteRefusal(explainDecision(code, decision, isList));
   };
   const refusing = (decision: number) => (): never => {
     throw explain(decision);
@@ -77,6 +78,8 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
     },
     from(owner, place) {
       sources.set(place, isSourceOfReferences(owner));
+      if (isList(owner)) lists.add(place);
+      else lists.delete(place);
       return owner;
     },
     present(value, decision, place) {
@@ -115,10 +118,15 @@ export function decisionGuard(code: string, tree: () => Program): DecisionGuard 
     lookup(key, decision, place) {
       if (!isReference(key)) return key;
       const text = sources.get(place) === true ? guardedText(key) : undefined;
-      if (text == null) throw explain(decision);
+      if (text == null) throw explain(decision, lists.has(place));
       return text;
     },
   };
+}
+
+function isList(owner: unknown): boolean {
+  const kind = typeOfReference(owner)?.kind;
+  return Array.isArray(owner) || kind === "list" || kind === "tuple";
 }
 
 /** The bindings take what a `put…()` is given apart, and pass over what they do not know. */

@@ -3,12 +3,16 @@ import { expressionAsWritten, expressionInHcl } from "./expression-in-hcl";
 import type { Decision } from "./find-decisions";
 import { part, type SyntaxNode } from "./syntax";
 
-/** What to throw where JavaScript is about to decide by a reference: what it would do, and the form to write instead. */
-export function explainDecision(code: string, decision: Decision): ScrapewayError {
+/**
+ * What to throw where JavaScript is about to decide by a reference: what it would do, and the form to write instead.
+ *
+ * @param isList whether a key was to be read from a list, where that is known
+ */
+export function explainDecision(code: string, decision: Decision, isList = false): ScrapewayError {
   return new ScrapewayError({
     code: "load.decision",
     message: `${cannot(decision, code)}: ${wouldBe(decision)}.`,
-    next: adviceFor(decision, code),
+    next: isList ? indexAdvice(decision, code) : adviceFor(decision, code),
   });
 }
 
@@ -109,6 +113,10 @@ function adviceFor(decision: Decision, code: string): string {
 
 function isAsking(method: string | undefined): boolean {
   return method === "filter" || method === "some" || method === "every" || method?.startsWith("find") === true;
+}
+
+function indexAdvice({ operand, within }: Decision, code: string): string {
+  return `Let Terraform look: hcl\`${ownerText(within, code)}[${expressionInHcl(operand, code)}]\`.`;
 }
 
 function adviceForMethod({ operand, method, within }: Decision, code: string): string {

@@ -1,4 +1,5 @@
 import { terraformName } from "../../define/naming";
+import { callInHcl } from "./call-in-hcl";
 import { childrenOf, isNothing, part, type SyntaxNode } from "./syntax";
 
 /** An expression of JavaScript as hcl would have it: `` ${inputs.environment} == "prod" ``; an ellipsis stands for what has no such form. */
@@ -12,6 +13,7 @@ export function expressionAsWritten(node: SyntaxNode, code: string): string {
     .slice(node.start, node.end)
     .replaceAll(/\(0, import_\w+\.(\w+)\)/g, "$1")
     .replaceAll(/\bimport_\w+\./g, "")
+    .replaceAll(/\/\* @__PURE__ \*\/ ?/g, "")
     .replaceAll(/\s+/g, " ");
 }
 
@@ -62,11 +64,19 @@ function written(node: SyntaxNode, code: string, outer: number): string {
       }
       return binary(node.operator, ranked, inside);
     case "BinaryExpression":
-      return binary(node.operator, ranked, inside);
+      return node.operator === "+" && isText(node) ? joined(node, code) : binary(node.operator, ranked, inside);
     case "TemplateLiteral":
       return template(node, code);
     case "TaggedTemplateExpression":
       return taggedText(node, code);
+    case "CallExpression":
+      return callInHcl(node, (inner) => written(inner, code, 8));
+    case "UpdateExpression":
+      return ranked(`${inside("argument", 6)} ${node.operator === "++" ? "+" : "-"} 1`, 6);
+    case "ArrayExpression":
+      return list(node, code);
+    case "ObjectExpression":
+      return object(node, code);
     default:
       return "…";
   }
@@ -83,9 +93,39 @@ function binary(
   ranked: (text: string, rank: number) => string,
   inside: (name: string, rank: number) => string,
 ): string {
+  if (operator === "**") return `pow(${inside("left", 0)}, ${inside("right", 0)})`;
   const name = String(operator).replace(/^([=!]=)=$/, "$1");
   const rank = Object.hasOwn(ranks, name) ? ranks[name] : undefined;
   return rank == null ? "…" : ranked(`${inside("left", rank)} ${name} ${inside("right", rank + 1)}`, rank);
+}
+
+/** In HCL, + is of numbers alone: `"a-" + inputs.name` → `"a-${inputs.name}"`. */
+function joined(node: SyntaxNode, code: string): string {
+  const pieces = summands(node).map((one) =>
+    isText(one) && one.type === "BinaryExpression" ? joined(one, code) : written(one, code, 0),
+  );
+  return `"${pieces.map((piece) => (/^".*"$/s.test(piece) ? piece.slice(1, -1) : inTemplate(piece))).join("")}"`;
+}
+
+function inTemplate(piece: string): string {
+  return /^\$\{[^{}]*\}$/.test(piece) ? piece : `\\\${${piece}}`;
+}
+
+function summands(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return [node];
+  return [part(node, "left"), part(node, "right")].flatMap((side) =>
+    side == null ? [] : isText(side) ? summands(side) : [side],
+  );
+}
+
+/** Whether JavaScript makes a text of it for sure. */
+function isText(node: SyntaxNode): boolean {
+  if (node.type === "Literal") return typeof node.value === "string";
+  if (node.type === "TemplateLiteral") return true;
+  const sides = [part(node, "left"), part(node, "right")];
+  return (
+    node.type === "BinaryExpression" && node.operator === "+" && sides.some((side) => side != null && isText(side))
+  );
 }
 
 function quoted(text: string): string {
@@ -120,6 +160,53 @@ function template(node: SyntaxNode, code: string): string {
     return isPath(child) ? `\${${expressionAsWritten(child, code)}}` : "…";
   });
   return `"${pieces.join("")}"`;
+}
+
+/** `[...inputs.names, "x"]` → `concat(${inputs.names}, ["x"])` */
+function list(node: SyntaxNode, code: string): string {
+  const pieces = groups(childrenOf(node)).map((group) =>
+    "spread" in group
+      ? written(group.spread, code, 0)
+      : `[${group.others.map((one) => written(one, code, 0)).join(", ")}]`,
+  );
+  return pieces.length > 1 ? `concat(${pieces.join(", ")})` : (pieces[0] ?? "[]");
+}
+
+/** `{ ...inputs.tags, Name: "x" }` → `merge(${inputs.tags}, { Name = "x" })` */
+function object(node: SyntaxNode, code: string): string {
+  const pieces = groups(childrenOf(node)).map((group) =>
+    "spread" in group
+      ? written(group.spread, code, 0)
+      : `{ ${group.others.map((one) => property(one, code)).join(", ")} }`,
+  );
+  return pieces.length > 1 ? `merge(${pieces.join(", ")})` : (pieces[0] ?? "{}");
+}
+
+function property(node: SyntaxNode, code: string): string {
+  const [key, value] = [part(node, "key"), part(node, "value")];
+  if (node.type !== "Property" || key == null || value == null || node.kind !== "init") return "…";
+  const name =
+    node.computed === true
+      ? `(${written(key, code, 0)})`
+      : key.type === "Identifier"
+        ? String(key.name)
+        : written(key, code, 0);
+  return `${name} = ${written(value, code, 0)}`;
+}
+
+type Group = { readonly spread: SyntaxNode } | { readonly others: SyntaxNode[] };
+
+/** What is spread alone, and what stands between together. */
+function groups(nodes: readonly SyntaxNode[]): readonly Group[] {
+  const found: Group[] = [];
+  for (const node of nodes) {
+    const argument = node.type === "SpreadElement" ? part(node, "argument") : undefined;
+    const last = found.at(-1);
+    if (argument != null) found.push({ spread: argument });
+    else if (last != null && "others" in last) last.others.push(node);
+    else found.push({ others: [node] });
+  }
+  return found;
 }
 
 /** What stands in hcl already. */

@@ -11,6 +11,7 @@ import type { BuiltConstructs } from "../build-module";
 import { outputNames } from "../module-tree";
 import { argumentPlace } from "../resource-body";
 import { checkCollection } from "./collection";
+import { cyclesIn, needsItself } from "./cycles";
 import { checkEphemeral } from "./ephemeral";
 import {
   declaredNames,
@@ -33,7 +34,7 @@ import { originOfWrong } from "./written-expressions";
  * Refuses references to what does not exist, repeated resources that are used without a key, and features above the declared floor of
  * Terraform, with the place where they stand. What only Terraform can know, it leaves to Terraform.
  *
- * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.instance-key`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `define.above-floor`
+ * @throws ScrapewayError `synth.unknown-reference`, `synth.repeated`, `synth.instance-key`, `synth.condition`, `synth.syntax`, `synth.validation`, `synth.for-each`, `synth.cycle`, `define.above-floor`
  */
 export function checkExpressions(
   definition: ModuleDefinition,
@@ -86,6 +87,14 @@ export function checkExpressions(
         },
       );
     }
+  }
+  const isKnown = (address: string): boolean =>
+    known.resources.has(address) || known.locals.has(address.replace(/^local\./, ""));
+  for (const cycle of cyclesIn(places, isKnown)) {
+    const at = placeName(cycle.place, definition);
+    blaming(valuesOf, cycle.place, nothingWrongAlone, () => {
+      throw needsItself(cycle, at);
+    });
   }
   checkEphemeral(definition, statements, places);
   checkValidations(definition, printed.variables);
