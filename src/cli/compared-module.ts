@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gitFiles } from "../exec/git-files";
-import { inspectModule } from "../inspect";
+import { type ConfigurationLanguage, inspectOldModule } from "../inspect";
 import { ScrapewayError } from "../model/errors";
+import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { unpack } from "../pack";
 import { interfaceSchema } from "../store/interface-schema";
@@ -15,12 +16,19 @@ import { targetOf } from "./target";
  *
  * @param directory that paths are relative to
  * @param target where releases are looked up, as people write it
+ * @param language by whose rules files are read; found out where it is not given. What was inspected before is as it was read then
  */
-export async function comparedModule(directory: string, argument: string, target: string): Promise<ModuleInterface> {
+export async function comparedModule(
+  directory: string,
+  argument: string,
+  target: string,
+  language?: ConfigurationLanguage,
+): Promise<ModuleInterface> {
+  const read = (files: ModuleFiles): Promise<ModuleInterface> => inspectOldModule(files, argument, language);
   const [, revision, path] = /^git:([^:]+)(?::(.*))?$/.exec(argument) ?? [];
   if (revision != null) {
     const files = await gitFiles(directory, revision, path ?? "", isConfiguration);
-    return inspectModule(files, argument);
+    return read(files);
   }
   const [, namespace, name, system, version] = /^([^/@\s]+)\/([^/@\s]+)\/([^/@\s]+)@([^/@\s]+)$/.exec(argument) ?? [];
   if (namespace != null && name != null && system != null && version != null) {
@@ -33,9 +41,9 @@ export async function comparedModule(directory: string, argument: string, target
       next: "Look which there are in the registry's pages, or name another registry with --target.",
     });
   }
-  if (argument.endsWith(".zip")) return inspectModule(unpack(await bytesOf(directory, argument)), argument);
+  if (argument.endsWith(".zip")) return read(unpack(await bytesOf(directory, argument)));
   if (argument.endsWith(".json")) return savedInterface(await bytesOf(directory, argument), argument);
-  return inspectModule(await readModuleArgument(directory, argument), argument);
+  return read(await readModuleArgument(directory, argument));
 }
 
 /** Of a repository, pictures and programs are not read. */

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { type Bump, compareModules, type Finding, kindOf, type Verdict } from "../compare";
-import { isScrapewayError, type ScrapewayError } from "../model/errors";
+import { allOf, isScrapewayError, type ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import { isProved, keepWitnesses, messageOf, proofOf, proveFindings, type WitnessReport } from "../witness";
 import { comparedModule } from "./compared-module";
 import { printFailure } from "./failure";
 import { print, printJson } from "./output";
+import { toldProblem } from "./told-problem";
 import { markdownVerdict, textVerdict } from "./verdict-text";
 
 interface Options {
@@ -13,6 +14,8 @@ interface Options {
   readonly before: string;
   readonly after: string;
   readonly target: string;
+  /** Whether to read files as OpenTofu does, whose own count then, too. */
+  readonly tofu?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
   /** The smallest verdict that ends with exit code 1. */
@@ -49,7 +52,7 @@ export async function diff(options: Options): Promise<void> {
       majorCount: 0,
       provedCount: 0,
       changes: [],
-      unreadable: unreadable.map(told),
+      unreadable: unreadable.flatMap(told),
     });
     return;
   }
@@ -78,9 +81,10 @@ type Side =
   | { readonly module: ModuleInterface }
   | { readonly side: "before" | "after"; readonly argument: string; readonly failure: ScrapewayError };
 
-async function read(side: "before" | "after", argument: string, { directory, target }: Options): Promise<Side> {
+async function read(side: "before" | "after", argument: string, { directory, target, tofu }: Options): Promise<Side> {
   try {
-    return { module: await comparedModule(directory, argument, target) };
+    const language = tofu === true ? "opentofu" : undefined;
+    return { module: await comparedModule(directory, argument, target, language) };
   } catch (error) {
     if (isScrapewayError(error)) return { side, argument, failure: error };
     throw error;
@@ -88,14 +92,11 @@ async function read(side: "before" | "after", argument: string, { directory, tar
 }
 
 /** Cannot read is not no change. */
-function told({ side, argument, failure }: Exclude<Side, { readonly module: unknown }>): object {
-  const [, file, line] = /^(.*?):([0-9]+)(?::[0-9]+)?$/.exec(failure.place ?? "") ?? [];
-  return {
-    side,
-    file: file ?? failure.place ?? argument,
-    line: line == null ? null : Number(line),
-    message: failure.message,
-  };
+function told({ side, argument, failure }: Exclude<Side, { readonly module: unknown }>): readonly object[] {
+  return allOf(failure).map((one) => {
+    const { file, line, message } = toldProblem(one, argument);
+    return { side, file, line, message };
+  });
 }
 
 function verdictJson(verdict: Verdict, report: WitnessReport | undefined): object {

@@ -1,4 +1,4 @@
-import { isScrapewayError } from "../model/errors";
+import { allOf, isScrapewayError } from "../model/errors";
 import type { ModuleFailure } from "../workspace";
 import { FailedModules } from "./failed-modules";
 import { fileSystemFailure } from "./file-system-failure";
@@ -25,8 +25,12 @@ function printModuleFailure({ source, error }: ModuleFailure): void {
 function printOne(error: unknown, placed = (place: string | undefined) => place): void {
   const expected = isScrapewayError(error) ? error : fileSystemFailure(error);
   if (expected != null) {
-    const place = placed(expected.place);
-    process.stderr.write(`error: ${expected.message}${place == null ? "" : `\n  in ${place}`}\n  → ${expected.next}\n`);
+    const all = allOf(expected);
+    for (const one of all) {
+      const place = placed(one.place);
+      process.stderr.write(`error: ${one.message}${place == null ? "" : `\n  in ${place}`}\n  → ${one.next}\n`);
+    }
+    if (all.length > 1) process.stderr.write(`${all.length} problems were found.\n`);
     return;
   }
   const place = placed(undefined);

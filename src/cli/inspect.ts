@@ -1,18 +1,32 @@
 import { literalOnOneLine } from "../hcl/literal-text";
 import { shortTypeText } from "../hcl/type-constraint-text";
 import { inspectModule } from "../inspect";
+import { allOf, isScrapewayError } from "../model/errors";
 import type { ModuleInput, ModuleInterface } from "../model/module-interface";
 import { readModuleArgument } from "./module-argument";
 import { print, printJson } from "./output";
+import { toldProblem } from "./told-problem";
 
 interface Options {
   readonly directory: string;
   readonly path: string;
   readonly json?: boolean;
+  /** Whether to read it as OpenTofu does, whose own files count then, too. */
+  readonly tofu?: boolean;
 }
 
+/** In JSON, what is wrong is told on the standard output, too. */
 export async function inspect(options: Options): Promise<void> {
-  const moduleInterface = await inspectModule(await readModuleArgument(options.directory, options.path), options.path);
+  const { path } = options;
+  const files = await readModuleArgument(options.directory, path);
+  let moduleInterface: ModuleInterface;
+  try {
+    moduleInterface = await inspectModule(files, path, options.tofu === true ? "opentofu" : undefined);
+  } catch (error) {
+    if (options.json === true && isScrapewayError(error))
+      printJson({ unreadable: allOf(error).map((one) => toldProblem(one, path)) });
+    throw error;
+  }
   if (options.json === true) printJson(moduleInterface);
   else print(interfaceText(moduleInterface));
 }

@@ -99,6 +99,7 @@ function program(): Command {
     "Show the interface of a Terraform module: inputs, outputs, providers, resources.",
   )
     .option("--json", "print the interface as JSON")
+    .option("--tofu", "read it as OpenTofu does, with its .tofu files")
     .addHelpText("after", example("scrapeway inspect modules/amp-workspace --json"))
     .action(async (path: string, options) =>
       (require("./inspect") as typeof import("./inspect")).inspect({ ...here(), ...options, path }),
@@ -106,6 +107,7 @@ function program(): Command {
 
   command(scrapeway, "diff <before> <after>", "Say which version number is honest about a change of a module, and why.")
     .option("--json", "print the verdict as JSON")
+    .option("--tofu", "read both as OpenTofu does, with its .tofu files")
     .option("--markdown", "print it as a comment on a pull request")
     .addOption(
       new Option("--fail-on <what>", "exit with 1 where the verdict is that, or more").choices([

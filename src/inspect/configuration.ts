@@ -8,6 +8,7 @@ import { configurationText } from "./configuration-text";
 import { readJsonFile } from "./json-file";
 import { readNativeFile } from "./native-file";
 import { withOverrides } from "./overrides";
+import { Problems } from "./problems";
 
 /**
  * All top-level blocks of a module, override files merged in.
@@ -19,6 +20,27 @@ export function readConfiguration(
   place: string,
   language?: ConfigurationLanguage,
 ): readonly ConfigurationBlock[] {
+  const problems = new Problems();
+  const blocks = readBlocks(files, place, { ...(language == null ? {} : { language }) }, problems);
+  problems.throwIfAny();
+  return blocks;
+}
+
+/** How a module is read. */
+export interface Reading {
+  /** By whose rules; found out where it is not given. */
+  readonly language?: ConfigurationLanguage;
+  /** Whether types are taken in quotes, too, as Terraform 0.11 wrote them and 0.12 still took them. */
+  readonly isOldTaken?: boolean;
+}
+
+/** The same, where what is wrong is gathered: blocks that cannot be read are not there then. */
+export function readBlocks(
+  files: ModuleFiles,
+  place: string,
+  { language, isOldTaken = false }: Reading,
+  problems: Problems,
+): readonly ConfigurationBlock[] {
   const { paths } = configurationFiles(files.keys(), language);
   if (paths.length === 0) throw noModule(files, place);
   const read = (path: string): readonly ConfigurationBlock[] => {
@@ -26,31 +48,37 @@ export function readConfiguration(
     const isOverride = isOverrideFile(path);
     const text = configurationText(contentOf(files.get(path) ?? ""), at, isJsonFile(path));
     const blocks = isJsonFile(path)
-      ? readJsonFile(text, at, isOverride, path)
-      : readNativeFile(text, at, isOverride, path);
-    for (const block of blocks) checkNames(block, block.place);
+      ? readJsonFile(text, at, isOverride, path, problems)
+      : readNativeFile(text, { place: at, isOverride, file: path, isOldTaken }, problems);
+    for (const block of blocks) problems.attempt(() => checkNames(block, block.place));
     return blocks;
   };
   const base: ConfigurationBlock[] = [];
   const overrides: ConfigurationBlock[] = [];
-  for (const path of paths) (isOverrideFile(path) ? overrides : base).push(...read(path));
-  refuseDuplicates(base);
-  return withOverrides(base, overrides);
+  for (const path of paths) {
+    const blocks = problems.attempt(() => read(path)) ?? [];
+    (isOverrideFile(path) ? overrides : base).push(...blocks);
+  }
+  const isWhole = problems.isEmpty;
+  refuseDuplicates(base, problems);
+  // What an override file adds to may stand where nothing could be read.
+  return isWhole ? (problems.attempt(() => withOverrides(base, overrides)) ?? base) : base;
 }
 
-function refuseDuplicates(blocks: readonly ConfigurationBlock[]): void {
+function refuseDuplicates(blocks: readonly ConfigurationBlock[], problems: Problems): void {
   const seen = new Map<string, ConfigurationBlock>();
   for (const block of blocks) {
     for (const name of declaredIn(block)) {
       const first = seen.get(name);
       if (first != null) {
-        throw cannotRead(
-          block.place,
-          `${name} is declared twice; the first stands at ${first.place}.`,
-          "Remove one of the two.",
+        problems.add(
+          cannotRead(
+            block.place,
+            `${name} is declared twice; the first stands at ${first.place}.`,
+            "Remove one of the two.",
+          ),
         );
-      }
-      seen.set(name, block);
+      } else seen.set(name, block);
     }
   }
 }

@@ -8,19 +8,25 @@ import { constantArgument, flagArgument, textArgument } from "./constants";
 import { contractIn } from "./contract";
 import { defaultProblem } from "./default-problem";
 import { compareText } from "./order";
+import type { Problems } from "./problems";
 import { declaredType } from "./type-argument";
 
 /** The `variable` blocks as inputs: required A–Z, then optional A–Z. */
-export function inputsOf(blocks: readonly ConfigurationBlock[]): readonly ModuleInput[] {
-  return blocks
-    .filter((block) => block.type === "variable")
-    .map(inputOf)
+export function inputsOf(
+  blocks: readonly ConfigurationBlock[],
+  problems: Problems,
+  isOldTaken = false,
+): readonly ModuleInput[] {
+  const variables = blocks.filter((block) => block.type === "variable");
+  return problems
+    .each(variables, (block) => inputOf(block, isOldTaken))
+    .slice()
     .sort((a, b) => Number(b.required) - Number(a.required) || compareText(a.name, b.name));
 }
 
-function inputOf(block: ConfigurationBlock): ModuleInput {
+function inputOf(block: ConfigurationBlock, isOldTaken: boolean): ModuleInput {
   const description = textArgument(block, "description");
-  const type = checkedOptionalDefaults(declaredType(block), block);
+  const type = checkedOptionalDefaults(declaredType(block, isOldTaken), block);
   const defaultValue = constantArgument(block, "default");
   const nullable = flagArgument(block, "nullable", true);
   if (defaultValue !== undefined) checkDefault(block, type, defaultValue, nullable);

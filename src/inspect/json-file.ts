@@ -5,6 +5,7 @@ import { type BlockShape, blockShapes } from "./block-shapes";
 import { missingArgument, namedBlock, unknownArgument, unknownBlock } from "./check-shape";
 import { type Body, type ConfigurationBlock, cannotRead, describeBlock } from "./configuration-block";
 import { type JsonField, type JsonNode, parseJson } from "./json-node";
+import type { Problems } from "./problems";
 
 /**
  * Reads one `.tf.json` or `.tofu.json` file, by the rules of Terraform's JSON configuration syntax: fields of the same name are collected
@@ -13,14 +14,16 @@ import { type JsonField, type JsonNode, parseJson } from "./json-node";
  * @param place the file as the user knows it, for messages
  * @param isOverride whether the file is merged over others, where nothing is required
  * @param file the file, relative to the module
+ * @param problems to which what is wrong with its blocks is added: those are not among the blocks
  */
 export function readJsonFile(
   text: string,
   place: string,
   isOverride: boolean,
   file: string,
+  problems: Problems,
 ): readonly ConfigurationBlock[] {
-  return new JsonFile(text, place, isOverride, file).blocks();
+  return new JsonFile(text, place, isOverride, file).blocks(problems);
 }
 
 /** Arguments that JSON holds as the source of an expression. */
@@ -55,14 +58,15 @@ class JsonFile {
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lineEnds.push(at);
   }
 
-  blocks(): readonly ConfigurationBlock[] {
+  blocks(problems: Problems): readonly ConfigurationBlock[] {
     const root = this.#parse();
     if (root.kind !== "object" && root.kind !== "array") throw this.#noObject("the file", root);
-    return this.#fields(root, "the file").flatMap(({ name, value, offset }) => {
+    const read = problems.each(this.#fields(root, "the file"), ({ name, value, offset }) => {
       if (name === "//") return [];
       const shape = blockShapes.get(name);
       if (shape == null) throw unknownBlock(name, [...blockShapes.keys()], this.#at(offset));
-      return this.#unpacked(name, shape, [], value, offset).map(
+      return problems.each(
+        this.#unpacked(name, shape, [], value, offset),
         ({ labels, node, offset: start }): ConfigurationBlock => {
           const body = this.#body(node, { type: name, labels }, shape, this.#isOverride);
           const position = `${this.#file}:${this.#lineOf(start)}`;
@@ -77,6 +81,7 @@ class JsonFile {
         },
       );
     });
+    return read.flat();
   }
 
   #parse(): JsonNode {

@@ -6,13 +6,17 @@ import type { ImportBlock, MovedBlock, RemovedBlock } from "../model/module-inte
 import { type ConfigurationBlock, cannotRead, nestedBodies } from "./configuration-block";
 import { expressionIn } from "./constants";
 import { compareText } from "./order";
+import type { Problems } from "./problems";
 import { writtenArguments } from "./written-arguments";
 
 /** `moved` blocks, sorted. */
-export function movedBlocksOf(blocks: readonly ConfigurationBlock[]): readonly MovedBlock[] {
-  return blocks
-    .filter((block) => block.type === "moved")
-    .map(movedBlock)
+export function movedBlocksOf(blocks: readonly ConfigurationBlock[], problems: Problems): readonly MovedBlock[] {
+  return problems
+    .each(
+      blocks.filter((block) => block.type === "moved"),
+      movedBlock,
+    )
+    .slice()
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 

@@ -3,33 +3,24 @@ import { jsonValueOf } from "../hcl/syntax/json-value";
 import { positionOf, SyntaxProblem } from "../hcl/syntax/syntax-problem";
 import { checkShape, namedBlock } from "./check-shape";
 import { type Body, type ConfigurationBlock, cannotRead, isBody } from "./configuration-block";
+import type { Problems } from "./problems";
 
 /**
- * Reads one file in HCL's native syntax, `.tf` or `.tofu`.
+ * Reads one file in HCL's native syntax, `.tf` or `.tofu`. What is wrong with its blocks is gathered: those are not among the blocks.
  *
- * @param place the file as the user knows it, for messages
- * @param isOverride whether the file is merged over others, where nothing is required
- * @param file the file, relative to the module
  * @throws ScrapewayError `inspect.cannot-read` where it is no HCL
  */
-export function readNativeFile(
-  text: string,
-  place: string,
-  isOverride: boolean,
-  file: string,
-): readonly ConfigurationBlock[] {
+export function readNativeFile(text: string, from: NativeFile, problems: Problems): readonly ConfigurationBlock[] {
+  const { place, isOverride, file } = from;
   const { blocks, attributes } = syntaxOf(text, place);
-  const [attribute] = attributes;
-  if (attribute != null) {
-    throw cannotRead(
-      `${place}:${attribute.line}`,
-      `${attribute.name} stands outside any block.`,
-      "Move it into a block or remove it.",
+  for (const { name, line } of attributes) {
+    problems.add(
+      cannotRead(`${place}:${line}`, `${name} stands outside any block.`, "Move it into a block or remove it."),
     );
   }
-  return blocks.map((block) => {
+  return problems.each(blocks, (block) => {
     checkShape(block, place, isOverride);
-    checkBare(block, place);
+    checkBare(block, from);
     const { type, labels, line } = block;
     return {
       type,
@@ -42,6 +33,17 @@ export function readNativeFile(
   });
 }
 
+export interface NativeFile {
+  /** As the user knows the file, for messages. */
+  readonly place: string;
+  /** Relative to the module. */
+  readonly file: string;
+  /** Whether it is merged over others, where nothing is required. */
+  readonly isOverride: boolean;
+  /** Whether types are taken in quotes, too. */
+  readonly isOldTaken: boolean;
+}
+
 /** Arguments that are no values but names of types and addresses: never text. */
 const bare: ReadonlyMap<string, readonly string[]> = new Map([
   ["variable", ["type"]],
@@ -50,8 +52,8 @@ const bare: ReadonlyMap<string, readonly string[]> = new Map([
   ["import", ["to"]],
 ]);
 
-function checkBare({ type, body, labels }: SyntaxBlock, place: string): void {
-  const names = bare.get(type) ?? [];
+function checkBare({ type, body, labels }: SyntaxBlock, { place, isOldTaken }: NativeFile): void {
+  const names = isOldTaken && type === "variable" ? [] : (bare.get(type) ?? []);
   const quoted = body.attributes.find(({ name, value }) => names.includes(name) && value.kind === "template");
   if (quoted == null) return;
   throw cannotRead(

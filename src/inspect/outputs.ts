@@ -6,6 +6,7 @@ import { flagArgument, textArgument } from "./constants";
 import { contractIn } from "./contract";
 import { knownTypes, typeOfExpression } from "./expression-type";
 import { compareText } from "./order";
+import type { Problems } from "./problems";
 import { declaredType } from "./type-argument";
 import { type WrittenArgument, writtenArguments } from "./written-arguments";
 
@@ -13,12 +14,13 @@ import { type WrittenArgument, writtenArguments } from "./written-arguments";
 export function outputsOf(
   blocks: readonly ConfigurationBlock[],
   inputs: readonly ModuleInput[],
+  problems: Problems,
 ): readonly ModuleOutput[] {
   const types = new Map(inputs.map(({ name, type }) => [name, type] as const));
   const known = knownTypes(types, localsIn(blocks));
-  return blocks
-    .filter((block) => block.type === "output")
-    .map((block) => {
+  const declaring = blocks.filter((block) => block.type === "output");
+  return problems
+    .each(declaring, (block) => {
       const description = textArgument(block, "description");
       const contract = contractIn(description);
       const deprecated = textArgument(block, "deprecated");
@@ -40,6 +42,7 @@ export function outputsOf(
         place: block.position,
       };
     })
+    .slice()
     .sort((a, b) => compareText(a.name, b.name));
 }
 

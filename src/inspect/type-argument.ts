@@ -5,11 +5,11 @@ import { type ConfigurationBlock, cannotRead, describeBlock } from "./configurat
 import { expressionIn } from "./constants";
 
 /** The type that a block declares; any where it declares none. @throws ScrapewayError where it is no type */
-export function declaredType(block: ConfigurationBlock): TypeConstraint {
+export function declaredType(block: ConfigurationBlock, isOldTaken = false): TypeConstraint {
   const { type } = block.body;
   if (type === undefined) return { kind: "any" };
   try {
-    return parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type), false);
+    return parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type), isOldTaken);
   } catch (error) {
     if (!isScrapewayError(error)) throw error;
     const problem = error.message.replace("This is not a type constraint: ", "");

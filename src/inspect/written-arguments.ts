@@ -17,8 +17,18 @@ export interface WrittenArgument {
   readonly expressions: readonly Expression[];
 }
 
-/** The arguments of a block, and of the blocks inside of it, in their order. */
+/** The arguments of a block, and of the blocks inside of it, in their order. Worked out once for each block. */
 export function writtenArguments(block: ConfigurationBlock): readonly WrittenArgument[] {
+  const before = known.get(block);
+  if (before != null) return before;
+  const now = argumentsOf(block);
+  known.set(block, now);
+  return now;
+}
+
+const known = new WeakMap<ConfigurationBlock, readonly WrittenArgument[]>();
+
+function argumentsOf(block: ConfigurationBlock): readonly WrittenArgument[] {
   return block.written.flatMap((written) =>
     "syntax" in written
       ? argumentsIn(written.syntax, written.source, written.file, "")

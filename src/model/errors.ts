@@ -8,6 +8,8 @@ export class ScrapewayError extends Error {
   readonly next: string;
   /** Where an author wrote what this is about, for those who can read it there. */
   readonly written: Written;
+  /** What is wrong besides, found at the same time. Absent where nothing is. */
+  readonly also?: readonly ScrapewayError[];
 
   constructor(failure: {
     readonly code: string;
@@ -15,6 +17,7 @@ export class ScrapewayError extends Error {
     readonly place?: string | undefined;
     readonly next: string;
     readonly written?: Written | undefined;
+    readonly also?: readonly ScrapewayError[] | undefined;
   }) {
     super(failure.message);
     this.name = "ScrapewayError";
@@ -22,6 +25,7 @@ export class ScrapewayError extends Error {
     this.place = failure.place;
     this.next = failure.next;
     this.written = failure.written ?? {};
+    if (failure.also != null && failure.also.length > 0) this.also = failure.also;
   }
 }
 
@@ -54,6 +58,11 @@ export interface SourceText {
   readonly template: string | undefined;
 }
 
+/** A failure, and all that is wrong besides. */
+export function allOf(error: ScrapewayError): readonly ScrapewayError[] {
+  return [error, ...(error.also ?? [])];
+}
+
 /** Whether a caught value is an expected failure. By shape, because a module may bring its own copy of this class. */
 export function isScrapewayError(value: unknown): value is ScrapewayError {
   return value instanceof Error && value.name === "ScrapewayError" && "next" in value && "code" in value;
@@ -67,15 +76,17 @@ export function withMoreSaid(
     readonly place?: string | undefined;
     readonly next?: string | undefined;
     readonly written?: Written;
+    readonly also?: readonly ScrapewayError[];
   },
 ): ScrapewayError {
-  const { code, message, place, next, written, stack } = error;
+  const { code, message, place, next, written, stack, also } = error;
   const said = new ScrapewayError({
     code,
     message: more.message ?? message,
     place: more.place ?? place,
     next: more.next ?? next,
     written: { ...more.written, ...definedOf(written) },
+    also: more.also ?? also,
   });
   return Object.assign(said, { stack });
 }

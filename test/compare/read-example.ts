@@ -1,4 +1,4 @@
-import { inspectModule } from "../../src/inspect";
+import { inspectOldModule } from "../../src/inspect";
 import type { ModuleInterface } from "../../src/model/module-interface";
 
 /** A module of one file, or of several with the names of their files above them. */
@@ -9,5 +9,5 @@ export async function readExample(text: string): Promise<ModuleInterface> {
     const [path = "", ...lines] = other.split("\n");
     files.set(path, lines.join("\n"));
   }
-  return inspectModule(files, "example");
+  return inspectOldModule(files, "example");
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "@cdktf/hcl2json";
 import { readNativeFile } from "../../src/inspect/native-file";
+import { Problems } from "../../src/inspect/problems";
 import { synth } from "../../src/synth";
 import { features } from "../synth/features";
 
@@ -17,7 +18,11 @@ async function theirs(text: string): Promise<unknown> {
 /** What we say in its form: bodies in lists under the types and labels of their blocks. */
 function ours(text: string): unknown {
   const file: Record<string, unknown> = {};
-  for (const { type, labels, body } of readNativeFile(text, "module.tf", false, "module.tf")) {
+  const problems = new Problems();
+  const from = { place: "module.tf", file: "module.tf", isOverride: false, isOldTaken: false };
+  const blocks = readNativeFile(text, from, problems);
+  problems.throwIfAny();
+  for (const { type, labels, body } of blocks) {
     let into = file;
     for (const name of [type, ...labels].slice(0, -1)) {
       into[name] ??= {};

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pack } from "../../src/pack";
@@ -114,12 +114,52 @@ again.
       changes: [],
       unreadable: [{ side: "after", file: "broken/main.tf", line: 1, message: expect.stringContaining("Unclosed") }],
     });
+    mkdirSync(join(root, "worse"));
+    writeFileSync(
+      join(root, "worse/main.tf"),
+      'variable "a" {\n  tpye = string\n}\nvariable "b" {\n  default = var.a\n}\n',
+    );
+    const worse = await scrapeway(root, ["diff", "worse", "new", "--json"]);
+    expect(JSON.parse(worse.stdout).unreadable).toMatchObject([
+      { side: "before", file: "worse/main.tf", line: 2 },
+      { side: "before", file: "worse/main.tf", line: 4 },
+    ]);
+    const inspected = await scrapeway(root, ["inspect", "worse", "--json"]);
+    expect(inspected.code).toBe(1);
+    expect(JSON.parse(inspected.stdout).unreadable).toMatchObject([
+      { file: "worse/main.tf", line: 2, next: expect.any(String) },
+      { file: "worse/main.tf", line: 4 },
+    ]);
+    expect(inspected.stderr).toContain("2 problems were found.");
     const text = await scrapeway(root, ["diff", "absent", "broken"]);
     expect({ code: text.code, stdout: text.stdout }).toEqual({ code: 3, stdout: "" });
     expect(text.stderr).toContain("There is no such folder.");
     expect(text.stderr).toContain("broken/main.tf:1");
     const release = await scrapeway(root, ["diff", "acme/network/aws@1.0.0", "new"]);
     expect(release.stderr).toContain("There is no version 1.0.0 of acme/network/aws.");
+  });
+});
+
+describe("--tofu", () => {
+  test("reads OpenTofu's files beside Terraform's, which are passed over without it", async () => {
+    for (const [folder, more] of [
+      ["tofu-old", {}],
+      ["tofu-new", { "more.tofu": 'variable "b" {}\n', "a.tofu.json": '{ "variable": { "a": { "default": 1 } } }' }],
+    ] as const) {
+      mkdirSync(join(root, folder));
+      const files = { "a.tf.json": '{ "variable": { "a": {} } }', ...more };
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(root, folder, name), text);
+    }
+    const verdict = async (...args: readonly string[]) =>
+      JSON.parse((await scrapeway(root, ["diff", "tofu-old", "tofu-new", "--json", ...args])).stdout);
+    expect((await verdict()).bump).toBe("none");
+    expect((await verdict("--tofu")).changes.map(({ rule }: { rule: string }) => rule)).toEqual([
+      "variable-required-added",
+      "variable-default-added",
+    ]);
+    const inputs = async (...args: readonly string[]) =>
+      JSON.parse((await scrapeway(root, ["inspect", "tofu-new", "--json", ...args])).stdout).inputs.length;
+    expect([await inputs(), await inputs("--tofu")]).toEqual([1, 2]);
   });
 });
 

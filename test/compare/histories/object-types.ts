@@ -221,6 +221,13 @@ resource "aws_s3_bucket" "this" {
     about: "subnets.*",
   },
   {
+    title: "types in quotes lose them",
+    before: typed("name", '"string"'),
+    after: typed("name", "string"),
+    bump: "none",
+    why: "The same type.",
+  },
+  {
     title: "a list of objects becomes a map of them",
     before: typed("records", "list(object({ name = string }))", "default = []"),
     after: typed("records", "map(object({ name = string }))", "default = {}"),
