@@ -1,11 +1,11 @@
 import { shortTypeText } from "../hcl/type-constraint-text";
+import { contractIn } from "../model/contract";
 import type { Literal } from "../model/literal";
 import type { ModuleInput } from "../model/module-interface";
 import type { TypeConstraint } from "../model/type-constraint";
 import { conditionsOf } from "./conditions";
 import { type ConfigurationBlock, cannotRead, describeBlock } from "./configuration-block";
 import { constantArgument, flagArgument, textArgument } from "./constants";
-import { contractIn } from "./contract";
 import { defaultProblem } from "./default-problem";
 import { compareText } from "./order";
 import type { Problems } from "./problems";

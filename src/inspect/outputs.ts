@@ -1,9 +1,9 @@
+import { contractIn } from "../model/contract";
 import type { ModuleInput, ModuleOutput } from "../model/module-interface";
 import type { TypeConstraint } from "../model/type-constraint";
 import { conditionsOf } from "./conditions";
 import type { ConfigurationBlock } from "./configuration-block";
 import { flagArgument, textArgument } from "./constants";
-import { contractIn } from "./contract";
 import { knownTypes, typeOfExpression } from "./expression-type";
 import { compareText } from "./order";
 import type { Problems } from "./problems";

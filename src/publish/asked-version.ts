@@ -6,6 +6,7 @@ import { formatModuleAddress } from "../model/module-address";
 import type { BuiltModule } from "../model/release";
 import { isReleaseVersion } from "../store";
 import type { PlannedFinding } from "./compared-release";
+import { partnerText } from "./partners";
 import { latestStable, type ProposedVersion, released } from "./proposed-version";
 
 /** What somebody wants the version of a module to be, where that is not what its changes ask for. */
@@ -155,7 +156,10 @@ export function checkHonest(
 /** So many are told; `scrapeway plan --json` has them all. */
 const mostReasons = 5;
 
-function reasonText({ rule, bump, undecided, reason, remedy }: PlannedFinding): string {
-  const says = `  ${bump}${undecided === true ? "?" : ""}  ${rule}: ${reason}`;
-  return remedy == null ? says : `${says}\n    ${remedy}`;
+function reasonText({ rule, bump, undecided, reason, remedy, partners = [] }: PlannedFinding): string {
+  return [
+    `  ${bump}${undecided === true ? "?" : ""}  ${rule}: ${reason}`,
+    ...(partners.length === 0 ? [] : [`    It breaks with ${partners.map(partnerText).join(", ")}.`]),
+    ...(remedy == null ? [] : [`    ${remedy}`]),
+  ].join("\n");
 }

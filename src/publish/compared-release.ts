@@ -1,6 +1,7 @@
 import inc from "semver/functions/inc";
 import { compareModules, type Finding, kindOf } from "../compare";
 import type { ModuleInterface } from "../model/module-interface";
+import type { Partner } from "./partners";
 import type { Verdict } from "./publish-plan";
 
 /** Why a version is as large as it is, as plans carry it. */
@@ -9,6 +10,8 @@ export interface PlannedFinding extends Finding {
   readonly kind: string;
   /** Whether the real program showed it, with a call or a state of its own. Absent where nobody asked it. */
   readonly proved?: boolean;
+  /** Released modules of the workspace that it breaks a contract with. Absent where there are none. */
+  readonly partners?: readonly Partner[];
 }
 
 /** The version that comes after another one, and what says so. */

@@ -1,5 +1,6 @@
 import { wrappedText } from "../model/wrapped-text";
 import type { PlannedFinding } from "./compared-release";
+import { partnerText } from "./partners";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 
 /**
@@ -57,9 +58,10 @@ function findingsOf(module: PlannedModule): readonly string[] {
   return [[head, ...worst.slice(0, mostFindings).map(findingText), ...more].join("\n")];
 }
 
-function findingText({ bump, undecided, rule, reason, proved }: PlannedFinding): string {
+function findingText({ bump, undecided, rule, reason, proved, partners = [] }: PlannedFinding): string {
   const head = [`${bump}${undecided === true ? "?" : ""}`, rule, ...(proved === true ? ["proved"] : [])];
-  return `  ${head.join("  ")}\n${wrappedText(reason, "    ", columns)}`;
+  const broken = partners.length === 0 ? "" : ` It breaks with ${partners.map(partnerText).join(", ")}.`;
+  return `  ${head.join("  ")}\n${wrappedText(reason + broken, "    ", columns)}`;
 }
 
 /** Whether the version is another than the changes alone would have it. */

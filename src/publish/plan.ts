@@ -11,6 +11,7 @@ import { newestFirst } from "../store";
 import type { ReleasedVersion, ReleasedVersions } from "../workspace/released-versions";
 import { type AskedVersion, askedOf, chosenVersion } from "./asked-version";
 import type { Pack } from "./kept-pack";
+import { withPartners } from "./partners";
 import { isPrerelease, type KnownReleases, type ProposedVersion, proposedVersion } from "./proposed-version";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
 import type { Target } from "./targets/target";
@@ -48,7 +49,8 @@ export async function planPublication(
   for (const [index, module] of inOrder.entries()) {
     const stored = releases[index] ?? [];
     checkAgreement(module.address, released, stored);
-    const known = releasesOf(released.get(formatModuleAddress(module.address)) ?? [], stored);
+    const others = releases.filter((_, other) => other !== index);
+    const known = releasesOf(released.get(formatModuleAddress(module.address)) ?? [], stored, others);
     const { entry, content } = planModule(module, known, wishes.get(module), packFiles);
     planned.push(entry);
     for (const [sha256, bytes] of content) contents.set(sha256, bytes);
@@ -72,10 +74,18 @@ function planModule(module: BuiltModule, known: Known, asked: AskedVersion | und
     if (inStore != null) return { entry: unchanged(module, inStore), content: [] };
     return restoration(module, digest, packFiles, latest);
   }
-  const proposed =
-    isSame && !isPrerelease(latest.version) ? same(latest.version) : proposedVersion(known, module.interface);
+  const proposed = isSame && !isPrerelease(latest.version) ? same(latest.version) : proposedFor(module, known);
   const chosen = asked == null ? proposed : chosenVersion(proposed, asked, addressOf(module), versions);
   return proposal(module, digest, packFiles, chosen);
+}
+
+function proposedFor({ interface: moduleInterface }: BuiltModule, known: Known): ProposedVersion {
+  const proposed = proposedVersion(known, moduleInterface);
+  const { findings, previousVersion, comparedWith = previousVersion } = proposed;
+  const before = comparedWith == null ? undefined : known.interfaceOf(comparedWith);
+  return findings == null || before == null
+    ? proposed
+    : { ...proposed, findings: withPartners(findings, before, known.others) };
 }
 
 interface Known extends KnownReleases {
@@ -83,9 +93,11 @@ interface Known extends KnownReleases {
   readonly latest: ReleasedVersion | undefined;
   /** That one, where the store has it. */
   readonly inStore: Release | undefined;
+  /** What was released of the other modules, newest first. */
+  readonly others: readonly (readonly Release[])[];
 }
 
-function releasesOf(recorded: readonly ReleasedVersion[], stored: readonly Release[]): Known {
+function releasesOf(recorded: readonly ReleasedVersion[], stored: readonly Release[], others: Known["others"]): Known {
   const versions = newestFirst([...new Set([...recorded, ...stored].map(({ version }) => version))]);
   const find = <T extends { readonly version: string }>(from: readonly T[], sought = versions[0]): T | undefined =>
     from.find(({ version }) => version === sought);
@@ -93,6 +105,7 @@ function releasesOf(recorded: readonly ReleasedVersion[], stored: readonly Relea
     versions,
     latest: find(recorded) ?? find(stored),
     inStore: find(stored),
+    others,
     interfaceOf: (version) => find(stored, version)?.interface,
   };
 }

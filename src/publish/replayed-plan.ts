@@ -93,10 +93,10 @@ function differencesOf(planned: Published, now: PlannedModule): readonly string[
     .map((name) => `${name}: ${shown(said[name])}; today it is ${shown(is[name])}`);
 }
 
-/** Whether something was proved is not asked again. */
+/** Whether something was proved is not asked again, and partners may be released by the same plan, before it is gone on with. */
 function comparable(module: PlannedModule): Readonly<Record<string, unknown>> {
   if (!("findings" in module) || module.findings == null) return { ...module };
-  return { ...module, findings: module.findings.map(({ proved: _, ...finding }) => finding) };
+  return { ...module, findings: module.findings.map(({ proved: _, partners: __, ...finding }) => finding) };
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { Rule, RuleFamily } from "../rule";
 import { body } from "./body";
 import { conditions } from "./conditions";
+import { contracts } from "./contracts";
 import { imports } from "./imports";
 import { inputDefaults } from "./input-defaults";
 import { inputTypes } from "./input-types";
@@ -24,6 +25,7 @@ export const families: readonly RuleFamily[] = [
   inputDefaults,
   validations,
   outputs,
+  contracts,
   resources,
   repetition,
   moves,
