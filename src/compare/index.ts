@@ -1,10 +1,12 @@
 export { type Bump, type Finding, kindOf, type RuleId } from "./finding";
+export { saysLess } from "./known-facts";
 export type { Rule } from "./rule";
 export { rules } from "./rules";
 export type { Verdict } from "./verdict";
 
 import type { ModuleInterface, NestedModule } from "../model/module-interface";
 import { type Finding, largest } from "./finding";
+import { withSameFacts } from "./known-facts";
 import type { ComparedModule } from "./rule";
 import { families } from "./rules";
 import { nestedModuleFindings } from "./rules/nested-modules";
@@ -15,7 +17,8 @@ import type { Verdict } from "./verdict";
  *
  * @returns findings worst first, and the smallest bump of the version that is honest about all of them
  */
-export function compareModules(before: ModuleInterface, after: ModuleInterface): Verdict {
+export function compareModules(was: ModuleInterface, is: ModuleInterface): Verdict {
+  const [before, after] = withSameFacts(was, is);
   const nested = (after.nested ?? []).flatMap((module) => {
     const was = before.nested?.find(({ path }) => path === module.path);
     return was == null
