@@ -62,7 +62,7 @@ export async function planWorkspace(
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
-  const { plan, contents } = await planPublication(
+  const { plan, ...rest } = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
     target,
@@ -73,10 +73,10 @@ export async function planWorkspace(
   const validated =
     toAsk == null || count === 0
       ? plan
-      : await validatePlan(plan, async (sha256) => contents.get(sha256), validator(toAsk, progress), cache);
+      : await validatePlan(plan, async (sha256) => rest.contents.get(sha256), validator(toAsk, progress), cache);
   cache.save(true);
   progress.done("plan", count === 0 ? "nothing to publish" : `${count} to publish`);
-  return { plan: validated, contents };
+  return { plan: validated, ...rest };
 }
 
 /** Where the archives of a plan can be looked at, with the READMEs and pictures that go with them. */

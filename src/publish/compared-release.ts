@@ -1,5 +1,5 @@
 import inc from "semver/functions/inc";
-import { compareModules, type Finding, kindOf } from "../compare";
+import { compareModules, type Finding, kindOf, saysLess } from "../compare";
 import type { ModuleInterface } from "../model/module-interface";
 import type { Partner } from "./partners";
 import type { Verdict } from "./publish-plan";
@@ -30,6 +30,13 @@ export interface NextVersion {
  * @param before its interface at that version; absent where that is not known
  */
 export function nextVersion(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
+  const next = leastNext(latest, before, after);
+  if (before == null || !saysLess(before) || saysLess(after)) return next;
+  const notCompared = `An earlier version of this program released ${latest} and wrote less of it down: values of outputs, validations and what stands inside were not compared.`;
+  return { ...next, reason: `${next.reason} ${notCompared}` };
+}
+
+function leastNext(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
   if (before == null) {
     return {
       version: inc(latest, "patch") ?? latest,

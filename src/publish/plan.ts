@@ -3,6 +3,7 @@ import { sha256Of } from "../model/digest";
 import { ScrapewayError } from "../model/errors";
 import { formatModuleAddress, type ModuleAddress } from "../model/module-address";
 import { contentOf } from "../model/module-files";
+import type { ModuleInterface } from "../model/module-interface";
 import { readmeAt } from "../model/readme";
 import { archiveFiles, type BuiltModule, type Release } from "../model/release";
 import { pictureFile } from "../model/resource-graph";
@@ -14,12 +15,15 @@ import type { Pack } from "./kept-pack";
 import { withPartners } from "./partners";
 import { isPrerelease, type KnownReleases, type ProposedVersion, proposedVersion } from "./proposed-version";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
+import { releasesToCompare } from "./released-interface";
 import type { Target } from "./targets/target";
 
 /** A plan, and what it would publish: archives, READMEs and pictures by their sha256. */
 export interface Publication {
   readonly plan: PublishPlan;
   readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** The interfaces that modules were compared with, by their address; none where nothing was found. */
+  readonly before: ReadonlyMap<string, ModuleInterface>;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface Publication {
 export async function planPublication(
   modules: readonly BuiltModule[],
   released: ReleasedVersions,
-  target: Pick<Target, "releases">,
+  target: Pick<Target, "releases" | "store">,
   packFiles: Pack = pack,
   asked: readonly AskedVersion[] = [],
 ): Promise<Publication> {
@@ -45,17 +49,20 @@ export async function planPublication(
   const wishes = askedOf(inOrder, asked);
   const planned: PlannedModule[] = [];
   const contents = new Map<string, Uint8Array>();
+  const before = new Map<string, ModuleInterface>();
   const releases = await Promise.all(inOrder.map(({ address }) => target.releases(address)));
   for (const [index, module] of inOrder.entries()) {
-    const stored = releases[index] ?? [];
+    const stored = await releasesToCompare(releases[index] ?? [], module.interface, target.store);
     checkAgreement(module.address, released, stored);
     const others = releases.filter((_, other) => other !== index);
     const known = releasesOf(released.get(formatModuleAddress(module.address)) ?? [], stored, others);
     const { entry, content } = planModule(module, known, wishes.get(module), packFiles);
     planned.push(entry);
+    const compared = comparedInterface(entry, known);
+    if (compared != null) before.set(entry.address, compared);
     for (const [sha256, bytes] of content) contents.set(sha256, bytes);
   }
-  return { plan: { schema: "scrapeway.publish-plan/1", modules: planned }, contents };
+  return { plan: { schema: "scrapeway.publish-plan/1", modules: planned }, contents, before };
 }
 
 interface ModulePlan {
@@ -86,6 +93,12 @@ function proposedFor({ interface: moduleInterface }: BuiltModule, known: Known):
   return findings == null || before == null
     ? proposed
     : { ...proposed, findings: withPartners(findings, before, known.others) };
+}
+
+function comparedInterface(entry: PlannedModule, { interfaceOf }: Known): ModuleInterface | undefined {
+  if (entry.action === "keep" || entry.findings == null) return undefined;
+  const { previousVersion, comparedWith = previousVersion } = entry;
+  return comparedWith == null ? undefined : interfaceOf(comparedWith);
 }
 
 interface Known extends KnownReleases {

@@ -35,7 +35,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const plan = (text: string, released = nothing) => planPublication([builtModule(text)], released, directoryStore(root));
 
-const publish = ({ plan, contents }: Publication, to = root) =>
+const publish = ({ plan, contents }: Pick<Publication, "plan" | "contents">, to = root) =>
   publishPlan(plan, async (sha256) => contents.get(sha256), directoryTarget(to));
 
 /** releases.json as a release of this plan would write it. */
