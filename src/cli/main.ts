@@ -207,6 +207,10 @@ function program(): Command {
     .addOption(bumpOption())
     .addOption(versionOption())
     .option("--no-validate", "do not ask Terraform whether it takes what would be published")
+    .option("--no-witness", "do not ask Terraform for proofs of what is major")
+    .addOption(
+      new Option("--witness-timeout <seconds>", "how long proofs may take").default(60).argParser(parseSeconds),
+    )
     .option("--json", "print the plan as JSON")
     .addHelpText(
       "after",

@@ -8,10 +8,12 @@ import {
   type PlannedModule,
   type Publication,
   planPublication,
+  provedPlan,
   summarizePlan,
   type Target,
   validatePlan,
 } from "../publish";
+import { proveFindings } from "../witness";
 import { type AskedVersions, askedVersions } from "./asked-versions";
 import { buildWorkspace } from "./build";
 import { FailedModules } from "./failed-modules";
@@ -25,22 +27,38 @@ interface Options extends AskedVersions {
   readonly target: string;
   readonly out?: string;
   readonly validate: boolean;
+  /** Whether Terraform is asked for proofs. */
+  readonly witness: boolean;
+  /** Seconds. */
+  readonly witnessTimeout: number;
   readonly json?: boolean;
 }
 
 export async function plan(options: Options): Promise<void> {
   const target = targetOf(options.target, options.directory);
-  const publication = await planWorkspace(
+  const planned = await planWorkspace(
     options.directory,
     target,
     { write: false, takeKept: true },
     { asked: askedVersions(options), validator: options.validate ? "terraform" : "asked-for" },
   );
+  const publication = options.witness ? await proved(planned, options.witnessTimeout) : planned;
   if (options.out != null) {
     keepContents(options.directory, publication);
     writeFileSync(resolve(options.directory, options.out), formatPublishPlan(publication.plan));
   }
   print(options.json === true ? formatPublishPlan(publication.plan) : summarizePlan(publication.plan));
+}
+
+/** @param seconds that proofs of all modules may take together */
+async function proved(publication: Publication, seconds: number): Promise<Publication> {
+  const progress = progressOn(process.stderr);
+  const deadline = Date.now() + seconds * 1000;
+  const plan = await provedPlan(publication, (accused) => {
+    progress.stage("plan", "ask Terraform for proofs");
+    return proveFindings(accused, { timeoutMs: Math.max(0, deadline - Date.now()) });
+  });
+  return { ...publication, plan };
 }
 
 /**

@@ -8,8 +8,13 @@ import type { Verdict } from "./publish-plan";
 export interface PlannedFinding extends Finding {
   /** What it is about, as `scrapeway diff --json` says it. */
   readonly kind: string;
-  /** Whether the real program showed it, with a call or a state of its own. Absent where nobody asked it. */
+  /** Whether the real program showed it, with a call or a state of its own. Absent where nobody asked it. The fields of a proof are those of `scrapeway diff --json`. */
   readonly proved?: boolean;
+  /** What the program said when it refused. */
+  readonly message?: string;
+  /** Whether anything was run that could have proved it, and why it is not proved, a sentence. */
+  readonly attempted?: boolean;
+  readonly notProved?: string;
   /** Released modules of the workspace that it breaks a contract with. Absent where there are none. */
   readonly partners?: readonly Partner[];
 }

@@ -2,6 +2,7 @@ export type { AskedVersion } from "./asked-version";
 export { keptPack, type Pack } from "./kept-pack";
 export { type Publication, planPublication } from "./plan";
 export { summarizePlan } from "./plan-summary";
+export { provedPlan } from "./proved-plan";
 export { type ContentOf, type PublishedRelease, publishPlan } from "./publish";
 export {
   formatPublishPlan,

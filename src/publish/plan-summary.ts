@@ -55,13 +55,21 @@ function findingsOf(module: PlannedModule): readonly string[] {
   if (worst.length === 0 && !isChosen(module)) return [];
   const more = worst.length > mostFindings ? [`  and ${worst.length - mostFindings} more`] : [];
   const head = wrappedText(`${shorten(module.address)}: ${module.reason}`, "", columns);
-  return [[head, ...worst.slice(0, mostFindings).map(findingText), ...more].join("\n")];
+  const contradictions = (module.contradictions ?? []).map((said) =>
+    wrappedText(`Terraform contradicts the rules: ${said}`, "  ", columns),
+  );
+  return [[head, ...worst.slice(0, mostFindings).map(findingText), ...more, ...contradictions].join("\n")];
 }
 
-function findingText({ bump, undecided, rule, reason, proved, partners = [] }: PlannedFinding): string {
-  const head = [`${bump}${undecided === true ? "?" : ""}`, rule, ...(proved === true ? ["proved"] : [])];
+function findingText({ bump, undecided, rule, reason, proved, message, partners = [] }: PlannedFinding): string {
+  const proof = proved == null ? [] : [proved ? "proved" : "not proved"];
   const broken = partners.length === 0 ? "" : ` It breaks with ${partners.map(partnerText).join(", ")}.`;
-  return `  ${head.join("  ")}\n${wrappedText(reason + broken, "    ", columns)}`;
+  const [said = ""] = (message ?? "").split("\n\n");
+  return [
+    `  ${[`${bump}${undecided === true ? "?" : ""}`, rule, ...proof].join("  ")}`,
+    wrappedText(reason + broken, "    ", columns),
+    ...(said === "" ? [] : [wrappedText(`Terraform: ${said.replaceAll(/\s+/g, " ").trim()}`, "    ", columns)]),
+  ].join("\n");
 }
 
 /** Whether the version is another than the changes alone would have it. */

@@ -44,6 +44,7 @@ export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
         comparedWith: version.exactOptional(),
         leastVersion: version.exactOptional(),
         findings: z.array(finding).exactOptional(),
+        contradictions: z.array(z.string()).exactOptional(),
         readme: z.looseObject({ path: z.string(), sha256 }),
         picture: z.looseObject({ sha256, description: z.string() }).exactOptional(),
         validation: validation.exactOptional(),

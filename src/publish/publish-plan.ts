@@ -22,6 +22,8 @@ export type PlannedModule =
       readonly leastVersion?: string;
       /** What says how large the version has to be, worst first. Absent where nothing was compared. */
       readonly findings?: readonly PlannedFinding[];
+      /** Where the real program says something else than the findings, a sentence each. Absent where it does not, or nobody asked it. */
+      readonly contradictions?: readonly string[];
       /** What pages show of it, by hex digests: the README as Markdown and where it stands in the archive, and the picture of its resources. */
       readonly readme: Pick<ReleaseReadme, "path" | "sha256">;
       readonly picture?: ReleasePicture;
@@ -91,7 +93,7 @@ export function parsePublishPlan(text: string, place: string): PublishPlan {
 function inOrder(module: PlannedModule): object {
   const { address, language, directory, previousVersion, version, verdict, reason, action, ...more } = module;
   const { sha256, contentDigest, size, summary, interface: moduleInterface, ...rest } = more;
-  const { comparedWith, leastVersion, validation, findings, ...others }: Partial<Published> = rest;
+  const { comparedWith, leastVersion, validation, findings, contradictions, ...others }: Partial<Published> = rest;
   return {
     address,
     language,
@@ -105,6 +107,7 @@ function inOrder(module: PlannedModule): object {
     action,
     ...(validation == null ? {} : { validation }),
     ...(findings == null ? {} : { findings }),
+    ...(contradictions == null ? {} : { contradictions }),
     sha256,
     contentDigest,
     size,

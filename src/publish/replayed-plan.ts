@@ -80,7 +80,7 @@ function checkReplayed(lacking: readonly Published[], today: PublishPlan, file: 
 }
 
 /** Fields that do not follow from the files and releases alone. `validation` is looked at when it is published. */
-const notCompared: ReadonlySet<string> = new Set(["validation"]);
+const notCompared: ReadonlySet<string> = new Set(["validation", "contradictions"]);
 
 /** Fields that are absent where there is nothing to say; those that only a later version of this program knows are left alone. */
 const optional = ["previousVersion", "comparedWith", "leastVersion", "findings", "readme", "picture"];
@@ -96,7 +96,10 @@ function differencesOf(planned: Published, now: PlannedModule): readonly string[
 /** Whether something was proved is not asked again, and partners may be released by the same plan, before it is gone on with. */
 function comparable(module: PlannedModule): Readonly<Record<string, unknown>> {
   if (!("findings" in module) || module.findings == null) return { ...module };
-  return { ...module, findings: module.findings.map(({ proved: _, partners: __, ...finding }) => finding) };
+  const findings = module.findings.map(
+    ({ proved: _, message: __, attempted: ___, notProved: ____, partners: _____, ...finding }) => finding,
+  );
+  return { ...module, findings };
 }
 
 function shown(value: unknown): string {

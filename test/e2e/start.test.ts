@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { freePort } from "../support/port";
 import { repository } from "../support/scrapeway";
+import { describeWith } from "../support/skip";
 import { temporaryDirectory } from "../support/temporary";
 
 jest.setTimeout(300_000);
@@ -79,6 +80,52 @@ test("a module that was edited is published as the next patch, as nothing that c
   const plan = await run(["plan"]);
   expect(plan.stdout).toMatch(/1\.0\.0 → 1\.0\.1 +patch/);
   expect((await run(["start", "--once"])).stdout).toMatch(/1\.0\.1 {2}published/);
+});
+
+describeWith(["terraform"], "a contract that is changed in the source", () => {
+  test("is planned as a major version with its findings, its partners and Terraform's word, and as no less", async () => {
+    const file = join(workspace, "src/modules/contracts.ts");
+    await writeFile(file, (await readFile(file, "utf8")).replace('contract("peering", 1', 'contract("peering", 2'));
+    const options = ["plan", "--no-validate"];
+    const lower = await run([...options, "--bump", "vpc-peering-requester=minor"]);
+    expect(lower.code).toBe(1);
+    expect(lower.stderr).toMatch(/vpc-peering-requester\/aws 1\.1\.0 is less than what changed since 1\.0\.0/);
+    expect(lower.stderr).toContain("It breaks with scrapeway/vpc-peering-accepter/aws 1.0.0 (input peering).");
+
+    const { stdout } = await run([...options, "--out", "plan.json"]);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/vpc-peering-requester\/aws +1\.0\.0 → 2\.0\.0 +major/);
+    expect(stdout).toMatch(
+      / {2}major\? {2}variable-validation-changed {2}proved\n[\s\S]*This input takes the contract\s+peering\/2/,
+    );
+    const plan = JSON.parse(await readFile(join(workspace, "plan.json"), "utf8"));
+    const changed = plan.modules.filter(({ action }: { action: string }) => action === "publish");
+    expect(changed).toMatchObject([
+      {
+        address: "scrapeway/vpc-peering-accepter/aws",
+        version: "2.0.0",
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: "variable-validation-changed", subject: "peering", proved: true }),
+        ]),
+      },
+      {
+        address: "scrapeway/vpc-peering-requester/aws",
+        version: "2.0.0",
+        findings: expect.arrayContaining([
+          expect.objectContaining({ rule: "output-contract-changed", subject: "peering", proved: false }),
+        ]),
+      },
+    ]);
+    const published = await run([
+      "publish",
+      "--target",
+      "dir:.scrapeway/registry",
+      "--plan",
+      "plan.json",
+      "--no-validate",
+    ]);
+    expect(published.stdout).toMatch(/vpc-peering-requester\/aws 2\.0\.0 {2}published/);
+  });
 });
 
 type Started = ChildProcessByStdio<null, Readable, Readable>;

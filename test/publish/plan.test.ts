@@ -265,13 +265,18 @@ describe("summarizePlan", () => {
   it("says of findings whether they were proved", async () => {
     const finding = { rule: "variable-removed", kind: "variable_removed", subject: "a", bump: "major" } as const;
     const findings = [
-      { ...finding, proved: true, reason: "The input a is gone." },
+      {
+        ...finding,
+        proved: true,
+        message: "Error: Unsupported argument\n\n  on main.tf",
+        reason: "The input a is gone.",
+      },
       { ...finding, proved: false, reason: "The input b is gone." },
     ];
     const { plan: planned } = await plan("one");
     const modules = planned.modules.map((module) => ({ ...module, verdict: "major", findings }));
     expect(summarizePlan({ ...planned, modules })).toContain(
-      "  major  variable-removed  proved\n    The input a is gone.\n  major  variable-removed\n    The input b is gone.\n",
+      "  major  variable-removed  proved\n    The input a is gone.\n    Terraform: Error: Unsupported argument\n  major  variable-removed  not proved\n    The input b is gone.\n",
     );
   });
 
