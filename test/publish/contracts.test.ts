@@ -102,7 +102,7 @@ describe("a changed contract", () => {
     expect(await entry({ ...family, several: inside(2) }, "several")).toMatchObject({
       verdict: "major",
       findings: expect.arrayContaining([
-        expect.objectContaining({ rule: "variable-contract-changed", subject: "peerings.*" }),
+        expect.objectContaining({ rule: "variable-contract-changed", subject: "peerings" }),
       ]),
     });
   });

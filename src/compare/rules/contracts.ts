@@ -155,12 +155,12 @@ function inputFindings({ before, after }: Pair<ModuleInput>): readonly Finding[]
     ...(bump === "major" ? { remedy: `Keep ${name} as it was, and add an input beside it.` } : {}),
     ...places(before, after),
   });
-  const changed = (subject: string, old: CarriedContract, now: CarriedContract): Finding =>
+  const changed = (path: string, old: CarriedContract, now: CarriedContract): Finding =>
     found(
       "variable-contract-changed",
-      subject,
+      path.replaceAll("[*]", ""),
       "major",
-      `${subject} took ${contractText(old)}, and takes ${contractText(now)} now: outputs that carry the former are refused.`,
+      `${path} took ${contractText(old)}, and takes ${contractText(now)} now: outputs that carry the former are refused.`,
     );
   if (was != null && is != null && !isSame(was, is)) return [changed(name, was, is)];
   const reason = is == null ? "takes no contract any more" : `takes ${contractText(is)} now`;
@@ -176,13 +176,10 @@ function inputFindings({ before, after }: Pair<ModuleInput>): readonly Finding[]
           ),
         ];
   // A description need not speak of the contracts that an input has inside.
-  const [inside, now] = [contractsIn(before.type), contractsIn(after.type)];
+  const [inside, now] = [contractsIn(before.type, name), contractsIn(after.type, name)];
   const others = [...inside].flatMap(([path, id]) => {
     const other = now.get(path);
-    if (other == null || other === id) return [];
-    return [
-      changed([name, ...(path === "" ? [] : [path])].join("."), { id, isMap: false }, { id: other, isMap: false }),
-    ];
+    return other == null || other === id ? [] : [changed(path, { id, isMap: false }, { id: other, isMap: false })];
   });
   return [...own, ...others];
 }
@@ -200,14 +197,14 @@ function contractText({ id, isMap }: CarriedContract): string {
   return isMap ? `a map of the contract ${id}` : `the contract ${id}`;
 }
 
-/** The contracts of the objects in a type, by the path to each: they have an attribute that says it, with a default. */
-function contractsIn(type: TypeConstraint, path: readonly string[] = []): ReadonlyMap<string, string> {
-  if ("element" in type) return contractsIn(type.element, [...path, "*"]);
+/** The contracts of the objects in a type, by the path to each, `peerings[*].offer`: they have an attribute that says it, with a default. */
+function contractsIn(type: TypeConstraint, path: string): ReadonlyMap<string, string> {
+  if ("element" in type) return contractsIn(type.element, `${path}[*]`);
   if (!("attributes" in type)) return new Map();
   const own = ownValue(type.attributes, "contract")?.default;
   const said = typeof own === "string" && /^[a-z][a-z0-9_]*\/[1-9][0-9]*$/.test(own) ? own : undefined;
   const inside = Object.entries(type.attributes).flatMap(([name, attribute]) => [
-    ...contractsIn(attribute.type, [...path, name]),
+    ...contractsIn(attribute.type, `${path}.${name}`),
   ]);
-  return new Map([...(said == null ? [] : [[path.join("."), said] as const]), ...inside]);
+  return new Map([...(said == null ? [] : [[path, said] as const]), ...inside]);
 }
