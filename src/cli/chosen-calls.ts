@@ -37,14 +37,14 @@ export function callSource({ source = "", folder }: ModuleCall, root: string): C
 /**
  * The calls that are upgraded: those that are named, else all of the one module that fits what is asked for.
  *
- * @param fits whether a source may be that of the module, as far as the command line says
+ * @param fitting those that may be of the module, as far as the command line says
  * @throws ScrapewayError `upgrade.no-call`, `upgrade.which-module`
  */
 export function chosenCalls(
   folders: readonly CallerFolder[],
   names: readonly string[],
   place: string,
-  fits: (call: ModuleCall) => boolean,
+  fitting: (calls: readonly ModuleCall[]) => readonly ModuleCall[],
   keyOf: (call: ModuleCall) => string,
 ): readonly ModuleCall[] {
   const all = folders.flatMap(moduleCalls).filter(({ source }) => source != null);
@@ -52,13 +52,13 @@ export function chosenCalls(
     if (!all.some((call) => call.name === name)) throw noCall(folders, all, name, place);
   }
   if (names.length > 0) return all.filter(({ name }) => names.includes(name));
-  const fitting = all.filter(fits);
-  const [first] = fitting;
+  const chosen = fitting(all);
+  const [first] = chosen;
   if (first == null) throw noCall(folders, all, undefined, place);
-  if (fitting.every((call) => keyOf(call) === keyOf(first))) return fitting;
+  if (chosen.every((call) => keyOf(call) === keyOf(first))) return chosen;
   throw new ScrapewayError({
     code: "upgrade.which-module",
-    message: `Several modules are called: ${fitting.map((call) => `${calledName(call)} (${call.source})`).join(", ")}.`,
+    message: `Several modules are called: ${chosen.map((call) => `${calledName(call)} (${call.source})`).join(", ")}.`,
     place,
     next: `Name the call: --module ${first.name}.`,
   });

@@ -146,6 +146,7 @@ function program(): Command {
     .option("--rename <old=new>", "an input or output that has another name now", gathered)
     .option("--pin <version>", "version or ref to write, where NEW does not say it")
     .option("--write", "write the files; all of them or none")
+    .option("--no-validate", "do not ask Terraform what it says before and after")
     .option("--json", "print what is rewritten, and what is left, as JSON")
     .addOption(
       new Option("--target <target>", "the registry in which releases are looked up").default(

@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
 import { posix, relative, resolve } from "node:path";
+import lt from "semver/functions/lt";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import type { ModuleCall, ModulePin } from "../upgrade";
-import { takesVersion } from "../upgrade";
+import { isRaised, takesVersion } from "../upgrade";
 import { type CallSource, callSource } from "./chosen-calls";
 import { comparedModule } from "./compared-module";
+import { installedFolder } from "./installed-module";
 import { targetOf } from "./target";
 
 export interface SideOptions {
@@ -23,31 +25,42 @@ export interface CallSides {
   readonly from: string;
   readonly to: string;
   readonly pin: ModulePin;
+  /** Whether the two are one. */
+  readonly isSame: boolean;
 }
 
 type Own = Omit<ModuleInterface, "nested">;
 
-/** Whether a call may be of the module that the command line speaks of. */
-export function mayBeOf(call: ModuleCall, { directory, caller, from, to }: SideOptions): boolean {
-  const source = callSource(call, resolve(directory, caller));
-  const addressed = releaseOf(to)?.address;
-  if (addressed != null) return source.kind === "registry" && source.address === addressed;
-  if (versionOf(to) != null) return source.kind === "registry";
-  if (from == null) return true;
-  const released = releaseOf(from)?.address;
-  if (released != null) return source.kind === "registry" && source.address === released;
-  const isFolder = !/^git:|\.zip$|\.json$/.test(from) && versionOf(from) == null;
-  if (!isFolder || source.kind !== "folder") return true;
-  return [from, to].some((folder) => resolve(directory, folder) === source.path);
+/** The calls that may be of the module that the command line speaks of: those of a folder that it names, where there are any. */
+export function fittingCalls(calls: readonly ModuleCall[], options: SideOptions): readonly ModuleCall[] {
+  const { directory, caller, from, to } = options;
+  const root = resolve(directory, caller);
+  const folders = [from, to].flatMap((state) => (state == null || !isFolder(state) ? [] : [resolve(directory, state)]));
+  const named = calls.filter((call) => {
+    const source = callSource(call, root);
+    return source.kind === "folder" && folders.includes(source.path);
+  });
+  if (from != null && named.length > 0) return named;
+  const address = releaseOf(to)?.address ?? (from == null ? undefined : releaseOf(from)?.address);
+  const isOfRegistry = address != null || versionOf(to) != null;
+  const fitting = calls.filter((call) => {
+    const source = callSource(call, root);
+    if (isOfRegistry) return source.kind === "registry" && (address == null || source.address === address);
+    return true;
+  });
+  // Those that are there already need nothing, unless all are.
+  const open = fitting.filter((call) => !named.includes(call));
+  return open.length === 0 ? fitting : open;
 }
 
 /** What is the same for calls of one module. */
 export function moduleKey(call: ModuleCall, { directory, caller, from, to }: SideOptions): string {
   const source = callSource(call, resolve(directory, caller));
-  if (source.kind !== "folder") return JSON.stringify(source);
+  if (source.kind !== "folder")
+    return JSON.stringify(source.kind === "registry" ? [source.host, source.address] : [source.address]);
   // One that was moved to the new folder already.
-  const isNew = source.path === resolve(directory, to);
-  return isNew && from != null ? resolve(directory, from) : source.path;
+  const isNew = isFolder(to) && source.path === resolve(directory, to);
+  return isNew && from != null && isFolder(from) ? resolve(directory, from) : source.path;
 }
 
 /** @throws ScrapewayError `upgrade.no-old`, `upgrade.other-module`, `upgrade.no-registry`, `upgrade.no-release` */
@@ -55,19 +68,19 @@ export async function sidesOf(call: ModuleCall, options: SideOptions): Promise<C
   const source = callSource(call, resolve(options.directory, options.caller));
   const to = newState(call, source, options);
   const pin = pinOf(call, source, to, options);
-  return { from: await oldState(call, source, to, options), to, pin };
+  const from = await oldState(call, source, to, options);
+  const isOneFolder = isFolder(from) && resolve(options.directory, from) === resolve(options.directory, to);
+  return { from, to, pin, isSame: from === to || isOneFolder };
 }
 
 /** The interface of a state, or of the module in it that the call's source names behind `//`. */
 export async function stateOf(call: ModuleCall, state: string, options: SideOptions): Promise<Own> {
   const source = callSource(call, resolve(options.directory, options.caller));
   const { nested = [], ...own } = await comparedModule(options.directory, state, options.target);
-  const path = source.kind === "folder" ? undefined : source.nested;
+  const path = nestedIn(state, source);
   if (path == null) return own;
   const found = nested.find((one) => one.path === path);
   if (found != null) return found;
-  // The folder itself was named, rather than the module around it.
-  if (releaseOf(state) == null && state.replace(/\/$/, "").endsWith(path)) return own;
   throw new ScrapewayError({
     code: "upgrade.no-nested",
     message: `${state} has no module in ${path}, which module.${call.name} calls.`,
@@ -75,6 +88,13 @@ export async function stateOf(call: ModuleCall, state: string, options: SideOpti
     next:
       nested.length === 0 ? "Name the state that has it." : `There are ${nested.map((one) => one.path).join(", ")}.`,
   });
+}
+
+/** The module inside of a state that a source names behind `//`; `undefined` where the state is that module already, rather than the one around it. */
+export function nestedIn(state: string, source: CallSource): string | undefined {
+  if (source.kind === "folder" || source.nested == null) return undefined;
+  const isItself = releaseOf(state) == null && state.replaceAll("\\", "/").replace(/\/$/, "").endsWith(source.nested);
+  return isItself ? undefined : source.nested;
 }
 
 function newState(call: ModuleCall, source: CallSource, { to }: SideOptions): string {
@@ -112,16 +132,22 @@ async function oldState(call: ModuleCall, source: CallSource, to: string, option
     if ((await stat(source.path).catch(() => undefined))?.isDirectory() === true) return path;
     throw noOld(call, `The folder ${call.source} is not there`);
   }
-  if (source.kind === "elsewhere") throw noOld(call, `What ${call.source} has is not here, and nothing is fetched`);
-  const exact = /^=?\s*v?([0-9]+\.[0-9]+\.[0-9]+(?:[-+][\w.-]+)?)$/.exec((call.version ?? "").trim())?.[1];
+  const installed = await installedFolder(call, options);
+  if (source.kind === "elsewhere") {
+    if (installed != null) return installed;
+    throw noOld(call, `What ${call.source} has is not here, and nothing is fetched`);
+  }
+  const { version: constraint = "" } = call;
+  const wanted = releaseOf(to)?.version;
+  if (wanted != null && constraint !== "" && isRaised(constraint, wanted)) return `${source.address}@${wanted}`;
+  const exact = versionOf(constraint.trim().replace(/^=\s*/, ""));
+  if (installed != null) return installed;
   if (exact != null) return `${source.address}@${exact}`;
   const [namespace = "", name = "", system = ""] = source.address.split("/");
   const releases = await targetOf(options.target, options.directory).releases({ namespace, name, system });
-  const newest = releases.find(
-    ({ version }) => takesVersion(call.version, version) && !`${to}`.endsWith(`@${version}`),
+  const found = releases.find(
+    ({ version }) => takesVersion(call.version, version) && (wanted == null || lt(version, wanted)),
   );
-  const already = releases.find(({ version }) => to.endsWith(`@${version}`) && takesVersion(call.version, version));
-  const found = newest ?? already;
   if (found != null) return `${source.address}@${found.version}`;
   throw noOld(call, `${options.target} has no version of ${source.address} that ${call.version ?? "the call"} takes`);
 }
@@ -147,7 +173,7 @@ function pinOf(call: ModuleCall, source: CallSource, to: string, options: SideOp
     if (ref != null && source.isGit) return { kind: "ref", ref };
     return unknown(`source stays ${call.source}: nothing says where ${to} is to be fetched from.`);
   }
-  if (/^git:|\.zip$|\.json$/.test(to) || releaseOf(to) != null) {
+  if (!isFolder(to)) {
     return {
       kind: "unknown",
       reason: `source stays ${call.source}: it names a folder, and ${to} is none.`,
@@ -169,6 +195,10 @@ function unknown(reason: string): ModulePin {
     reason,
     next: "Say it with --pin: the version, or the tag, branch or commit of a repository.",
   };
+}
+
+function isFolder(state: string): boolean {
+  return !/^git:|\.zip$|\.json$/.test(state) && versionOf(state) == null && releaseOf(state) == null;
 }
 
 function versionOf(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { CommanderError } from "commander";
+import type { Trial } from "../exec/terraform-trial";
 import type { ModuleInterface } from "../model/module-interface";
 import { wrappedText } from "../model/wrapped-text";
 import {
@@ -16,13 +17,16 @@ import { replaceFiles } from "../workspace/replace-files";
 import { type CallerFolders, callerFolders } from "./caller-folders";
 import { chosenCalls } from "./chosen-calls";
 import { print, printJson } from "./output";
-import { type CallSides, mayBeOf, moduleKey, type SideOptions, sidesOf, stateOf } from "./upgrade-sides";
+import { type CallSides, fittingCalls, moduleKey, type SideOptions, sidesOf, stateOf } from "./upgrade-sides";
+import { type UpgradeValidation, validateUpgrade } from "./upgrade-validation";
 
 interface Options extends SideOptions {
   readonly module?: readonly string[];
   readonly rename?: readonly string[];
   readonly write?: boolean;
   readonly json?: boolean;
+  /** Whether Terraform is asked. */
+  readonly validate: boolean;
 }
 
 /** Rewrites what calls a module, as far as its new state asks for it and it can be known; shows what it does, and writes where it is asked to. */
@@ -33,7 +37,7 @@ export async function upgrade(options: Options): Promise<void> {
     caller.folders,
     options.module ?? [],
     options.caller,
-    (call) => mayBeOf(call, options),
+    (calls) => fittingCalls(calls, options),
     (call) => moduleKey(call, options),
   );
   const states = new Map<string, Promise<Omit<ModuleInterface, "nested">>>();
@@ -52,8 +56,11 @@ export async function upgrade(options: Options): Promise<void> {
   const result = upgradeCalls(upgrades);
   const written = options.write === true && result.files.size > 0;
   if (written) await write(resolve(options.directory, options.caller), caller, result.files);
-  if (options.json === true) printJson(json(upgrades, result, written));
-  else print(text(upgrades, result, options.write === true));
+  const validation: UpgradeValidation = options.validate
+    ? await validateUpgrade(upgrades, caller.folders, result, options)
+    : { status: "not-validated", reason: "--no-validate asked for that." };
+  if (options.json === true) printJson(json(upgrades, result, written, validation));
+  else print(text(upgrades, result, options.write === true, validation));
 }
 
 async function write(root: string, { bytes }: CallerFolders, files: Upgrade["files"]): Promise<void> {
@@ -88,6 +95,7 @@ function json(
   upgrades: readonly (CallUpgrade & { readonly sides: CallSides })[],
   { rewritten, left, files }: Upgrade,
   written: boolean,
+  validation: UpgradeValidation,
 ): object {
   return {
     calls: upgrades.map(({ call, sides }) => ({
@@ -101,6 +109,7 @@ function json(
     left: left.map(({ kind: _, ...one }) => one),
     files: [...files].map(([file, after]) => ({ path: file.path, diff: diffOf(file, after) })),
     written,
+    validation,
   };
 }
 
@@ -108,6 +117,7 @@ function text(
   upgrades: readonly (CallUpgrade & { readonly sides: CallSides })[],
   { rewritten, left, files }: Upgrade,
   isWrite: boolean,
+  validation: UpgradeValidation,
 ): string {
   const heads = upgrades.map(({ call, sides }) => `${calledName(call)} (${call.place}): ${sides.from} → ${sides.to}`);
   const diffs = [...files].map(([file, after]) => diffOf(file, after));
@@ -116,7 +126,15 @@ function text(
     ...diffs.map((diff) => diff.trimEnd()),
     ...listed("Rewritten", rewritten, ({ what }) => [what]),
     ...listed("Left to you", left, ({ reason, next }) => [reason, ...(next == null ? [] : [`→ ${next}`])]),
-    ending(files.size, isWrite, left.length),
+    validationText(validation),
+    wrapped(
+      ending(
+        files.size,
+        isWrite,
+        left.length,
+        upgrades.every(({ sides }) => sides.isSame),
+      ),
+    ),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -135,8 +153,35 @@ function listed<T extends Done | Left>(
   return [`${title}:\n\n${texts.join("\n\n")}`];
 }
 
-function ending(count: number, isWrite: boolean, left: number): string {
+function validationText(validation: UpgradeValidation): string {
+  if (validation.status === "not-validated") return wrapped(`Terraform was not asked: ${validation.reason}`);
+  const { terraform, before, after } = validation;
+  return [
+    `Terraform ${terraform}:`,
+    `  as it was, with the old module: ${trialText(before)}`,
+    `  as it would be, with the new one: ${trialText(after)}`,
+  ].join("\n");
+}
+
+function trialText(trial: Trial): string {
+  if (trial.kind === "valid") return "valid";
+  if (trial.kind === "undecided") return `not known\n${wrapped(trial.reason, "    ")}`;
+  const errors = trial.errors.map(({ summary, detail, range }) => {
+    const place = range == null ? "" : `${range.file}:${range.line}: `;
+    return wrapped(`${place}${summary}${detail === "" ? "" : `: ${detail.replaceAll(/\s+/g, " ")}`}`, "    ");
+  });
+  return ["refused", ...errors].join("\n");
+}
+
+function wrapped(text: string, indentation = ""): string {
+  return wrappedText(text, indentation, process.stdout.columns ?? 80);
+}
+
+function ending(count: number, isWrite: boolean, left: number, isSame: boolean): string {
   const files = `${count} ${count === 1 ? "file" : "files"}`;
+  if (count === 0 && isSame) {
+    return "Nothing has to be changed: the old state is the new one. If that changed in place, name the old one with --from: git:REF[:PATH].";
+  }
   if (count === 0) return left === 0 ? "Nothing has to be changed." : "Nothing can be rewritten.";
   return isWrite ? `${files} written.` : `${files} would change. Nothing was written: run it with --write.`;
 }

@@ -40,8 +40,13 @@ export interface TerraformTrials {
 
 export interface StartedTerraform {
   readonly version: string;
-  /** `terraform init` and `terraform validate` of a root module, in a folder for that alone. @throws ProgramError where it is interrupted */
-  readonly attempt: (files: ModuleFiles) => Promise<Trial>;
+  /**
+   * `terraform init` and `terraform validate` of a root module, in a folder for that alone.
+   *
+   * @param root where among the files it is, where other modules are beside it
+   * @throws ProgramError where it is interrupted
+   */
+  readonly attempt: (files: ModuleFiles, root?: string) => Promise<Trial>;
 }
 
 export interface TerraformTrialsOptions {
@@ -66,16 +71,24 @@ export function terraformTrials(options: TerraformTrialsOptions = {}): Terraform
     start: async () => {
       const terraform = await findProgram("terraform", { env: terraformEnvironment(env) });
       options.onStart?.(terraform.version);
-      return { version: terraform.version, attempt: (files) => attemptIn(terraform, files, { ...options, env }) };
+      return {
+        version: terraform.version,
+        attempt: (files, root = "") => attemptIn(terraform, files, root, { ...options, env }),
+      };
     },
   };
 }
 
-async function attemptIn(terraform: Program, files: ModuleFiles, options: TerraformTrialsOptions): Promise<Trial> {
+async function attemptIn(
+  terraform: Program,
+  files: ModuleFiles,
+  root: string,
+  options: TerraformTrialsOptions,
+): Promise<Trial> {
   return withTemporaryDirectory("validate", async (directory, signal) => {
     await layOut(directory, files);
     try {
-      return await attempt(terraform, directory, signal, options);
+      return await attempt(terraform, path.join(directory, root), signal, options);
     } catch (error) {
       if (!(error instanceof ProgramError) || error.failure.kind === "interrupted") throw error;
       const cause = error.failure.kind === "timeout" ? "timeout" : "terraform-failed";

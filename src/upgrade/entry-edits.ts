@@ -69,16 +69,21 @@ function openedUp(
   added: readonly NewEntry[],
 ): readonly FileEdit[] {
   if (added.length === 0) return [];
-  const eol = lineEndAt(file.text, block.open);
-  const indentation = indentationAt(file.text, block.start);
-  const lines = added.map(
-    (entry) => `${eol}${entryText(entry, `${indentation}  `, columnOf(added, only?.name ?? ""), eol)}`,
-  );
+  const { text } = file;
+  const eol = lineEndAt(text, block.open);
+  const indentation = indentationAt(text, block.start);
+  const column = columnOf(added, only?.name ?? "");
+  const lines = added.map((entry) => `${eol}${entryText(entry, `${indentation}  `, column, eol)}`);
   const end = block.end - 1;
   const closed = { file, start: only?.value.end ?? block.open + 1, end, text: `${lines.join("")}${eol}${indentation}` };
-  return only == null
-    ? [closed]
-    : [{ file, start: block.open + 1, end: only.start, text: `${eol}${indentation}  ` }, closed];
+  if (only == null) return [closed];
+  const behindName = only.start + only.name.length;
+  const equals = text.indexOf("=", behindName);
+  return [
+    { file, start: block.open + 1, end: only.start, text: `${eol}${indentation}  ` },
+    { file, start: behindName, end: equals, text: " ".repeat(column - only.name.length + 1) },
+    closed,
+  ];
 }
 
 /** Puts items into an object that is written out. */

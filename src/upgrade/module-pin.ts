@@ -113,3 +113,8 @@ export function takesVersion(constraint: string | undefined, version: string): b
   const range = versionRange(constraint);
   return range != null && takes(range, [major, minor, patch]);
 }
+
+/** Whether a constraint is what it becomes for this version. */
+export function isRaised(constraint: string, version: string): boolean {
+  return takesVersion(constraint, version) && raisedConstraint(constraint, version) === constraint;
+}

@@ -41,12 +41,20 @@ export function upgradeCalls(upgrades: readonly CallUpgrade[]): Upgrade {
     return [...own, ...change.findings.filter(isForCallers).map((finding) => told(call, finding))];
   });
   const added = upgrades.flatMap(({ call }, index) => argumentEdits(call, outcomes[index] ?? []));
-  const all = outcomes.flat();
+  const all = [...outcomes.flat()].sort((one, other) => comparePlaces(one.place, other.place));
   return {
     rewritten: all.flatMap((one) => (one.kind === "rewritten" ? [withoutEdits(one)] : [])),
     left: all.filter((one): one is Left => one.kind === "left"),
     files: changedFiles([...all.flatMap((one) => (one.kind === "rewritten" ? one.edits : [])), ...added]),
   };
+}
+
+/** By file, then by line. */
+function comparePlaces(one: string, other: string): number {
+  const [first, second] = [one, other].map((place) => place.split(/:(?=[0-9]+$)/));
+  const [file = "", line = "0"] = first ?? [];
+  const [otherFile = "", otherLine = "0"] = second ?? [];
+  return file === otherFile ? Number(line) - Number(otherLine) : file < otherFile ? -1 : 1;
 }
 
 /** What the call gets is put in together, so that it stands in line. */

@@ -52,8 +52,8 @@ describe("an input that is gone", () => {
     const asked = await upgraded(caller, before, after);
     expect(asked.files["main.tf"]).toBe(caller);
     expect(asked.left).toMatchObject([
-      { rule: "variable-removed", subject: "vpc_id", next: expect.stringContaining("--rename vpc_id=network_id") },
       { rule: "variable-required-added", subject: "network_id" },
+      { rule: "variable-removed", subject: "vpc_id", next: expect.stringContaining("--rename vpc_id=network_id") },
     ]);
     expect(await main(caller, before, after, { renames: { vpc_id: "network_id" } })).toBe(
       call('source = "./net"', 'network_id = "v"'),
