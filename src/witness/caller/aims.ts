@@ -28,6 +28,12 @@ export interface Aim {
   readonly reads?: Call["reads"];
   /** The outputs that it reads. */
   readonly outputs?: readonly string[];
+  /** Whether the call passes the provider configurations that the module before asks for. */
+  readonly passesProviders?: true;
+  /** The nested module that it calls, which the module after does not have. */
+  readonly path?: string;
+  /** Whether `terraform init` refuses it already. */
+  readonly isAtInit?: true;
   /** Whether Terraform sees it before it works out any value, so that all such aims can be tried in one call. */
   readonly isAboutNames?: true;
   /** Whether an error is what the finding means. */
@@ -91,7 +97,7 @@ export function aimOf(
       return was == null || is == null ? noCall : typeAim(finding, was, is, before);
     case "variable-keys-opened":
     case "variable-attribute-removed":
-      return { why: "Terraform takes such calls, and drops or changes what they pass without a word." };
+      return dropped;
     case "variable-default-changed":
     case "variable-attribute-default":
       return { why: "Terraform takes the call as before; it is the value that the module gets that is another one." };
@@ -116,6 +122,17 @@ export function aimOf(
         reads: [(module) => `${module}.${name}`],
         isAbout: ({ summary }, part) => part?.kind === "read" && summary.startsWith("Ephemeral value"),
       };
+    case "provider-alias-added":
+      return providerAim(finding, after);
+    case "provider-alias-removed":
+      return providerAim(finding, before);
+    case "module-nested-removed":
+      return {
+        ...about,
+        path: finding.subject,
+        isAtInit: true,
+        isAbout: ({ summary }) => summary === "Unreadable module directory",
+      };
     case "output-sensitive-added":
       return { why: `${program} takes callers that show it; only versions before 1.8 refuse them.` };
     default:
@@ -123,6 +140,7 @@ export function aimOf(
   }
 }
 
+const dropped: NoAim = { why: "Terraform takes such calls, and drops or changes what they pass without a word." };
 const noCall: NoAim = { why: "No call is refused for it.", isElsewhere: true };
 
 /** Values that the input before is likely to take. */
@@ -153,6 +171,20 @@ function becomesSensitive(finding: Finding, before: ComparedModule, after: Compa
   };
 }
 
+/** @param declaring the state that has the provider configuration */
+function providerAim(finding: Finding, declaring: ComparedModule): Aim | NoAim {
+  const aliases = declaring.providers.flatMap(({ configurationAliases = [] }) => configurationAliases);
+  const alias = aliases.find((one) => finding.reason.split(" ").includes(one));
+  if (alias == null) return noCall;
+  return {
+    finding,
+    name: finding.subject,
+    passesProviders: true,
+    isAtInit: true,
+    isAbout: ({ detail }) => detail.includes(`"${alias}"`),
+  };
+}
+
 function outputTypeAim(finding: Finding, before: ComparedModule, after: ComparedModule): Aim | NoAim {
   const name = finding.subject.split(".")[0] ?? "";
   const [was, is] = [before, after].map(({ outputs }) => outputs.find((one) => one.name === name)?.type);
@@ -178,6 +210,7 @@ function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: Co
   const values = [...(example === undefined ? [] : [example]), ...valuesFor(was, before)]
     .map((value) => completeValue(value, was.type, paths))
     .filter((value) => convert(value, was.type) != null && convert(value, is.type) == null);
+  if (values.length === 0 && finding.rule === "variable-keys-closed") return dropped;
   if (values.length === 0) {
     return { why: "No value was found that is of the type before and that Terraform refuses for the type after." };
   }

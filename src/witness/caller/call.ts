@@ -3,6 +3,10 @@ export interface Call {
   readonly arguments: Readonly<Record<string, string>>;
   /** Expressions of root outputs, made with the address of the module block. */
   readonly reads: readonly ((module: string) => string)[];
+  /** Provider configurations that it passes: names in the module, each with what is passed. */
+  readonly providers?: Readonly<Record<string, string>>;
+  /** Where in the module's folder the module is that it calls: `modules/inner`. Absent where it is the module itself. */
+  readonly path?: string;
   /** The argument to which the caller passes an ephemeral input of its own. */
   readonly ephemeralArgument?: string;
 }
@@ -29,7 +33,11 @@ export function callText(name: string, call: Call): CallText {
     }
   };
   if (call.ephemeralArgument != null) add(`variable "${name}" {\n  default = "a"\n  ephemeral = true\n}\n`);
-  add(`module "${name}" {\n  source = "./${name}"`);
+  add(`module "${name}" {\n  source = "./${[name, ...(call.path == null ? [] : [call.path])].join("/")}"`);
+  const providers = Object.entries(call.providers ?? {});
+  if (providers.length > 0) {
+    add(`  providers = {\n${providers.map(([inside, passed]) => `    ${inside} = ${passed}`).join("\n")}\n  }`);
+  }
   for (const [argument, value] of Object.entries(call.arguments)) {
     add(`  ${argument} = ${value}`, { kind: "argument", name: argument });
   }

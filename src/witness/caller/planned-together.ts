@@ -42,10 +42,10 @@ export async function plannedTogether(
     const named = new Map<string, Diagnostic[]>();
     for (const error of errors) {
       const name = nameIn(error, left);
-      // Of what is about all of them, or about nothing, none is guilty.
-      if (name == null) return found;
-      named.set(name, [...(named.get(name) ?? []), error]);
+      if (name != null) named.set(name, [...(named.get(name) ?? []), error]);
     }
+    // Of what is about all of them, or about nothing, none is guilty.
+    if (named.size === 0 && errors.length > 0) return found;
     for (const [name, diagnostics] of named) {
       found.set(name, diagnostics);
       left.delete(name);
@@ -61,8 +61,9 @@ const planArguments = ["plan", "-input=false", "-lock=false", "-refresh=false", 
 async function init(means: Means, folder: string): Promise<readonly Diagnostic[]> {
   const { code, stdout, stderr } = await runTerraform(means, folder, initArguments);
   if (code === 0) return [];
-  return printedErrors(`${stdout}\n${stderr}`).map(({ summary, detail, text }) => {
-    const [, file, line] = /^ {2}on (\S+) line ([0-9]+)/m.exec(text) ?? [];
+  return printedErrors(`${stdout}\n${stderr}`).map(({ summary, detail, text }): Diagnostic => {
+    const [, file, line] =
+      /^ {2}on (\S+) line ([0-9]+)/m.exec(text) ?? /\bat (\S+?\.tf):([0-9]+)/.exec(text.replaceAll(/\s+/g, " ")) ?? [];
     return {
       severity: "error",
       summary,

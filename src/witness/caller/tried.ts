@@ -10,7 +10,7 @@ import { type Call, callText } from "./call";
 import type { Features } from "./features";
 import { isolated } from "./isolated";
 import { plannedTogether } from "./planned-together";
-import { shellOf, validationIn } from "./shell";
+import { shellOf, showing, validationIn } from "./shell";
 
 /** An aim with the value that the call passes, where it passes one. */
 export interface Trial {
@@ -23,15 +23,15 @@ interface Sides {
   readonly after: ComparedModule;
 }
 
-/** A call with its shells. */
+/** A call, and the files of what it calls, by their paths in the folder that has its name. */
 interface Attempt {
   readonly name: string;
   readonly trials: readonly Trial[];
   readonly call: Call;
-  readonly before: string;
-  readonly after: string;
-  /** Inputs that are as before in the shell after. */
-  readonly asBefore: readonly string[];
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
 }
 
 /** More calls that are about names of arguments are made together: Terraform tells of one call at a time. */
@@ -52,19 +52,21 @@ export async function tried(
   trials: readonly Trial[],
   features: Features,
 ): Promise<WitnessReport> {
-  if (trials.length === 0) return { witnesses: [], unproved: [], contradictions: [] };
   const ofNames = trials.filter(({ aim }) => aim.isAboutNames === true);
   const groups = [
     ...chunks(ofNames, Math.ceil(ofNames.length / mostOfNames)),
     ...trials.filter(({ aim }) => aim.isAboutNames !== true).map((trial) => [trial]),
   ];
-  const attempts = groups.map((group, index) => attemptOf(group, index + 1, sides, findings, base, features));
+  const attempts = groups.map((group, index) =>
+    attemptOf(group, attemptName(index + 1), sides, findings, base, features),
+  );
+  const control = controlOf(attemptName(0), sides, findings, base, features);
   const [before, after] = await Promise.all(
     (["before", "after"] as const).map((side) =>
       plannedTogether(
         means,
         `${folder}/${side}`,
-        attempts.map((attempt) => ({ name: attempt.name, files: filesOf(attempt, attempt[side]) })),
+        [control, ...attempts].map((attempt) => ({ name: attempt.name, files: filesOf(attempt, side) })),
       ),
     ),
   );
@@ -73,11 +75,37 @@ export async function tried(
       outcomeOf(trial, attempt, before?.get(attempt.name), after?.get(attempt.name), means.terraform.version),
     ),
   );
+  const [refused] = after?.get(control.name) ?? [];
+  const isContradicted = before?.get(control.name)?.length === 0 && refused != null;
   return {
     witnesses: outcomes.flatMap((outcome) => ("proves" in outcome ? [outcome] : [])),
     unproved: outcomes.flatMap((outcome) => ("proves" in outcome ? [] : [outcome])),
-    contradictions: [],
+    contradictions: [
+      ...(isContradicted
+        ? [
+            {
+              said: `It refuses a call in which the rules find nothing major: ${saidOf(refused).replaceAll(control.name, "example")}`,
+            },
+          ]
+        : []),
+      ...outcomes.flatMap((outcome) =>
+        "proves" in outcome || outcome.why !== taken || outcome.finding.undecided === true
+          ? []
+          : [
+              {
+                finding: outcome.finding,
+                said: `It takes a call that ${outcome.finding.rule} says is refused: ${outcome.finding.reason}`,
+              },
+            ],
+      ),
+    ],
   };
+}
+
+const taken = "Terraform takes the call that was tried.";
+
+function attemptName(number: number): string {
+  return `witness_${String(number).padStart(3, "0")}`;
 }
 
 function chunks<T>(all: readonly T[], length: number): readonly (readonly T[])[] {
@@ -89,7 +117,7 @@ function chunks<T>(all: readonly T[], length: number): readonly (readonly T[])[]
 
 function attemptOf(
   trials: readonly Trial[],
-  number: number,
+  name: string,
   { before, after }: Sides,
   findings: readonly Finding[],
   base: ReadonlyMap<string, Literal>,
@@ -107,23 +135,94 @@ function attemptOf(
   const { module, asBefore } = isAboutNames
     ? { module: after, asBefore: [] }
     : isolated(isOfInput ? only?.aim.name : undefined, findings, before, after);
-  const use = { features, outputs: new Set(trials.flatMap(({ aim }) => aim.outputs ?? [])) };
+  const passesProviders = trials.some(({ aim }) => aim.passesProviders === true);
+  const use = {
+    features,
+    outputs: new Set(trials.flatMap(({ aim }) => aim.outputs ?? [])),
+    hasProviders: passesProviders,
+  };
+  const path = only?.aim.path;
   return {
-    name: `witness_${String(number).padStart(3, "0")}`,
+    name,
     trials,
     call: {
-      arguments: Object.fromEntries([...given].map(([name, value]) => [name, literalText(value, 1)])),
+      arguments: path == null ? textsOf(given) : {},
       reads: trials.flatMap(({ aim }) => aim.reads ?? []),
+      ...(passesProviders ? { providers: providersOf(before) } : {}),
+      ...(path == null ? {} : { path }),
       ...(ephemeral == null ? {} : { ephemeralArgument: ephemeral }),
     },
-    before: shellOf(before, use),
-    after: shellOf(module, use),
-    asBefore,
+    before: { "main.tf": shellOf(before, use), ...(path == null ? {} : { [`${path}/main.tf`]: "" }) },
+    after: { "main.tf": shellOf(module, use) },
+    assumptions: [
+      ...(asBefore.length === 0 ? [] : [seenAlone(asBefore)]),
+      ...(passesProviders ? ["Terraform's built-in provider stands for those of the module."] : []),
+      ...(path == null ? [] : [`Nothing is left of ${path} but its folder.`]),
+    ],
   };
 }
 
-function filesOf({ name, call }: Attempt, shell: string): Readonly<Record<string, string>> {
-  return { [`${name}.tf`]: callText(name, call).text, [`${name}/main.tf`]: shell };
+function seenAlone(names: readonly string[]): string {
+  const are = names.length === 1 ? "is" : "are";
+  return `In the module after, ${names.join(", ")} ${are} as before, or may be left out, so that this change is seen alone.`;
+}
+
+function textsOf(values: ReadonlyMap<string, Literal>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...values].map(([name, value]) => [name, literalText(value, 1)]));
+}
+
+function providersOf({ providers }: ComparedModule): Readonly<Record<string, string>> {
+  const aliases = providers.flatMap(({ configurationAliases = [] }) => configurationAliases);
+  return Object.fromEntries(aliases.map((alias) => [alias, "terraform"]));
+}
+
+/**
+ * A call in which everything is used that no major finding is about: every input that has a default, with that, and every output. Where it is
+ * refused all the same, the rules are wrong.
+ */
+function controlOf(
+  name: string,
+  { before, after }: Sides,
+  findings: readonly Finding[],
+  base: ReadonlyMap<string, Literal>,
+  features: Features,
+): Attempt {
+  const { module } = isolated(undefined, findings, before, after);
+  const given = new Map(base);
+  for (const { name: input, default: standard, ephemeral } of before.inputs) {
+    if (standard != null && !ephemeral) given.set(input, standard);
+  }
+  const isHidden = (side: ComparedModule, output: string): boolean =>
+    side.inputs.some((input) => (input.sensitive || input.ephemeral) && showing(input.name, side).includes(output));
+  const majors = new Set(findings.map(({ subject }) => subject));
+  const outputs = before.outputs
+    .filter((output) => !output.sensitive && !output.ephemeral && !majors.has(output.name))
+    .map((output) => output.name)
+    .filter((output) => !isHidden(before, output) && !isHidden(module, output));
+  const use = { features, outputs: new Set(outputs) };
+  return {
+    name,
+    trials: [],
+    call: { arguments: textsOf(given), reads: outputs.map((output) => (called: string) => `${called}.${output}`) },
+    before: { "main.tf": shellOf(before, use) },
+    after: { "main.tf": shellOf(module, use) },
+    assumptions: [],
+  };
+}
+
+/** All calls that pass it share one file. */
+const builtInProvider =
+  'terraform {\n  required_providers {\n    terraform = {\n      source = "terraform.io/builtin/terraform"\n    }\n  }\n}\n';
+
+function filesOf(attempt: Attempt, side: "before" | "after"): Readonly<Record<string, string>> {
+  const { name, call } = attempt;
+  const inside = Object.entries(attempt[side]).map(([path, text]) => [`${name}/${path}`, text] as const);
+  const passes = Object.keys(call.providers ?? {}).length > 0;
+  return {
+    [`${name}.tf`]: callText(name, call).text,
+    ...(passes ? { "terraform.tf": builtInProvider } : {}),
+    ...Object.fromEntries(inside),
+  };
 }
 
 type Unproved = WitnessReport["unproved"][number];
@@ -147,46 +246,42 @@ function outcomeOf(
   const error = after.find((one) => {
     const part = one.range?.file === `${attempt.name}.tf` ? at(one.range.line) : undefined;
     if (!aim.isAbout(one, part)) return false;
-    return aim.condition == null || validationIn(one, attempt.after)?.index === aim.condition;
+    return aim.condition == null || validationIn(one, attempt.after["main.tf"] ?? "")?.index === aim.condition;
   });
   if (error == null) {
     const [other] = after;
-    const why =
-      other == null
-        ? "Terraform takes the call that was tried."
-        : `Terraform refuses the call for another reason: ${saidOf(other)}`;
+    const why = other == null ? taken : `Terraform refuses the call for another reason: ${saidOf(other)}`;
     return { finding, attempted: true, why };
   }
-  return witnessOf(finding, attempt, error, version);
+  return witnessOf(aim, attempt, error, version);
 }
 
 /** The call under a name that says something to readers. */
-function witnessOf(finding: Finding, attempt: Attempt, error: Diagnostic, version: string): Witness {
+function witnessOf({ finding, isAtInit }: Aim, attempt: Attempt, error: Diagnostic, version: string): Witness {
   const named = (text: string): string => text.replaceAll(attempt.name, "example");
-  const caller = named(callText(attempt.name, attempt.call).text);
-  const run = (side: "before" | "after", command: string, error?: Diagnostic) => ({
+  const files = (["before", "after"] as const).flatMap((side) =>
+    Object.entries(filesOf(attempt, side)).map(([path, text]) => {
+      const place = path === `${attempt.name}.tf` ? "main.tf" : named(path);
+      return [`${side}/${place}`, named(text)] as const;
+    }),
+  );
+  const run = (side: "before" | "after", command: string, refusal?: Diagnostic) => ({
     side,
     directory: side,
     arguments: [command],
-    outcome: error == null ? ("accepted" as const) : ("refused" as const),
-    said: error == null ? "" : named(saidOf(error)),
+    outcome: refusal == null ? ("accepted" as const) : ("refused" as const),
+    said: refusal == null ? "" : named(saidOf(refusal)).replaceAll("example.tf", "main.tf"),
   });
   return {
     kind: "caller",
     proves: [finding],
-    files: {
-      "before/main.tf": caller,
-      "before/example/main.tf": attempt.before,
-      "after/main.tf": caller,
-      "after/example/main.tf": attempt.after,
-    },
-    runs: [run("before", "init"), run("before", "plan"), run("after", "init"), run("after", "plan", error)],
-    assumptions:
-      attempt.asBefore.length === 0
-        ? []
-        : [
-            `In the module after, ${attempt.asBefore.join(", ")} ${attempt.asBefore.length === 1 ? "is" : "are"} as before, or may be left out, so that this change is seen alone.`,
-          ],
+    files: Object.fromEntries(files),
+    runs: [
+      run("before", "init"),
+      run("before", "plan"),
+      ...(isAtInit ? [run("after", "init", error)] : [run("after", "init"), run("after", "plan", error)]),
+    ],
+    assumptions: attempt.assumptions,
     program: `Terraform ${version}`,
   };
 }
