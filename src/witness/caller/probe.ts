@@ -8,6 +8,7 @@ import type { Means } from "../prover";
 import { callText } from "./call";
 import type { Features } from "./features";
 import { needsIn } from "./needs";
+import type { Pair } from "./pair";
 import { type Part, plannedTogether } from "./planned-together";
 import { keptConditions, shellOf, validationIn } from "./shell";
 
@@ -23,6 +24,7 @@ export interface Probed {
 }
 
 export interface Question {
+  readonly pair: Pair;
   readonly input: string;
   readonly values: readonly Literal[];
 }
@@ -30,19 +32,20 @@ export interface Question {
 /**
  * Has Terraform say which values inputs take, before and after, by their types and validations: one plan over shells that have nothing but
  * these inputs, so that many values can be asked about.
+ *
+ * @returns for each question what became of its values
  */
 export async function probed(
   means: Means,
-  folder: string,
-  sides: { readonly before: ComparedModule; readonly after: ComparedModule },
   questions: readonly Question[],
   features: Features,
-): Promise<ReadonlyMap<string, readonly Probed[]>> {
+): Promise<ReadonlyMap<Question, readonly Probed[]>> {
   const parts: Part[] = [];
-  const asked = questions.map(({ input, values }, question) => {
-    const shells = [sides.before, sides.after].map((module) => shellOfOne(input, module, features));
+  const asked = questions.map((asking, question) => {
+    const { pair, input, values } = asking;
+    const shells = [pair.before, pair.after].map((module) => shellOfOne(input, module, features));
     return {
-      input,
+      asking,
       shells,
       probes: values.map((value, index) => {
         const names = shells.map((shell, side) => {
@@ -56,12 +59,12 @@ export async function probed(
       }),
     };
   });
-  const answers = parts.length === 0 ? new Map() : await plannedTogether(means, folder, parts);
+  const answers = parts.length === 0 ? new Map() : await plannedTogether(means, "probes", parts);
   const answer = (name: string | undefined): readonly Diagnostic[] | undefined =>
     name == null ? undefined : answers.get(name);
   return new Map(
-    asked.map(({ input, shells, probes }) => [
-      input,
+    asked.map(({ asking, shells, probes }) => [
+      asking,
       probes.map(({ value, names: [before, after] }) => {
         const errors = answer(before);
         const now = answer(after);

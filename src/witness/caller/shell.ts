@@ -12,15 +12,15 @@ export interface ShellUse {
   readonly features: Features;
   /** The outputs that the caller reads; others are left out. */
   readonly outputs: ReadonlySet<string>;
-  /** Whether it declares the provider configurations that callers pass, of a provider that is built into Terraform. */
-  readonly hasProviders?: boolean;
+  /** The providers whose configurations callers pass. In the shell all are one that is built into Terraform. */
+  readonly providers?: ReadonlySet<string>;
 }
 
 /**
  * A module with the inputs and outputs of another one, and nothing inside: what a caller may pass is refused as there, and what it reads has
  * the same type, and is sensitive or ephemeral for the same inputs. Without providers, backend and `required_version`.
  */
-export function shellOf(module: ComparedModule, { features, outputs, hasProviders }: ShellUse): string {
+export function shellOf(module: ComparedModule, { features, outputs, providers }: ShellUse): string {
   const needs = needsIn(module);
   const conditions = new Map(
     module.inputs.map((input) => [input.name, keptConditions(input, module, needs, features)] as const),
@@ -30,7 +30,7 @@ export function shellOf(module: ComparedModule, { features, outputs, hasProvider
   const read = module.outputs.filter(({ name }) => outputs.has(name));
   const asksForEphemeral = read.some((output) => output.ephemeral && ephemeralIn(output, module, needs).length === 0);
   return [
-    ...(hasProviders === true ? providersText(module) : []),
+    ...(providers == null ? [] : providersText(module, providers)),
     ...module.inputs.map((input) => inputText(input, conditions.get(input.name) ?? [], features)),
     ...(asksForEphemeral ? [sourceOfEphemeral] : []),
     ...localsText(module, locals),
@@ -38,15 +38,13 @@ export function shellOf(module: ComparedModule, { features, outputs, hasProvider
   ].join("\n");
 }
 
-/** Providers without further configurations need no mention: callers pass none. */
-function providersText({ providers }: ComparedModule): readonly string[] {
-  const entries = providers.flatMap(({ name, configurationAliases = [] }) =>
-    configurationAliases.length === 0
-      ? []
-      : [
-          `    ${name} = {\n      source = "terraform.io/builtin/terraform"\n      configuration_aliases = [${configurationAliases.join(", ")}]\n    }`,
-        ],
-  );
+function providersText(module: ComparedModule, wanted: ReadonlySet<string>): readonly string[] {
+  const entries = module.providers.flatMap(({ name, configurationAliases = [] }) => {
+    if (!wanted.has(name)) return [];
+    const aliases =
+      configurationAliases.length === 0 ? "" : `\n      configuration_aliases = [${configurationAliases.join(", ")}]`;
+    return [`    ${name} = {\n      source = "terraform.io/builtin/terraform"${aliases}\n    }`];
+  });
   return entries.length === 0 ? [] : [`terraform {\n  required_providers {\n${entries.join("\n")}\n  }\n}\n`];
 }
 

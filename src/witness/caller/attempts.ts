@@ -1,0 +1,175 @@
+import type { ComparedModule } from "../../compare/rule";
+import { literalText } from "../../hcl/literal-text";
+import type { Literal } from "../../model/literal";
+import type { Aim } from "./aims";
+import { type Call, callText } from "./call";
+import type { Features } from "./features";
+import { isolated } from "./isolated";
+import { majorsOf, type Pair } from "./pair";
+import { shellOf, showing } from "./shell";
+
+/** An aim with the value that the call passes, where it passes one. */
+export interface Trial {
+  readonly aim: Aim;
+  readonly value?: Literal;
+}
+
+/** A call, and the files of what it calls, by their paths in the folder that has its name. */
+export interface Attempt {
+  readonly name: string;
+  readonly trials: readonly Trial[];
+  readonly call: Call;
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
+}
+
+/** What is to be tried with a module. */
+export interface Trials {
+  readonly pair: Pair;
+  /** What every call sets. */
+  readonly base: ReadonlyMap<string, Literal>;
+  readonly trials: readonly Trial[];
+}
+
+/** More calls that are about names of arguments are made together: Terraform tells of one call at a time. */
+const mostOfNames = 8;
+
+/** @param modules how many there are from which calls are made */
+export function attemptsOf(
+  { pair, base, trials }: Trials,
+  number: number,
+  modules: number,
+  features: Features,
+): { readonly attempts: readonly Attempt[]; readonly control: Attempt } {
+  const ofNames = trials.filter(({ aim }) => aim.isAboutNames === true);
+  const groups = [
+    ...chunks(ofNames, Math.ceil(ofNames.length / Math.max(1, Math.floor(mostOfNames / modules)))),
+    ...trials.filter(({ aim }) => aim.isAboutNames !== true).map((trial) => [trial]),
+  ];
+  const name = (index: number): string => `witness_${number}_${String(index).padStart(3, "0")}`;
+  return {
+    attempts: groups.map((group, index) => attemptOf(group, name(index + 1), pair, base, features)),
+    control: controlOf(name(0), pair, base, features),
+  };
+}
+
+function chunks<T>(all: readonly T[], length: number): readonly (readonly T[])[] {
+  if (all.length === 0) return [];
+  return Array.from({ length: Math.ceil(all.length / length) }, (_, index) =>
+    all.slice(index * length, (index + 1) * length),
+  );
+}
+
+function attemptOf(
+  trials: readonly Trial[],
+  name: string,
+  pair: Pair,
+  base: ReadonlyMap<string, Literal>,
+  features: Features,
+): Attempt {
+  const { before, after } = pair;
+  const given = new Map(base);
+  for (const { aim, value } of trials) {
+    if (aim.isLeftOut === true || aim.isEphemeral === true) given.delete(aim.name);
+    else if (value !== undefined) given.set(aim.name, value);
+  }
+  const [only] = trials;
+  const ephemeral = trials.find(({ aim }) => aim.isEphemeral === true)?.aim.name;
+  const isAboutNames = only?.aim.isAboutNames === true;
+  const isOfInput = only?.aim.finding.rule.startsWith("variable-") === true;
+  const { module, asBefore } = isAboutNames
+    ? { module: after, asBefore: [] }
+    : isolated(isOfInput ? only?.aim.name : undefined, majorsOf(pair), before, after);
+  const passesProviders = trials.some(({ aim }) => aim.passesProviders === true);
+  const use = {
+    features,
+    outputs: new Set(trials.flatMap(({ aim }) => aim.outputs ?? [])),
+    ...(passesProviders ? { providers: passedProviders(before, after) } : {}),
+  };
+  const path = only?.aim.path;
+  return {
+    name,
+    trials,
+    call: {
+      arguments: path == null ? textsOf(given) : {},
+      reads: trials.flatMap(({ aim }) => aim.reads ?? []),
+      ...(passesProviders ? { providers: providersOf(before) } : {}),
+      ...(path == null ? {} : { path }),
+      ...(ephemeral == null ? {} : { ephemeralArgument: ephemeral }),
+    },
+    before: { "main.tf": shellOf(before, use), ...(path == null ? {} : { [`${path}/main.tf`]: "" }) },
+    after: { "main.tf": shellOf(module, use) },
+    assumptions: [
+      ...(asBefore.length === 0 ? [] : [seenAlone(asBefore)]),
+      ...(passesProviders ? ["Terraform's built-in provider stands for those of the module."] : []),
+      ...(path == null ? [] : [`Nothing is left of ${path} but its folder.`]),
+    ],
+  };
+}
+
+function seenAlone(names: readonly string[]): string {
+  const are = names.length === 1 ? "is" : "are";
+  return `In the module after, ${names.join(", ")} ${are} as before, or may be left out, so that this change is seen alone.`;
+}
+
+function textsOf(values: ReadonlyMap<string, Literal>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...values].map(([name, value]) => [name, literalText(value, 1)]));
+}
+
+/** Local names of the providers that have further configurations in either state. */
+function passedProviders(before: ComparedModule, after: ComparedModule): ReadonlySet<string> {
+  const providers = [...before.providers, ...after.providers];
+  return new Set(providers.filter((one) => (one.configurationAliases ?? []).length > 0).map(({ name }) => name));
+}
+
+function providersOf({ providers }: ComparedModule): Readonly<Record<string, string>> {
+  const aliases = providers.flatMap(({ configurationAliases = [] }) => configurationAliases);
+  return Object.fromEntries(aliases.map((alias) => [alias, "terraform"]));
+}
+
+/**
+ * A call in which everything is used that no major finding is about: every input that has a default, with that, and every output. Where it is
+ * refused all the same, the rules are wrong.
+ */
+function controlOf(name: string, pair: Pair, base: ReadonlyMap<string, Literal>, features: Features): Attempt {
+  const { before, after } = pair;
+  const findings = majorsOf(pair);
+  const { module } = isolated(undefined, findings, before, after);
+  const given = new Map(base);
+  for (const { name: input, default: standard, ephemeral } of before.inputs) {
+    if (standard != null && !ephemeral) given.set(input, standard);
+  }
+  const isHidden = (side: ComparedModule, output: string): boolean =>
+    side.inputs.some((input) => (input.sensitive || input.ephemeral) && showing(input.name, side).includes(output));
+  const majors = new Set(findings.map(({ subject }) => subject));
+  const outputs = before.outputs
+    .filter((output) => !output.sensitive && !output.ephemeral && !majors.has(output.name))
+    .map((output) => output.name)
+    .filter((output) => !isHidden(before, output) && !isHidden(module, output));
+  const use = { features, outputs: new Set(outputs) };
+  return {
+    name,
+    trials: [],
+    call: { arguments: textsOf(given), reads: outputs.map((output) => (called: string) => `${called}.${output}`) },
+    before: { "main.tf": shellOf(before, use) },
+    after: { "main.tf": shellOf(module, use) },
+    assumptions: [],
+  };
+}
+
+/** All calls that pass it share one file. */
+const builtInProvider =
+  'terraform {\n  required_providers {\n    terraform = {\n      source = "terraform.io/builtin/terraform"\n    }\n  }\n}\n';
+
+export function filesOf(attempt: Attempt, side: "before" | "after"): Readonly<Record<string, string>> {
+  const { name, call } = attempt;
+  const inside = Object.entries(attempt[side]).map(([path, text]) => [`${name}/${path}`, text] as const);
+  const passes = Object.keys(call.providers ?? {}).length > 0;
+  return {
+    [`${name}.tf`]: callText(name, call).text,
+    ...(passes ? { "terraform.tf": builtInProvider } : {}),
+    ...Object.fromEntries(inside),
+  };
+}
