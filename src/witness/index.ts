@@ -2,6 +2,7 @@ import type { Finding } from "../compare";
 import { findProgram, type Program, ProgramError } from "../exec";
 import { withTemporaryDirectory } from "../exec/temporary-directory";
 import { terraformEnvironment } from "../exec/terraform-environment";
+import { addressWitnesses } from "./addresses";
 import { callerWitnesses } from "./caller";
 import { mergedReports, notAttempted } from "./merged-reports";
 import type { Means, Prover } from "./prover";
@@ -19,7 +20,10 @@ export interface ProofOptions {
 }
 
 /** Each kind of proof, with the folder that it works in. */
-const provers: readonly (readonly [name: string, prover: Prover])[] = [["caller", callerWitnesses]];
+const provers: readonly (readonly [name: string, prover: Prover])[] = [
+  ["caller", callerWitnesses],
+  ["addresses", addressWitnesses],
+];
 
 /**
  * Asks Terraform for proofs of what rules found to be major: callers that it takes with the state before and not with the state after. Needs

@@ -53,7 +53,9 @@ function pursuitOf(pair: Pair, features: Features, program: string): Pursuit {
     aim: aimOf(finding, pair.before, pair.after, features, program),
   }));
   const aims = sought.flatMap(({ aim }) => ("why" in aim ? [] : [aim]));
-  const hopeless = sought.flatMap(({ finding, aim }) => ("why" in aim ? [unprovedOf(finding, aim)] : []));
+  const hopeless = sought.flatMap(({ finding, aim }) =>
+    "why" in aim && aim.isElsewhere !== true ? [unprovedOf(finding, aim)] : [],
+  );
   return { pair, aims, hopeless, questions: questionsOf(pair, aims, features) };
 }
 

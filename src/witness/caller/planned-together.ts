@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { ProgramError } from "../../exec";
 import { planDiagnosticsIn } from "../../exec/plan-diagnostics";
 import { printedErrors } from "../../exec/terraform-diagnostics";
 import type { Diagnostic } from "../../model/diagnostic";
@@ -17,10 +18,10 @@ const mostPlans = 40;
 /**
  * Plans configurations beside each other, after one `terraform init`, and says of each what Terraform finds wrong with it: nothing where it
  * takes it. Terraform does not tell all mistakes at once; those that it has told of are left out of the next plan. A part that is absent from
- * the answer was not decided.
+ * the answer was not decided, as is the rest where the time is over.
  *
  * @param folder below the prover's
- * @throws ProgramError as `runTerraform`
+ * @throws ProgramError as `runTerraform`, but for `program.timeout`
  */
 export async function plannedTogether(
   means: Means,
@@ -33,7 +34,8 @@ export async function plannedTogether(
   const left = new Set(parts.map(({ name }) => name));
   let isInitialized = false;
   for (let round = 0; round < mostPlans && left.size > 0; round += 1) {
-    const errors: readonly Diagnostic[] = await (isInitialized ? plan : init)(means, folder);
+    const errors = await untilDeadline((isInitialized ? plan : init)(means, folder));
+    if (errors == null) return found;
     if (errors.length === 0 && isInitialized) {
       for (const name of left) found.set(name, []);
       return found;
@@ -53,6 +55,16 @@ export async function plannedTogether(
     }
   }
   return found;
+}
+
+/** @returns nothing where the time is over */
+async function untilDeadline(errors: Promise<readonly Diagnostic[]>): Promise<readonly Diagnostic[] | undefined> {
+  try {
+    return await errors;
+  } catch (error) {
+    if (error instanceof ProgramError && error.failure.kind === "timeout") return undefined;
+    throw error;
+  }
 }
 
 const initArguments = ["init", "-input=false", "-no-color"];

@@ -10,6 +10,11 @@ import { typedConstant } from "./typed-constant";
 /** What a shell is made for. */
 export interface ShellUse {
   readonly features: Features;
+  /**
+   * The inputs that it has, with all that these need, and those that have to be set. Others do not matter to a call that leaves them out.
+   * Absent where it has all.
+   */
+  readonly inputs?: ReadonlySet<string>;
   /** The outputs that the caller reads; others are left out. */
   readonly outputs: ReadonlySet<string>;
   /** The providers whose configurations callers pass. In the shell all are one that is built into Terraform. */
@@ -20,14 +25,30 @@ export interface ShellUse {
  * A module with the inputs and outputs of another one, and nothing inside: what a caller may pass is refused as there, and what it reads has
  * the same type, and is sensitive or ephemeral for the same inputs. Without providers, backend and `required_version`.
  */
-export function shellOf(module: ComparedModule, { features, outputs, providers }: ShellUse): string {
-  const needs = needsIn(module);
-  const conditions = new Map(
-    module.inputs.map((input) => [input.name, keptConditions(input, module, needs, features)] as const),
+export function shellOf(whole: ComparedModule, use: ShellUse): string {
+  const { features, outputs, providers } = use;
+  const needs = needsIn(whole);
+  const read = whole.outputs.filter(({ name }) => outputs.has(name));
+  const conditions = new Map<string, readonly Condition[]>();
+  const byName = new Map(whole.inputs.map((input) => [input.name, input] as const));
+  const add = (name: string): void => {
+    const input = byName.get(name);
+    if (input == null || conditions.has(name)) return;
+    const kept = keptConditions(input, whole, needs, features);
+    conditions.set(name, kept);
+    for (const text of kept.flatMap(textsIn)) needs(text).inputs.forEach(add);
+  };
+  for (const { name, required } of whole.inputs) {
+    if (required || use.inputs == null || use.inputs.has(name)) add(name);
+  }
+  for (const output of read) carriedBy(output, whole, needs).forEach(add);
+  const module = { ...whole, inputs: whole.inputs.filter(({ name }) => conditions.has(name)) };
+  const locals = new Set(
+    [...conditions.values()]
+      .flat()
+      .flatMap(textsIn)
+      .flatMap((text) => [...needs(text).locals]),
   );
-  const texts = [...conditions.values()].flat().flatMap(({ condition, errorMessage }) => [condition, errorMessage]);
-  const locals = new Set(texts.flatMap((text) => [...needs(text).locals]));
-  const read = module.outputs.filter(({ name }) => outputs.has(name));
   const asksForEphemeral = read.some((output) => output.ephemeral && ephemeralIn(output, module, needs).length === 0);
   return [
     ...(providers == null ? [] : providersText(module, providers)),
@@ -36,6 +57,10 @@ export function shellOf(module: ComparedModule, { features, outputs, providers }
     ...localsText(module, locals),
     ...read.map((output) => outputText(output, module, needs, features)),
   ].join("\n");
+}
+
+function textsIn({ condition, errorMessage }: Condition): readonly string[] {
+  return [condition, errorMessage];
 }
 
 function providersText(module: ComparedModule, wanted: ReadonlySet<string>): readonly string[] {

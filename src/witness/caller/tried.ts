@@ -47,7 +47,9 @@ async function plannedOn(
   side: "before" | "after",
   attempts: readonly Attempt[],
 ): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
-  const isAlone = ({ trials }: Attempt): boolean => trials.some(({ aim }) => aim.isAtInit === true);
+  // The call that uses everything is large, and not planned again for each of the others.
+  const isAlone = ({ trials }: Attempt): boolean =>
+    trials.length === 0 || trials.some(({ aim }) => aim.isAtInit === true);
   const parts = (some: readonly Attempt[]): readonly Part[] =>
     some.map((attempt) => ({ name: attempt.name, files: filesOf(attempt, side) }));
   const found = new Map(await plannedTogether(means, side, parts(attempts.filter((one) => !isAlone(one)))));
@@ -79,7 +81,7 @@ function outcomeOf(
     return { finding, attempted: true, why: `No call was found that the module before takes: ${saidOf(refused)}` };
   }
   if (before == null || after == null) {
-    return { finding, attempted: false, why: "Terraform did not come to a plan." };
+    return { finding, attempted: false, why: "Terraform did not come to an answer in the time for proofs." };
   }
   const { at } = callText(attempt.name, attempt.call);
   const error = after.find((one) => {
