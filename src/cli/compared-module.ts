@@ -3,12 +3,19 @@ import { resolve } from "node:path";
 import { gitFiles } from "../exec/git-files";
 import { type ConfigurationLanguage, inspectOldModule } from "../inspect";
 import { ScrapewayError } from "../model/errors";
-import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface } from "../model/module-interface";
 import { unpack } from "../pack";
 import { interfaceSchema } from "../store/interface-schema";
 import { readModuleArgument } from "./module-argument";
+import { type StateKind, stateKindOf } from "./state-kind";
 import { targetOf } from "./target";
+
+/** A state of a module that the user named. */
+export interface ComparedModule {
+  readonly interface: ModuleInterface;
+  /** Its files, relative to it; absent where only its interface is known. */
+  readonly paths?: readonly string[];
+}
 
 /**
  * A state of a module that the user named: a folder, a zip, a file that `inspect --json` wrote, a commit (`git:REF`, `git:REF:PATH`), or a
@@ -23,32 +30,37 @@ export async function comparedModule(
   argument: string,
   target: string,
   language?: ConfigurationLanguage,
-): Promise<ModuleInterface> {
-  const read = (files: ModuleFiles): Promise<ModuleInterface> => inspectOldModule(files, argument, language);
-  const [, revision, path] = /^git:([^:]+)(?::(.*))?$/.exec(argument) ?? [];
-  if (revision != null) {
-    const files = await gitFiles(directory, revision, path ?? "", isConfiguration);
-    return read(files);
-  }
-  const [, namespace, name, system, version] = /^([^/@\s]+)\/([^/@\s]+)\/([^/@\s]+)@([^/@\s]+)$/.exec(argument) ?? [];
-  if (namespace != null && name != null && system != null && version != null) {
-    const release = await targetOf(target, directory).release({ namespace, name, system }, version);
-    if (release != null) return release.interface;
-    throw new ScrapewayError({
-      code: "diff.no-release",
-      message: `There is no version ${version} of ${namespace}/${name}/${system}.`,
-      place: target,
-      next: "Look which there are in the registry's pages, or name another registry with --target.",
-    });
-  }
-  if (argument.endsWith(".zip")) return read(unpack(await bytesOf(directory, argument)));
-  if (argument.endsWith(".json")) return savedInterface(await bytesOf(directory, argument), argument);
-  return read(await readModuleArgument(directory, argument));
+): Promise<ComparedModule> {
+  const state = stateKindOf(argument);
+  if (state.kind === "release") return { interface: await releasedInterface(directory, state, target) };
+  if (state.kind === "saved") return { interface: savedInterface(await bytesOf(directory, argument), argument) };
+  const files =
+    state.kind === "commit"
+      ? await gitFiles(directory, state.revision, state.path, isConfiguration)
+      : state.kind === "zip"
+        ? unpack(await bytesOf(directory, argument))
+        : await readModuleArgument(directory, argument);
+  return { interface: await inspectOldModule(files, argument, language), paths: [...files.keys()] };
 }
 
 /** Of a repository, pictures and programs are not read. */
 function isConfiguration(path: string): boolean {
   return /\.(?:tf|tofu)(?:\.json)?$/.test(path);
+}
+
+async function releasedInterface(
+  directory: string,
+  { address, version }: StateKind & { readonly kind: "release" },
+  target: string,
+): Promise<ModuleInterface> {
+  const release = await targetOf(target, directory).release(address, version);
+  if (release != null) return release.interface;
+  throw new ScrapewayError({
+    code: "diff.no-release",
+    message: `There is no version ${version} of ${address.namespace}/${address.name}/${address.system}.`,
+    place: target,
+    next: "Look which there are in the registry's pages, or name another registry with --target.",
+  });
 }
 
 async function bytesOf(directory: string, path: string): Promise<Uint8Array> {

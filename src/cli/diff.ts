@@ -1,15 +1,22 @@
 import { resolve } from "node:path";
-import { type Bump, compareModules, type Finding, kindOf, type Verdict } from "../compare";
+import { compareModules, type Finding, kindOf, type Verdict } from "../compare";
 import { allOf, isScrapewayError, type ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import { isProved, keepWitnesses, messageOf, proofOf, proveFindings, type WitnessReport } from "../witness";
 import { comparedModule } from "./compared-module";
 import { printFailure } from "./failure";
 import { print, printJson } from "./output";
-import { toldProblem } from "./told-problem";
-import { markdownVerdict, textVerdict } from "./verdict-text";
+import { acceptedVerdict } from "./verdict/accepted";
+import { type Compared, type FailOn, isFailure } from "./verdict/compared";
+import { githubUnreadable, githubVerdict } from "./verdict/github";
+import { gitlabUnreadable, gitlabVerdict } from "./verdict/gitlab";
+import { junitUnreadable, junitVerdict } from "./verdict/junit";
+import { type ModuleState, moduleState } from "./verdict/module-state";
+import { sarifUnreadable, sarifVerdict } from "./verdict/sarif";
+import { type Unreadable, unreadableOf } from "./verdict/unreadable";
+import { markdownUnreadable, markdownVerdict, textVerdict } from "./verdict-text";
 
-interface Options {
+interface Options extends Formats {
   readonly directory: string;
   readonly before: string;
   readonly after: string;
@@ -19,13 +26,23 @@ interface Options {
   readonly json?: boolean;
   readonly markdown?: boolean;
   /** The smallest verdict that ends with exit code 1. */
-  readonly failOn?: "major" | "minor" | "undecided";
+  readonly failOn?: FailOn;
   /** Whether Terraform is asked for proofs. */
   readonly witness: boolean;
   /** Where the proofs are kept, relative to the directory. */
   readonly witnessDir?: string;
   /** Seconds. */
   readonly witnessTimeout: number;
+  /** Of this program. */
+  readonly version: string;
+}
+
+/** Forms for other programs; one of them at most. */
+interface Formats {
+  readonly sarif?: boolean;
+  readonly junit?: boolean;
+  readonly github?: boolean;
+  readonly gitlab?: boolean;
 }
 
 /** Exit codes: 0 whatever the verdict, 1 where `--fail-on` asks for it, 3 where a side cannot be read. */
@@ -38,30 +55,21 @@ export async function diff(options: Options): Promise<void> {
       ] as const
     ).map(([side, argument]) => read(side, argument, options)),
   );
-  const unreadable = sides.filter((side) => "failure" in side);
-  const [before, after] = sides.map((side) => ("failure" in side ? undefined : side.module));
+  const [before, after] = sides.map((side) => ("failure" in side ? undefined : side));
   if (before == null || after == null) {
     process.exitCode = 3;
-    if (options.json !== true) {
-      for (const { failure } of unreadable) printFailure(failure);
-      return;
-    }
-    printJson({
-      bump: null,
-      proved: false,
-      majorCount: 0,
-      provedCount: 0,
-      changes: [],
-      unreadable: unreadable.flatMap(told),
-    });
+    printUnreadable(
+      sides.filter((side) => "failure" in side),
+      options,
+    );
     return;
   }
-  const verdict = compareModules(before, after);
-  const report = await proofsOf(before, after, verdict, options);
-  if (options.json === true) printJson(verdictJson(verdict, report));
-  else if (options.markdown === true) print(markdownVerdict(verdict, report));
-  else print(textVerdict(verdict, report));
-  if (isFailure(verdict, options.failOn)) process.exitCode = 1;
+  const found = compareModules(before.module, after.module);
+  const verdict = await verdictWithAccepted(found, before, after, options);
+  if (verdict == null) return;
+  const report = await proofsOf(before.module, after.module, verdict, options);
+  printVerdict({ verdict, report, before: before.state, after: after.state, failOn: options.failOn }, options);
+  if (verdict.findings.some((finding) => isFailure(finding, options.failOn))) process.exitCode = 1;
 }
 
 /** @returns nothing where no proof is wanted */
@@ -77,43 +85,99 @@ async function proofsOf(
   return report;
 }
 
-type Side =
-  | { readonly module: ModuleInterface }
-  | { readonly side: "before" | "after"; readonly argument: string; readonly failure: ScrapewayError };
+/** Absent where what accepts findings is wrong: that is told, and ends with 2. */
+async function verdictWithAccepted(
+  found: Verdict,
+  before: ReadSide,
+  after: ReadSide,
+  { directory }: Options,
+): Promise<Verdict | undefined> {
+  const [one, other] = [before, after].map(({ module, state }) => ({ module, argument: state.argument }));
+  if (one == null || other == null) return found;
+  const { verdict, problems, earlier } = await acceptedVerdict(found, directory, one, other).catch((error: unknown) => {
+    if (isScrapewayError(error)) return { verdict: found, problems: [error], earlier: [] };
+    throw error;
+  });
+  if (problems.length > 0) {
+    for (const problem of problems) printFailure(problem);
+    process.exitCode = 2;
+    return undefined;
+  }
+  for (const place of earlier) {
+    process.stderr.write(
+      `note: BEFORE has what is accepted at ${place} already, so it accepts nothing here.\n` +
+        "  → Remove it once the change that it is of is released.\n",
+    );
+  }
+  return verdict;
+}
 
-async function read(side: "before" | "after", argument: string, { directory, target, tofu }: Options): Promise<Side> {
+interface ReadSide {
+  readonly module: ModuleInterface;
+  readonly state: ModuleState;
+}
+
+interface UnreadableSide {
+  readonly problems: readonly Unreadable[];
+  readonly failure: ScrapewayError;
+}
+
+async function read(
+  side: "before" | "after",
+  argument: string,
+  { directory, target, tofu }: Options,
+): Promise<ReadSide | UnreadableSide> {
   try {
     const language = tofu === true ? "opentofu" : undefined;
-    return { module: await comparedModule(directory, argument, target, language) };
+    const { interface: module, paths } = await comparedModule(directory, argument, target, language);
+    return { module, state: { ...(await moduleState(directory, argument)), ...(paths == null ? {} : { paths }) } };
   } catch (error) {
-    if (isScrapewayError(error)) return { side, argument, failure: error };
-    throw error;
+    if (!isScrapewayError(error)) throw error;
+    const state = await moduleState(directory, argument);
+    return { problems: allOf(error).map((one) => unreadableOf(side, state, one)), failure: error };
   }
 }
 
-/** Cannot read is not no change. */
-function told({ side, argument, failure }: Exclude<Side, { readonly module: unknown }>): readonly object[] {
-  return allOf(failure).map((one) => {
-    const { file, line, message } = toldProblem(one, argument);
-    return { side, file, line, message };
-  });
+function printVerdict(compared: Compared, options: Options): void {
+  if (options.json === true) printJson(verdictJson(compared.verdict, compared.report));
+  else if (options.markdown === true) print(markdownVerdict(compared.verdict, compared.report));
+  else if (options.sarif === true) print(sarifVerdict(compared, options.version));
+  else if (options.junit === true) print(junitVerdict(compared));
+  else if (options.github === true) print(githubVerdict(compared));
+  else if (options.gitlab === true) print(gitlabVerdict(compared));
+  else print(textVerdict(compared.verdict, compared.report));
 }
 
-function verdictJson(verdict: Verdict, report: WitnessReport | undefined): object {
-  const { bump, findings } = verdict;
-  const majors = findings.filter((finding) => finding.bump === "major");
+/** Cannot read is not no change: every form says so. */
+function printUnreadable(sides: readonly UnreadableSide[], options: Options): void {
+  const problems = sides.flatMap((side) => side.problems);
+  if (options.json === true) {
+    const unreadable = problems.map(({ side, file, line, message }) => ({ side, file, line, message }));
+    printJson({ bump: null, proved: false, majorCount: 0, provedCount: 0, changes: [], unreadable });
+  } else if (options.markdown === true) print(markdownUnreadable(problems));
+  else if (options.sarif === true) print(sarifUnreadable(problems, options.version));
+  else if (options.junit === true) print(junitUnreadable(problems));
+  else if (options.github === true) print(githubUnreadable(problems));
+  else if (options.gitlab === true) print(gitlabUnreadable(problems));
+  else for (const { failure } of sides) printFailure(failure);
+}
+
+function verdictJson({ bump, findings }: Verdict, report: WitnessReport | undefined): object {
+  const counted = findings.filter((finding) => finding.accepted == null);
+  const majors = counted.filter((finding) => finding.bump === "major");
   return {
     bump,
-    proved: isProved(verdict, report),
+    proved: isProved({ bump, findings: counted }, report),
     majorCount: majors.length,
     provedCount: majors.filter((finding) => proofOf(finding, report).proved).length,
+    acceptedCount: findings.length - counted.length,
     changes: findings.map((finding) => changeJson(finding, report)),
     ...(report == null ? {} : witnessesJson(findings, report)),
   };
 }
 
 function changeJson(finding: Finding, report: WitnessReport | undefined): object {
-  const { rule, subject, bump, undecided, reason, remedy, module, before, after } = finding;
+  const { rule, subject, bump, undecided, reason, remedy, module, before, after, accepted } = finding;
   const proof = proofOf(finding, report);
   return {
     rule,
@@ -127,6 +191,7 @@ function changeJson(finding: Finding, report: WitnessReport | undefined): object
     ...(module == null ? {} : { module }),
     ...(before == null ? {} : { before }),
     ...(after == null ? {} : { after }),
+    ...(accepted == null ? {} : { accepted }),
     ...(proof.proved ? { message: proof.message } : {}),
     ...(proof.proved || report == null || bump !== "major" ? {} : { attempted: proof.attempted, notProved: proof.why }),
   };
@@ -147,9 +212,4 @@ function witnessesJson(findings: readonly Finding[], { witnesses, contradictions
       ...(finding == null ? {} : { change: findings.indexOf(finding) }),
     })),
   };
-}
-
-function isFailure({ bump, findings }: Verdict, failOn: Options["failOn"]): boolean {
-  const atLeast: readonly Bump[] = failOn === "major" ? ["major"] : failOn == null ? [] : ["major", "minor"];
-  return failOn === "undecided" ? findings.some(({ undecided }) => undecided === true) : atLeast.includes(bump);
 }

@@ -8,6 +8,9 @@ import { pathInWorkspace, workspaceFolder } from "./workspace-folder";
 /** Exit codes: 0 done, 1 found something or an expected failure, 2 wrong usage. */
 const wrongUsage = 2;
 
+/** The forms that `diff` has besides text, one at a time. */
+const verdictFormats = ["json", "markdown", "sarif", "junit", "github", "gitlab"] as const;
+
 interface Shared {
   readonly directory: string;
 }
@@ -106,9 +109,13 @@ function program(): Command {
     );
 
   command(scrapeway, "diff <before> <after>", "Say which version number is honest about a change of a module, and why.")
-    .option("--json", "print the verdict as JSON")
     .option("--tofu", "read both as OpenTofu does, with its .tofu files")
-    .option("--markdown", "print it as a comment on a pull request")
+    .addOption(verdictFormat("json", "print the verdict as JSON"))
+    .addOption(verdictFormat("markdown", "print it as a comment on a pull request"))
+    .addOption(verdictFormat("sarif", "print it in SARIF 2.1.0, as code scanning reads it"))
+    .addOption(verdictFormat("junit", "print it as JUnit's XML: major ones fail"))
+    .addOption(verdictFormat("github", "print it as annotations of GitHub Actions"))
+    .addOption(verdictFormat("gitlab", "print it as a Code Quality report of GitLab"))
     .addOption(
       new Option("--fail-on <what>", "exit with 1 where the verdict is that, or more").choices([
         "major",
@@ -128,11 +135,17 @@ function program(): Command {
     )
     .addHelpText(
       "after",
-      "\nBEFORE and AFTER are folders, zips, files of inspect --json, commits (git:REF, git:REF:PATH) or releases\n(namespace/name/system@version).\n" +
+      "\nBEFORE and AFTER are folders, zips, files of inspect --json, commits (git:REF,\ngit:REF:PATH) or releases (namespace/name/system@version).\n" +
         example("scrapeway diff git:v1.2.0:modules/network modules/network"),
     )
     .action(async (before: string, after: string, options) =>
-      (require("./diff") as typeof import("./diff")).diff({ ...here(), ...options, before, after }),
+      (require("./diff") as typeof import("./diff")).diff({
+        ...here(),
+        ...options,
+        before,
+        after,
+        version: version(),
+      }),
     );
 
   command(
@@ -263,6 +276,11 @@ function command(parent: Command, nameAndArguments: string, description: string)
 /** Of an option that may be given several times. */
 function gathered(one: string, before: readonly string[] = []): readonly string[] {
   return [...before, one];
+}
+
+/** One of the forms in which a verdict can be printed. */
+function verdictFormat(name: (typeof verdictFormats)[number], description: string): Option {
+  return new Option(`--${name}`, description).conflicts(verdictFormats.filter((other) => other !== name));
 }
 
 function targetOption(givenTarget: (target: string) => string): Option {

@@ -2,35 +2,34 @@ import type { Finding, Verdict } from "../compare";
 import { wrappedText } from "../model/wrapped-text";
 import type { WitnessReport } from "../witness";
 import { proofLines, proofSummary } from "./proof-text";
+import { acceptedText, verdictLine } from "./verdict/compared";
+import type { Unreadable } from "./verdict/unreadable";
 
 /**
  * A verdict for a terminal, worst first.
  *
  * @param report absent where no proof was asked for
  */
-export function textVerdict({ bump, findings }: Verdict, report?: WitnessReport): string {
-  if (bump === "none") return "none: nothing differs.\n";
-  const counts = (["major", "minor", "patch"] as const).flatMap((one) => {
-    const count = findings.filter((finding) => finding.bump === one).length;
-    return count === 0 ? [] : [`${count} ${one}`];
-  });
+export function textVerdict(verdict: Verdict, report?: WitnessReport): string {
+  const { findings } = verdict;
   const parts = [
-    `${bump}: ${counts.join(", ")}`,
+    verdictLine(verdict),
     ...findings.map((finding) => textFinding(finding, proofLines(finding, report))),
     ...proofSummary(findings, report).map((line) => wrappedText(line, "", process.stdout.columns ?? 80)),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function textFinding(
-  { rule, bump, undecided, reason, remedy, module, before, after }: Finding,
-  proof: readonly string[],
-): string {
+function textFinding(finding: Finding, proof: readonly string[]): string {
+  const { rule, bump, undecided, reason, remedy, module, before, after, accepted } = finding;
   const places = [before, after].filter((place) => place != null).join(" → ");
-  const head = [`${bump}${undecided === true ? "?" : ""}`, rule, module, places].filter(
-    (part) => part != null && part !== "",
-  );
-  const lines = [reason, ...(remedy == null ? [] : [`→ ${remedy}`]), ...proof];
+  const title = `${accepted == null ? "" : "accepted "}${bump}${undecided === true ? "?" : ""}`;
+  const head = [title, rule, module, places].filter((part) => part != null && part !== "");
+  const lines = [
+    reason,
+    ...(accepted != null ? [acceptedText(finding) ?? ""] : remedy == null ? [] : [`→ ${remedy}`]),
+    ...proof,
+  ];
   return [head.join("  "), ...lines.map((line) => wrappedText(line, "  ", process.stdout.columns ?? 80))].join("\n");
 }
 
@@ -38,13 +37,24 @@ function textFinding(
 export function markdownVerdict({ bump, findings }: Verdict, report?: WitnessReport): string {
   if (bump === "none") return "**none**: nothing differs.\n";
   const rows = findings.map((finding) => {
-    const { rule, bump: one, undecided, reason, remedy, module, before, after } = finding;
+    const { rule, bump: one, undecided, reason, module, before, after, accepted } = finding;
+    const told = accepted == null ? finding.remedy : acceptedText(finding);
     const where = [module, after ?? before].filter((place) => place != null).map((place) => `\`${place}\``);
-    const what = [reason, ...(remedy == null ? [] : [remedy]), ...proofLines(finding, report)].map(cell);
-    return `| ${one}${undecided === true ? " (undecided)" : ""} | \`${rule}\` | ${where.join(" ")} | ${what.join(" ")} |`;
+    const what = [reason, ...(told == null ? [] : [told]), ...proofLines(finding, report)].map(cell);
+    const title = `${one}${undecided === true ? " (undecided)" : ""}${accepted == null ? "" : " (accepted)"}`;
+    return `| ${title} | \`${rule}\` | ${where.join(" ")} | ${what.join(" ")} |`;
   });
   const below = proofSummary(findings, report).flatMap((line) => ["", line]);
   return [`**${bump}**`, "", "| bump | rule | where | what |", "|---|---|---|---|", ...rows, ...below, ""].join("\n");
+}
+
+/** What cannot be compared, likewise. */
+export function markdownUnreadable(unreadable: readonly Unreadable[]): string {
+  const rows = unreadable.map(
+    ({ side, file, line, message, next }) =>
+      `| ${side} | \`${file}${line == null ? "" : `:${line}`}\` | ${cell(message)} ${cell(next)} |`,
+  );
+  return ["**cannot be compared**", "", "| side | where | what |", "|---|---|---|", ...rows, ""].join("\n");
 }
 
 function cell(text: string): string {

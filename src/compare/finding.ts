@@ -22,6 +22,17 @@ export interface Finding {
   /** Where it stood, where it stands. Absent where there is nothing on that side. */
   readonly before?: string;
   readonly after?: string;
+  /** Who is responsible for the module accepts it: it says nothing about the version then. */
+  readonly accepted?: Accepted;
+}
+
+/** That a finding is accepted. */
+export interface Accepted {
+  readonly reason: string;
+  /** The last day on which it is: `2027-01-31`. */
+  readonly until?: string;
+  /** Where that stands: `main.tf:12` in the module, or `scrapeway.json:12:5`. */
+  readonly place: string;
 }
 
 /** The larger of bumps; `none` of none. */

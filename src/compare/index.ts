@@ -1,4 +1,5 @@
-export { type Bump, type Finding, kindOf, type RuleId } from "./finding";
+export { type AcceptedVerdict, acceptFindings, type ConfiguredAcceptance } from "./acceptance";
+export { type Accepted, type Bump, type Finding, kindOf, type RuleId } from "./finding";
 export { saysLess } from "./known-facts";
 export type { Rule } from "./rule";
 export { rules } from "./rules";

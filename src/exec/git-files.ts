@@ -39,6 +39,14 @@ export async function gitFiles(
   return new Map(entries.map(({ path }, index) => [path, contents[index] ?? new Uint8Array()] as const));
 }
 
+/** The folder of the work tree that a repository has; absent where there is none, and where there is no git. */
+export async function gitTopFolder(directory: string): Promise<string | undefined> {
+  const git = await findProgram("git").catch(() => undefined);
+  if (git == null) return undefined;
+  const top = await runToExit(git, ["rev-parse", "--show-toplevel"], { directory });
+  return top.code === 0 && top.stdout.trim() !== "" ? top.stdout.trim() : undefined;
+}
+
 async function treeOf(git: Program, directory: string, revision: string, folder: string): Promise<string> {
   const name = `${revision}^{commit}`;
   // What begins with a dash is no option.

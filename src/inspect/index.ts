@@ -7,6 +7,7 @@ export { withoutLongHeredocs } from "./without-long-heredocs";
 import { posix } from "node:path";
 import type { ModuleFiles } from "../model/module-files";
 import type { ModuleInterface, NestedModule } from "../model/module-interface";
+import { acceptCommentsOf } from "./accept-comments";
 import { type Reading, readBlocks } from "./configuration";
 import type { ConfigurationBlock } from "./configuration-block";
 import { type ConfigurationLanguage, configurationFiles } from "./configuration-files";
@@ -66,7 +67,9 @@ function readModule(files: ModuleFiles, place: string, how: Reading): ModuleInte
 
 function readInterface(files: ModuleFiles, place: string, how: Reading, problems: Problems): ModuleInterface {
   const blocks = readBlocks(files, place, how, problems);
-  return interfaceOf(blocks, configurationFiles(files.keys(), how.language).language, how, problems);
+  const own = configurationFiles(files.keys(), how.language);
+  const accepted = problems.isEmpty ? acceptCommentsOf(files, own.paths) : [];
+  return { ...interfaceOf(blocks, own.language, how, problems), ...(accepted.length === 0 ? {} : { accepted }) };
 }
 
 function interfaceOf(

@@ -26,6 +26,8 @@ export interface ModuleInterface {
   readonly imports?: readonly ImportBlock[];
   /** What stands inside. */
   readonly body?: ModuleBody;
+  /** Comments by which its author accepts findings of a comparison, in the order of the files; absent where there are none. */
+  readonly accepted?: readonly AcceptComment[];
   /** Whose language the module is written in; absent where it is Terraform's, which OpenTofu reads, too. */
   readonly language?: "terraform" | "opentofu";
   /** Modules inside of this one that callers can use by themselves, A–Z; absent where there are none. */
@@ -134,4 +136,15 @@ export interface ImportBlock {
   /** As written. */
   readonly id?: string;
   readonly place?: string;
+}
+
+/** `# scrapeway:accept RULE reason`. What it says is for those who compare: nothing of it is checked when a module is read. */
+export interface AcceptComment {
+  /** On one line, without what begins the comment: `scrapeway:accept variable-removed size Nobody set it.` */
+  readonly text: string;
+  readonly place: string;
+  /** The line that it stands beside, or the next one below it that is no comment. Absent where none follows. */
+  readonly at?: string;
+  /** First and last line of the top-level block in which that line is. Absent where it is in none, and in JSON. */
+  readonly block?: readonly [first: number, last: number];
 }

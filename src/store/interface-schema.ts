@@ -108,6 +108,16 @@ const own = {
       ),
     })
     .exactOptional(),
+  accepted: z
+    .array(
+      z.looseObject({
+        text: z.string(),
+        place: z.string(),
+        at: z.string().exactOptional(),
+        block: z.tuple([z.number().int().positive(), z.number().int().positive()]).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   language: z.enum(["terraform", "opentofu"]).exactOptional(),
 };
 

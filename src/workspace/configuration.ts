@@ -41,16 +41,15 @@ const kind = "configuration";
 /** @throws ScrapewayError `configuration.invalid` */
 export function parseConfiguration(text: string): Configuration {
   // Loaded when needed: what checks it takes longer to load than a build in which nothing has changed.
-  const { configurationSchema, describeIssues } =
+  const { configurationSchema, describeIssues, issuesOf } =
     require("./configuration-schema") as typeof import("./configuration-schema");
   const withoutMark = text.replace(/^\uFEFF/, "");
   const parsed = configurationSchema.safeParse(parseJson(withoutMark));
   if (parsed.success) return parsed.data;
-  throw invalid(describeIssues(parsed.error), places().placeOfValue(withoutMark, firstPath(parsed.error)));
+  throw invalid(describeIssues(parsed.error), places().placeOfValue(withoutMark, firstPath(issuesOf(parsed.error))));
 }
 
-function firstPath(error: z.ZodError): readonly PropertyKey[] {
-  const issue = error.issues[0];
+function firstPath([issue]: readonly z.core.$ZodIssue[]): readonly PropertyKey[] {
   if (issue == null) return [];
   return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }

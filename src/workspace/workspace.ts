@@ -80,6 +80,7 @@ async function sourcesOf(
 ): Promise<readonly ModuleSource[]> {
   if ("hcl" in entry) {
     const folders = await hclFolders(root, entry.hcl);
+    refuseUnknownModules(entry.accepted, folders);
     return folders.map((folder) => {
       const name = entry.name ?? basename(folder);
       const address = moduleAddress(configuration.namespace, name, entry.system);
@@ -101,9 +102,27 @@ async function sourcesOf(
   const folders = entry.typescript.endsWith("/*")
     ? await definitionFolders(root, entry.typescript.slice(0, -2))
     : [posix.normalize(entry.typescript).replace(/\/$/, "")];
+  refuseUnknownModules(entry.accepted, folders);
   return folders.map((folder) => {
     const name = basename(folder);
     return { language: "typescript", name, folder, output: posix.join(configuration.output, name) };
+  });
+}
+
+/** What is accepted of a module that is not there would be passed over. */
+function refuseUnknownModules(
+  accepted: Configuration["modules"][number]["accepted"] = [],
+  folders: readonly string[],
+): void {
+  const names = folders.map((folder) => basename(folder));
+  const unknown = accepted.find(({ module }) => module != null && !names.includes(module))?.module;
+  if (unknown == null) return;
+  const near = nearestName(unknown, names);
+  throw new ScrapewayError({
+    code: "workspace.no-module",
+    message: `A change of "${unknown}" is accepted, but there is no such module below the pattern.`,
+    place: configurationFile,
+    next: `${near == null ? "" : `Did you mean ${near}? `}Choose from: ${names.join(", ")}.`,
   });
 }
 

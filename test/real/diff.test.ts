@@ -163,6 +163,140 @@ describe("--tofu", () => {
   });
 });
 
+describe("scrapeway diff of what is accepted", () => {
+  const comment = "# scrapeway:accept variable-removed size Nobody set it. until=2999-01-31\n";
+  const accepted = { reason: "Nobody set it.", until: "2999-01-31", place: "main.tf:1" };
+  beforeAll(() => writeFiles(root, { "accepted/main.tf": comment + after }));
+
+  test("tells it in every form, and counts it towards no version", async () => {
+    const args = ["diff", "old", "accepted", "--no-witness", "--fail-on", "major"];
+    const told = async (format: string) => {
+      const { code, stdout, stderr } = await scrapeway(root, [...args, ...(format === "text" ? [] : [`--${format}`])]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return stdout;
+    };
+    const json = JSON.parse(await told("json"));
+    expect(json).toMatchObject({ bump: "minor", majorCount: 0, acceptedCount: 1 });
+    expect(json.changes[1]).toMatchObject({ rule: "variable-removed", bump: "major", accepted });
+    expect(JSON.parse(await told("sarif")).runs[0].results[1]).toMatchObject({
+      level: "error",
+      suppressions: [
+        {
+          kind: "inSource",
+          status: "accepted",
+          justification: "Nobody set it. (until 2999-01-31)",
+          location: { physicalLocation: { artifactLocation: { uri: "accepted/main.tf" }, region: { startLine: 1 } } },
+        },
+      ],
+    });
+    expect(await told("text")).toContain(`minor: 1 minor, 1 accepted`);
+    expect(await told("text")).toContain("  Accepted until 2999-01-31 at main.tf:1: Nobody set it.");
+    expect(await told("markdown")).toContain("| major (accepted) |");
+    expect(await told("junit")).toMatch(
+      /failures="0" errors="0" skipped="1"[\s\S]*<skipped message="[^"]*Nobody set it/,
+    );
+    expect(await told("github")).toMatch(/^::notice [^\n]*title=accepted major%3A variable-removed size::/m);
+    expect(JSON.parse(await told("gitlab"))[1]).toMatchObject({ severity: "info" });
+  });
+
+  test("is accepted by the configuration of the workspace in which the new state is", async () => {
+    const entry = { rule: "variable-removed", subject: "size", reason: "Nobody set it." };
+    const configuration = (accepted: readonly object[]) =>
+      JSON.stringify({
+        namespace: "acme",
+        host: "registry.example.test",
+        modules: [{ hcl: "terraform/*", system: "aws", accepted: accepted.map((one) => ({ module: "net", ...one })) }],
+      });
+    const compared = async (accepted: readonly object[], side = "workspace/terraform/net") => {
+      await writeFiles(root, {
+        "workspace/scrapeway.json": configuration(accepted),
+        "workspace/terraform/net/main.tf": after,
+      });
+      return scrapeway(root, ["diff", "old", side, "--no-witness", "--json"]);
+    };
+    expect(JSON.parse((await compared([entry])).stdout)).toMatchObject({ bump: "minor", acceptedCount: 1 });
+    for (const [one, message] of [
+      [{ ...entry, subject: "name" }, "there is nothing to accept"],
+      [{ ...entry, until: "2020-01-01" }, "until 2020-01-01, which is over"],
+      [{ ...entry, reason: "" }, "say why callers can live with it"],
+      [{ ...entry, rule: "variable-remved" }, "variable-remved"],
+    ] as const) {
+      const { code, stdout, stderr } = await compared([one]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain(message);
+      expect(stderr).toMatch(/in scrapeway\.json:1:[0-9]+/);
+    }
+  });
+
+  test("ends with 2 and the place where it accepts nothing", async () => {
+    const { code, stdout, stderr } = await scrapeway(root, ["diff", "accepted", "old", "--no-witness", "--sarif"]);
+    expect({ code, stdout: JSON.parse(stdout).version, stderr }).toEqual({ code: 0, stdout: "2.1.0", stderr: "" });
+    await writeFiles(root, { "idle/main.tf": `\n${comment}${before}` });
+    const idle = await scrapeway(root, ["diff", "old", "idle", "--no-witness"]);
+    expect({ code: idle.code, stdout: idle.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(idle.stderr).toContain("there is nothing to accept.\n  in idle/main.tf:2\n");
+    const again = await scrapeway(root, ["diff", "idle", "idle", "--no-witness"]);
+    expect(again).toMatchObject({ code: 0, stdout: "none: nothing differs.\n" });
+    expect(again.stderr).toContain("BEFORE has what is accepted at idle/main.tf:2 already");
+  });
+});
+
+describe("scrapeway diff for other programs", () => {
+  const told = async (format: string, ...args: readonly string[]) =>
+    scrapeway(root, ["diff", ...args, "--no-witness", `--${format}`]);
+
+  test("names files from the working directory, wherever the folder was named from", async () => {
+    const github = await told("github", "old", "new");
+    expect(github).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: `::error file=old/main.tf,line=1,title=major%3A variable-removed size::The input size is gone: callers that set it are refused. Keep size until the next major version.
+::warning file=new/main.tf,line=3,title=minor%3A resource-added terraform_data.new::terraform_data.new is new.
+::notice title=scrapeway diff::major: 1 major, 1 minor
+`,
+    });
+    expect(await scrapeway(root, ["-C", "new", "diff", "../old", ".", "--no-witness", "--github"])).toEqual(github);
+  });
+
+  test("tells the same verdict in each form", async () => {
+    const { runs } = JSON.parse((await told("sarif", "old", "new")).stdout);
+    expect(runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
+      "variable-removed",
+      "resource-added",
+    ]);
+    expect(JSON.parse((await told("gitlab", "old", "new")).stdout)).toMatchObject([
+      { check_name: "variable-removed", location: { path: "old/main.tf", lines: { begin: 1 } } },
+      { check_name: "resource-added", location: { path: "new/main.tf", lines: { begin: 3 } } },
+    ]);
+    expect((await told("junit", "old", "new", "--fail-on", "major")).stdout).toContain(
+      '<testsuite name="scrapeway diff old new" tests="2" failures="1" errors="0" skipped="0">',
+    );
+    expect((await told("junit", "old", "new", "--fail-on", "major")).code).toBe(1);
+  });
+
+  test("says in each form that a side cannot be read", async () => {
+    for (const [format, expected] of [
+      ["sarif", '"executionSuccessful": false'],
+      ["junit", '<testcase classname="scrapeway.diff" name="unreadable after" file="broken/main.tf" line="1">'],
+      ["github", "::error file=broken/main.tf,line=1,title=Cannot be compared%3A the after side::Cannot read"],
+      ["gitlab", '"path": "broken/main.tf"'],
+      ["markdown", "| after | `broken/main.tf:1` | Cannot read this module"],
+    ] as const) {
+      const { code, stdout, stderr } = await told(format, "old", "broken");
+      expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
+      expect(stdout).toContain(expected);
+    }
+  });
+
+  test("takes one form at a time", async () => {
+    const both = await told("sarif", "old", "new", "--json");
+    expect({ code: both.code, stdout: both.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(both.stderr).toMatch(/option '--(?:json|sarif)' cannot be used with option '--(?:json|sarif)'/);
+    for (const line of (await scrapeway(root, ["diff", "--help"])).stdout.split("\n"))
+      expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
 describe("scrapeway rules and explain", () => {
   test("list what there is, and say all of one", async () => {
     const list = await scrapeway(root, ["rules"]);
@@ -201,6 +335,17 @@ describeWith(["git"], "scrapeway diff of commits", () => {
     const { code, stdout, stderr } = await scrapeway(repository, args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toMatchObject({ bump: "major", majorCount: 1 });
+    // Of what is gone, pages have no line: the file that it stood in is named, from wherever it is asked.
+    const github = await scrapeway(join(repository, "modules"), [
+      "diff",
+      "git:v1.0.0:modules/network",
+      "network",
+      "--github",
+    ]);
+    expect(github.stdout).toContain("::error file=network/main.tf,line=1,title=major%3A variable-removed size::");
+    expect(github.stdout).toContain("It stood at main.tf:1 of git:v1.0.0:modules/network.");
+    const tagged = await scrapeway(repository, ["diff", "new.zip", "git:v1.0.0:modules/network", "--gitlab"]);
+    expect(JSON.parse(tagged.stdout)[0].location).toEqual({ path: "new.zip", lines: { begin: 1 } });
     expect(git("status", "--porcelain").stdout).toBe(" M modules/network/main.tf\n");
     // From below, with a path from there.
     await rm(join(repository, "modules/network/main.tf"));
