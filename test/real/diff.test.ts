@@ -52,6 +52,7 @@ again.
       proved: true,
       majorCount: 1,
       provedCount: 1,
+      acceptedCount: 0,
       changes: [
         {
           rule: "variable-removed",
