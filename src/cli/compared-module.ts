@@ -5,7 +5,7 @@ import { type ConfigurationLanguage, inspectOldModule } from "../inspect";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import { unpack } from "../pack";
-import { interfaceSchema } from "../store/interface-schema";
+import { parseInterfaceDocument } from "../store/interface-document";
 import { readModuleArgument } from "./module-argument";
 import { type StateKind, stateKindOf } from "./state-kind";
 import { targetOf } from "./target";
@@ -33,7 +33,10 @@ export async function comparedModule(
 ): Promise<ComparedModule> {
   const state = stateKindOf(argument);
   if (state.kind === "release") return { interface: await releasedInterface(directory, state, target) };
-  if (state.kind === "saved") return { interface: savedInterface(await bytesOf(directory, argument), argument) };
+  if (state.kind === "saved") {
+    const text = new TextDecoder().decode(await bytesOf(directory, argument));
+    return { interface: parseInterfaceDocument(text, argument) };
+  }
   const files =
     state.kind === "commit"
       ? await gitFiles(directory, state.revision, state.path, isConfiguration)
@@ -72,19 +75,6 @@ async function bytesOf(directory: string, path: string): Promise<Uint8Array> {
       message: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
       place: path,
       next: "Name a folder, a .zip, a .json that `inspect --json` wrote, git:REF:PATH, or namespace/name/system@version.",
-    });
-  }
-}
-
-function savedInterface(bytes: Uint8Array, place: string): ModuleInterface {
-  try {
-    return interfaceSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (error) {
-    throw new ScrapewayError({
-      code: "diff.no-interface",
-      message: `The file is no interface of a module: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]}`,
-      place,
-      next: "Write it with `scrapeway inspect PATH --json`.",
     });
   }
 }

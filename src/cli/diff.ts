@@ -153,7 +153,8 @@ function printUnreadable(sides: readonly UnreadableSide[], options: Options): vo
   const problems = sides.flatMap((side) => side.problems);
   if (options.json === true) {
     const unreadable = problems.map(({ side, file, line, message }) => ({ side, file, line, message }));
-    printJson({ bump: null, proved: false, majorCount: 0, provedCount: 0, changes: [], unreadable });
+    const none = { proved: false, majorCount: 0, provedCount: 0, acceptedCount: 0, changes: [] };
+    printJson({ schema: verdictDocument, bump: null, ...none, unreadable });
   } else if (options.markdown === true) print(markdownUnreadable(problems));
   else if (options.sarif === true) print(sarifUnreadable(problems, options.version));
   else if (options.junit === true) print(junitUnreadable(problems));
@@ -162,10 +163,14 @@ function printUnreadable(sides: readonly UnreadableSide[], options: Options): vo
   else for (const { failure } of sides) printFailure(failure);
 }
 
+/** What the document is to be read by: `schemas/verdict.schema.json`. */
+const verdictDocument = "scrapeway.verdict/1";
+
 function verdictJson({ bump, findings }: Verdict, report: WitnessReport | undefined): object {
   const counted = findings.filter((finding) => finding.accepted == null);
   const majors = counted.filter((finding) => finding.bump === "major");
   return {
+    schema: verdictDocument,
     bump,
     proved: isProved({ bump, findings: counted }, report),
     majorCount: majors.length,

@@ -3,6 +3,7 @@ import { shortTypeText } from "../hcl/type-constraint-text";
 import { inspectModule } from "../inspect";
 import { allOf, isScrapewayError } from "../model/errors";
 import type { ModuleInput, ModuleInterface } from "../model/module-interface";
+import { formatInterfaceDocument } from "../store/interface-document";
 import { readModuleArgument } from "./module-argument";
 import { print, printJson } from "./output";
 import { toldProblem } from "./told-problem";
@@ -27,7 +28,7 @@ export async function inspect(options: Options): Promise<void> {
       printJson({ unreadable: allOf(error).map((one) => toldProblem(one, path)) });
     throw error;
   }
-  if (options.json === true) printJson(moduleInterface);
+  if (options.json === true) print(formatInterfaceDocument(moduleInterface));
   else print(interfaceText(moduleInterface));
 }
 

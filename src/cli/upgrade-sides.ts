@@ -76,7 +76,8 @@ export async function sidesOf(call: ModuleCall, options: SideOptions): Promise<C
 /** The interface of a state, or of the module in it that the call's source names behind `//`. */
 export async function stateOf(call: ModuleCall, state: string, options: SideOptions): Promise<Own> {
   const source = callSource(call, resolve(options.directory, options.caller));
-  const { nested = [], ...own } = await comparedModule(options.directory, state, options.target);
+  const { interface: whole } = await comparedModule(options.directory, state, options.target);
+  const { nested = [], ...own } = whole;
   const path = nestedIn(state, source);
   if (path == null) return own;
   const found = nested.find((one) => one.path === path);

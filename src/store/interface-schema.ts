@@ -3,25 +3,29 @@ import type { Literal } from "../model/literal";
 import type { Condition, ModuleInterface } from "../model/module-interface";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
 
-const literal: z.ZodType<Literal> = z.json();
+const literal: z.ZodType<Literal> = z.json().meta({ id: "Literal" });
 
-const objectAttribute: z.ZodType<ObjectAttribute> = z.lazy(() =>
-  z.looseObject({
-    type: typeConstraint,
-    optional: z.boolean(),
-    default: literal.exactOptional(),
-    description: z.string().exactOptional(),
-  }),
-);
+const objectAttribute: z.ZodType<ObjectAttribute> = z
+  .lazy(() =>
+    z.looseObject({
+      type: typeConstraint,
+      optional: z.boolean(),
+      default: literal.exactOptional(),
+      description: z.string().exactOptional(),
+    }),
+  )
+  .meta({ id: "ObjectAttribute" });
 
-const typeConstraint: z.ZodType<TypeConstraint> = z.lazy(() =>
-  z.discriminatedUnion("kind", [
-    z.looseObject({ kind: z.enum(["string", "number", "bool", "any"]) }),
-    z.looseObject({ kind: z.enum(["list", "set", "map"]), element: typeConstraint }),
-    z.looseObject({ kind: z.literal("tuple"), elements: z.array(typeConstraint) }),
-    z.looseObject({ kind: z.literal("object"), attributes: z.record(z.string(), objectAttribute) }),
-  ]),
-);
+const typeConstraint: z.ZodType<TypeConstraint> = z
+  .lazy(() =>
+    z.discriminatedUnion("kind", [
+      z.looseObject({ kind: z.enum(["string", "number", "bool", "any"]) }),
+      z.looseObject({ kind: z.enum(["list", "set", "map"]), element: typeConstraint }),
+      z.looseObject({ kind: z.literal("tuple"), elements: z.array(typeConstraint) }),
+      z.looseObject({ kind: z.literal("object"), attributes: z.record(z.string(), objectAttribute) }),
+    ]),
+  )
+  .meta({ id: "TypeConstraint" });
 
 const place = z.string().exactOptional();
 
@@ -121,11 +125,21 @@ const own = {
   language: z.enum(["terraform", "opentofu"]).exactOptional(),
 };
 
+const whole = {
+  ...own,
+  nested: z.array(z.looseObject({ name: z.string(), path: z.string(), ...own })).exactOptional(),
+};
+
 /**
  * The JSON form of a module's interface, as manifests and publish plans carry it. Parsing also fixes the order of the fields; those that are
  * newer than this program stay, behind the others.
  */
-export const interfaceSchema: z.ZodType<ModuleInterface> = z.looseObject({
-  ...own,
-  nested: z.array(z.looseObject({ name: z.string(), path: z.string(), ...own })).exactOptional(),
-});
+export const interfaceSchema: z.ZodType<ModuleInterface> = z.looseObject(whole);
+
+/** The same as a document of its own. Those that earlier versions of this program wrote do not say which schema they have. */
+export const interfaceDocumentSchema = z
+  .looseObject({ schema: z.literal("scrapeway.interface/1").exactOptional(), ...whole })
+  .describe("The interface of a Terraform module, as `scrapeway inspect --json` prints it.");
+
+/** Documents of later versions whose fields mean something else. */
+export const laterInterfaceDocument = z.looseObject({ schema: z.string().regex(/^scrapeway\.interface\/(?!1$)\d+$/) });

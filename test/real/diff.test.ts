@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pack } from "../../src/pack";
+import { problemsByClosed } from "../support/json-schema";
 import { scrapeway, writeFiles } from "../support/scrapeway";
 import { describeWith } from "../support/skip";
 import { temporaryDirectory } from "../support/temporary";
@@ -23,7 +24,9 @@ beforeAll(async () => {
 const verdictOf = async (...args: readonly string[]): Promise<unknown> => {
   const { code, stdout, stderr } = await scrapeway(root, ["diff", ...args, "--json"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  return JSON.parse(stdout);
+  const verdict: unknown = JSON.parse(stdout);
+  expect(problemsByClosed("verdict", verdict)).toEqual([]);
+  return verdict;
 };
 
 describe("scrapeway diff", () => {
@@ -48,6 +51,7 @@ again.
 `,
     });
     expect(await verdictOf("old", "new")).toEqual({
+      schema: "scrapeway.verdict/1",
       bump: "major",
       proved: true,
       majorCount: 1,
@@ -95,7 +99,16 @@ again.
     writeFileSync(join(root, "old.zip"), pack(new Map([["main.tf", before]])).bytes);
     const saved = await scrapeway(root, ["inspect", "new", "--json"]);
     writeFileSync(join(root, "new.json"), saved.stdout);
+    expect(JSON.parse(saved.stdout)).toMatchObject({ schema: "scrapeway.interface/1" });
     expect(await verdictOf("old.zip", "new.json")).toEqual(same);
+    // As earlier versions wrote it.
+    const { schema: _, ...earlier } = JSON.parse(saved.stdout);
+    writeFileSync(join(root, "earlier.json"), JSON.stringify(earlier));
+    expect(await verdictOf("old.zip", "earlier.json")).toEqual(same);
+    writeFileSync(join(root, "later.json"), JSON.stringify({ ...earlier, schema: "scrapeway.interface/2" }));
+    const later = await scrapeway(root, ["diff", "old.zip", "later.json"]);
+    expect(later).toMatchObject({ code: 3, stdout: "" });
+    expect(later.stderr).toContain("Update scrapeway");
   });
 
   test("ends with 1 only where it is asked to", async () => {
@@ -110,6 +123,7 @@ again.
   test("does not take what it cannot read for what did not change", async () => {
     const json = await scrapeway(root, ["diff", "old", "broken", "--json"]);
     expect({ code: json.code, stderr: json.stderr }).toEqual({ code: 3, stderr: "" });
+    expect(problemsByClosed("verdict", JSON.parse(json.stdout))).toEqual([]);
     expect(JSON.parse(json.stdout)).toMatchObject({
       bump: null,
       changes: [],
@@ -177,6 +191,7 @@ describe("scrapeway diff of what is accepted", () => {
       return stdout;
     };
     const json = JSON.parse(await told("json"));
+    expect(problemsByClosed("verdict", json)).toEqual([]);
     expect(json).toMatchObject({ bump: "minor", majorCount: 0, acceptedCount: 1 });
     expect(json.changes[1]).toMatchObject({ rule: "variable-removed", bump: "major", accepted });
     expect(JSON.parse(await told("sarif")).runs[0].results[1]).toMatchObject({
