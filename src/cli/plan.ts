@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pack } from "../pack";
 import {
   type AskedVersion,
+  comparison,
   formatPublishPlan,
   keptPack,
   type PlannedModule,
@@ -14,12 +15,15 @@ import {
   validatePlan,
 } from "../publish";
 import { proveFindings } from "../witness";
+import { configurationFile } from "../workspace";
+import { acceptedIn } from "../workspace/accepted";
 import { type AskedVersions, askedVersions } from "./asked-versions";
 import { buildWorkspace } from "./build";
 import { FailedModules } from "./failed-modules";
 import { print } from "./output";
 import { progressOn } from "./progress";
 import { targetOf } from "./target";
+import { today } from "./today";
 import { type Asked, validator } from "./validator";
 
 interface Options extends AskedVersions {
@@ -80,12 +84,14 @@ export async function planWorkspace(
   if (failures.length > 0) throw new FailedModules(failures, builds.length + failures.length);
   const progress = progressOn(process.stderr);
   progress.stage("plan", "pack and compare with the registry");
+  const configuration = readFileSync(join(workspace.root, configurationFile), "utf8");
   const { plan, ...rest } = await planPublication(
     builds.map((one) => one.module),
     workspace.released,
     target,
     keptPack(pack, cache),
     asked,
+    comparison({ configured: (folder) => acceptedIn(configuration, folder), today: today() }),
   );
   const count = plan.modules.filter((module) => module.action === "publish").length;
   const validated =

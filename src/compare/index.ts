@@ -1,4 +1,4 @@
-export { type AcceptedVerdict, acceptFindings, type ConfiguredAcceptance } from "./acceptance";
+export { type AcceptedVerdict, acceptFindings, type ConfiguredAcceptance, withAccepted } from "./acceptance";
 export { type Accepted, type Bump, type Finding, kindOf, type RuleId } from "./finding";
 export { saysLess } from "./known-facts";
 export type { Rule } from "./rule";

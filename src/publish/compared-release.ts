@@ -33,15 +33,28 @@ export interface NextVersion {
  *
  * @param latest the version that it follows, no pre-release
  * @param before its interface at that version; absent where that is not known
+ * @param compare says what changed since
  */
-export function nextVersion(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
-  const next = leastNext(latest, before, after);
+export function nextVersion(
+  latest: string,
+  before: ModuleInterface | undefined,
+  after: ModuleInterface,
+  compare: Compare = compareModules,
+): NextVersion {
+  const next = leastNext(latest, before, after, compare);
   if (before == null || !saysLess(before) || saysLess(after)) return next;
   const notCompared = `An earlier version of this program released ${latest} and wrote less of it down: values of outputs, validations and what stands inside were not compared.`;
   return { ...next, reason: `${next.reason} ${notCompared}` };
 }
 
-function leastNext(latest: string, before: ModuleInterface | undefined, after: ModuleInterface): NextVersion {
+type Compare = typeof compareModules;
+
+function leastNext(
+  latest: string,
+  before: ModuleInterface | undefined,
+  after: ModuleInterface,
+  compare: Compare,
+): NextVersion {
   if (before == null) {
     return {
       version: inc(latest, "patch") ?? latest,
@@ -49,7 +62,7 @@ function leastNext(latest: string, before: ModuleInterface | undefined, after: M
       reason: `The files differ from ${latest}, which this registry lacks: the interfaces were not compared, so the next patch is proposed.`,
     };
   }
-  const { bump, findings } = compareModules(before, after);
+  const { bump, findings } = compare(before, after);
   const told = findings.map((finding): PlannedFinding => ({ ...finding, kind: kindOf(finding) }));
   if (bump === "none") {
     const reason = `Nothing differs from ${latest} but files that Terraform does not read.`;
@@ -58,12 +71,24 @@ function leastNext(latest: string, before: ModuleInterface | undefined, after: M
   // SemVer 2.0, 4: before 1.0.0 anything may change. By custom, the second number says what the first one would.
   const isInitial = latest.startsWith("0.");
   const raised = isInitial && bump === "major" ? "minor" : bump;
-  const count = findings.filter((finding) => finding.bump === bump).length;
-  const changes = `${count} ${bump} ${count === 1 ? "change" : "changes"} since ${latest}`;
+  const changes = changesSince(latest, bump, findings);
   return {
     version: inc(latest, raised) ?? latest,
     verdict: bump,
     reason: raised === bump ? `${changes}.` : `${changes}; before 1.0.0, the second number is raised for them.`,
     findings: told,
   };
+}
+
+/** `2 major changes since 1.0.0`, and how many are accepted, which are not among them. */
+function changesSince(latest: string, bump: string, findings: readonly Finding[]): string {
+  const accepted = findings.filter((finding) => finding.accepted != null).length;
+  const count = findings.filter((finding) => finding.bump === bump && finding.accepted == null).length;
+  const told = accepted === 0 ? "" : `${accepted} accepted${count === 0 ? ` ${noun(accepted)}` : ""}`;
+  if (count === 0) return `${told} since ${latest}`;
+  return `${count} ${bump} ${noun(count)}${told === "" ? "" : `, ${told},`} since ${latest}`;
+}
+
+function noun(count: number): string {
+  return count === 1 ? "change" : "changes";
 }

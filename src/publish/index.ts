@@ -1,4 +1,5 @@
 export type { AskedVersion } from "./asked-version";
+export { type Comparison, type ComparisonOptions, comparison } from "./comparison";
 export { keptPack, type Pack } from "./kept-pack";
 export { type Publication, planPublication } from "./plan";
 export { summarizePlan } from "./plan-summary";

@@ -51,7 +51,10 @@ const mostFindings = 5;
 
 function findingsOf(module: PlannedModule): readonly string[] {
   if (module.action !== "publish") return [];
-  const worst = (module.findings ?? []).filter(({ bump }) => bump === module.verdict);
+  const all = module.findings ?? [];
+  const accepted = all.filter((finding) => finding.accepted != null);
+  // What is accepted is always told: nobody should have to open the plan's file to see it.
+  const worst = [...all.filter((one) => one.bump === module.verdict && one.accepted == null), ...accepted];
   if (worst.length === 0 && !isChosen(module)) return [];
   const more = worst.length > mostFindings ? [`  and ${worst.length - mostFindings} more`] : [];
   const head = wrappedText(`${shorten(module.address)}: ${module.reason}`, "", columns);
@@ -61,14 +64,19 @@ function findingsOf(module: PlannedModule): readonly string[] {
   return [[head, ...worst.slice(0, mostFindings).map(findingText), ...more, ...contradictions].join("\n")];
 }
 
-function findingText({ bump, undecided, rule, reason, proved, message, partners = [] }: PlannedFinding): string {
+function findingText(finding: PlannedFinding): string {
+  const { bump, undecided, rule, reason, proved, message, partners = [], accepted } = finding;
   const proof = proved == null ? [] : [proved ? "proved" : "not proved"];
+  const title = `${accepted == null ? "" : "accepted "}${bump}${undecided === true ? "?" : ""}`;
   const broken = partners.length === 0 ? "" : ` It breaks with ${partners.map(partnerText).join(", ")}.`;
   const [said = ""] = (message ?? "").split("\n\n");
+  const below = [
+    ...(said === "" ? [] : [`Terraform: ${said.replaceAll(/\s+/g, " ").trim()}`]),
+    ...(accepted == null ? [] : [`Accepted at ${accepted.place}: ${accepted.reason}`]),
+  ];
   return [
-    `  ${[`${bump}${undecided === true ? "?" : ""}`, rule, ...proof].join("  ")}`,
-    wrappedText(reason + broken, "    ", columns),
-    ...(said === "" ? [] : [wrappedText(`Terraform: ${said.replaceAll(/\s+/g, " ").trim()}`, "    ", columns)]),
+    `  ${[title, rule, ...proof].join("  ")}`,
+    ...[reason + broken, ...below].map((line) => wrappedText(line, "    ", columns)),
   ].join("\n");
 }
 

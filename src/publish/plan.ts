@@ -11,6 +11,7 @@ import { contentDigest, pack } from "../pack";
 import { newestFirst } from "../store";
 import type { ReleasedVersion, ReleasedVersions } from "../workspace/released-versions";
 import { type AskedVersion, askedOf, chosenVersion } from "./asked-version";
+import { type Comparison, comparison } from "./comparison";
 import type { Pack } from "./kept-pack";
 import { withPartners } from "./partners";
 import { isPrerelease, type KnownReleases, type ProposedVersion, proposedVersion } from "./proposed-version";
@@ -33,6 +34,7 @@ export interface Publication {
  *
  * @param packFiles makes the archives
  * @param asked versions that are to be others than the proposed ones
+ * @param compare says what changed since a release, and refuses what is wrong with what accepts changes
  * @throws ScrapewayError `plan.store-differs` where store and releases.json hold different bytes for one version, `plan.not-reproducible`
  *   where a released version is to be published again and its bytes are not the recorded ones, `plan.duplicate-address`; `plan.no-module`,
  *   `plan.asked-twice`, `plan.version-…` and `plan.no-bump` where something is asked for that cannot be
@@ -43,6 +45,7 @@ export async function planPublication(
   target: Pick<Target, "releases" | "store">,
   packFiles: Pack = pack,
   asked: readonly AskedVersion[] = [],
+  compare: Comparison = comparison(),
 ): Promise<Publication> {
   const inOrder = [...modules].sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
   checkDistinct(inOrder);
@@ -56,7 +59,7 @@ export async function planPublication(
     checkAgreement(module.address, released, stored);
     const others = releases.filter((_, other) => other !== index);
     const known = releasesOf(released.get(formatModuleAddress(module.address)) ?? [], stored, others);
-    const { entry, content } = planModule(module, known, wishes.get(module), packFiles);
+    const { entry, content } = planModule(module, known, wishes.get(module), { packFiles, compare });
     planned.push(entry);
     const compared = comparedInterface(entry, known);
     if (compared != null) before.set(entry.address, compared);
@@ -73,7 +76,17 @@ interface ModulePlan {
 
 type Contents = readonly (readonly [sha256: string, bytes: Uint8Array])[];
 
-function planModule(module: BuiltModule, known: Known, asked: AskedVersion | undefined, packFiles: Pack): ModulePlan {
+interface Means {
+  readonly packFiles: Pack;
+  readonly compare: Comparison;
+}
+
+function planModule(
+  module: BuiltModule,
+  known: Known,
+  asked: AskedVersion | undefined,
+  { packFiles, compare }: Means,
+): ModulePlan {
   const digest = contentDigest(module);
   const { latest, inStore, versions } = known;
   const isSame = latest?.contentDigest === digest;
@@ -81,13 +94,13 @@ function planModule(module: BuiltModule, known: Known, asked: AskedVersion | und
     if (inStore != null) return { entry: unchanged(module, inStore), content: [] };
     return restoration(module, digest, packFiles, latest);
   }
-  const proposed = isSame && !isPrerelease(latest.version) ? same(latest.version) : proposedFor(module, known);
+  const proposed = isSame && !isPrerelease(latest.version) ? same(latest.version) : proposedFor(module, known, compare);
   const chosen = asked == null ? proposed : chosenVersion(proposed, asked, addressOf(module), versions);
   return proposal(module, digest, packFiles, chosen);
 }
 
-function proposedFor({ interface: moduleInterface }: BuiltModule, known: Known): ProposedVersion {
-  const proposed = proposedVersion(known, moduleInterface);
+function proposedFor(module: BuiltModule, known: Known, compare: Comparison): ProposedVersion {
+  const proposed = proposedVersion(known, module.interface, (was, release) => compare(module, was, release));
   const { findings, previousVersion, comparedWith = previousVersion } = proposed;
   const before = comparedWith == null ? undefined : known.interfaceOf(comparedWith);
   return findings == null || before == null

@@ -1,6 +1,7 @@
 import compare from "semver/functions/compare";
 import inc from "semver/functions/inc";
 import prerelease from "semver/functions/prerelease";
+import type { Verdict as Compared } from "../compare";
 import type { ModuleInterface } from "../model/module-interface";
 import type { NextVersion } from "./compared-release";
 
@@ -24,8 +25,14 @@ export interface ProposedVersion extends NextVersion {
 /**
  * The version after those that there are: 1.0.0 for the first one, the least that is honest after a release, the next pre-release after a
  * pre-release, because nobody said yet that it is done.
+ *
+ * @param compare says what changed since a release, by its interface and version
  */
-export function proposedVersion({ versions, interfaceOf }: KnownReleases, after: ModuleInterface): ProposedVersion {
+export function proposedVersion(
+  { versions, interfaceOf }: KnownReleases,
+  after: ModuleInterface,
+  compare: (before: ModuleInterface, release: string) => Compared,
+): ProposedVersion {
   const [latest] = versions;
   if (latest == null) return { version: "1.0.0", verdict: "first release", reason: "Nothing was released yet." };
   const stable = latestStable(versions);
@@ -39,7 +46,7 @@ export function proposedVersion({ versions, interfaceOf }: KnownReleases, after:
   }
   // Loaded when needed: where nothing changed, nothing is compared.
   const { nextVersion } = require("./compared-release") as typeof import("./compared-release");
-  const next = nextVersion(stable, interfaceOf(stable), after);
+  const next = nextVersion(stable, interfaceOf(stable), after, (before) => compare(before, stable));
   if (stable === latest) return { ...next, previousVersion: latest, leastVersion: next.version };
   const version = nextPrerelease(latest, next.version);
   return {

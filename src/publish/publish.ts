@@ -69,7 +69,13 @@ async function checkVersion(module: PlannedModule, target: Target): Promise<void
   const releases = base == null ? await target.releases(address) : [await target.release(address, base)];
   const known = releases.filter((release) => release != null);
   const interfaceOf = (version: string) => known.find((release) => release.version === version)?.interface;
-  const proposed = proposedVersion({ versions: known.map(({ version }) => version), interfaceOf }, module.interface);
+  // Loaded when needed, as in a plan.
+  const { comparedAsPlanned } = require("./compared-build") as typeof import("./compared-build");
+  const proposed = proposedVersion(
+    { versions: known.map(({ version }) => version), interfaceOf },
+    module.interface,
+    (before) => comparedAsPlanned(before, module.interface, module.findings),
+  );
   checkHonest(module.version, proposed, module.address, `${module.address} ${module.version}`);
 }
 

@@ -1,6 +1,5 @@
 import { basename, dirname, normalize } from "node:path/posix";
 import { type Configuration, configurationFile, parseConfiguration } from "./configuration";
-import { placeOfValue } from "./configuration-places";
 
 /** A change that `scrapeway.json` accepts. */
 export interface WrittenAcceptance {
@@ -26,6 +25,8 @@ export function acceptedIn(text: string, folder: string): readonly WrittenAccept
   const plain = text.replace(/^\uFEFF/, "");
   if (!plain.includes('"accepted"')) return [];
   const { modules, output } = parseConfiguration(plain);
+  // Loaded when needed: most configurations accept nothing.
+  const { placeOfValue } = require("./configuration-places") as typeof import("./configuration-places");
   return modules.flatMap((entry, index) =>
     (entry.accepted ?? []).flatMap(({ module, subject = "", nested, rule, reason, until }, position) => {
       if (!foldersOf(entry, output, module).includes(plainFolder(folder))) return [];

@@ -1,7 +1,9 @@
 import { acceptFindings, type ConfiguredAcceptance, type Verdict } from "../../compare";
-import { ScrapewayError, withMoreSaid } from "../../model/errors";
+import { type ScrapewayError, withMoreSaid } from "../../model/errors";
 import type { ModuleInterface } from "../../model/module-interface";
+import { acceptedForRelease } from "../../publish/compared-build";
 import { stateKindOf } from "../state-kind";
+import { today } from "../today";
 import { configuredAcceptances } from "./configured-acceptances";
 
 /** A side of a comparison: the module, and how the user named it. */
@@ -35,7 +37,7 @@ export async function acceptedVerdict(
   const isEarlier = (one: ConfiguredAcceptance) => formerly.some((other) => isSame(one, other));
   const found = acceptFindings(verdict, before.module, after.module, {
     configured: configured.filter((one) => !isEarlier(one)),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   });
   const inModule = (place: string) => `${after.argument.replace(/\/+$/, "")}/${place}`;
   const ofConfiguration = new Set(configured.map(({ place }) => place));
@@ -47,20 +49,11 @@ export async function acceptedVerdict(
   const earlier = [...found.earlier.map(inModule), ...configured.filter(isEarlier).map(({ place }) => place)];
   // A release is over: what was accepted for it is of no use any more.
   if (stateKindOf(before.argument).kind !== "release") return { verdict: found.verdict, problems: placed, earlier };
-  const over = earlier.map((place) => outOfDate(place, before.argument));
+  const over = earlier.map((place) => acceptedForRelease(place, before.argument));
   return { verdict: found.verdict, problems: [...placed, ...over], earlier: [] };
 }
 
 function isSame(one: ConfiguredAcceptance, other: ConfiguredAcceptance): boolean {
   const { rule, subject, nested, reason } = one;
   return rule === other.rule && subject === other.subject && nested === other.nested && reason === other.reason;
-}
-
-function outOfDate(place: string, release: string): ScrapewayError {
-  return new ScrapewayError({
-    code: "accept.released",
-    message: `A change is accepted here that was accepted for ${release} already.`,
-    place,
-    next: "Remove it, or give the reason that holds for the next release.",
-  });
 }

@@ -2,7 +2,7 @@ export type { ConfiguredAcceptance } from "./acceptance";
 
 import { isScrapewayError, ScrapewayError } from "../../model/errors";
 import type { AcceptComment, ModuleInterface } from "../../model/module-interface";
-import { type Finding, largest } from "../finding";
+import { type Accepted, type Finding, largest } from "../finding";
 import type { Verdict } from "../verdict";
 import { type Acceptance, type ConfiguredAcceptance, configuredAcceptance } from "./acceptance";
 import { commentAcceptance, isSameComment } from "./comment";
@@ -60,14 +60,25 @@ export function acceptFindings(
       problems.push(error);
     }
   }
-  const marked = findings.map((finding) => withAcceptance(finding, accepted.get(finding)));
-  const [others, known] = parted(marked, (finding) => finding.accepted == null);
-  const bump = largest(others.map((finding) => finding.bump));
   return {
-    verdict: { bump: bump === "none" && known.length > 0 ? "patch" : bump, findings: [...others, ...known] },
+    verdict: withAccepted(findings, (finding) => acceptedBy(accepted.get(finding))),
     problems,
     earlier: earlier.map(({ module, comment }) => (module == null ? comment.place : `${module}/${comment.place}`)),
   };
+}
+
+/** The verdict of findings of which some are accepted: these come last. */
+export function withAccepted(
+  findings: readonly Finding[],
+  acceptedOf: (finding: Finding) => Accepted | undefined,
+): Verdict {
+  const marked = findings.map((finding): Finding => {
+    const accepted = acceptedOf(finding);
+    return accepted == null ? finding : { ...finding, accepted };
+  });
+  const [counted, known] = parted(marked, ({ accepted }) => accepted == null);
+  const bump = largest(counted.map((finding) => finding.bump));
+  return { bump: bump === "none" && known.length > 0 ? "patch" : bump, findings: [...counted, ...known] };
 }
 
 interface OwnComment {
@@ -83,10 +94,10 @@ function commentsOf({ accepted = [], nested = [] }: ModuleInterface): readonly O
   ];
 }
 
-function withAcceptance(finding: Finding, acceptance: Acceptance | undefined): Finding {
-  if (acceptance == null) return finding;
+function acceptedBy(acceptance: Acceptance | undefined): Accepted | undefined {
+  if (acceptance == null) return undefined;
   const { reason, until, place } = acceptance;
-  return { ...finding, accepted: { reason, ...(until == null ? {} : { until }), place } };
+  return { reason, ...(until == null ? {} : { until }), place };
 }
 
 function unused({ rule, place }: Acceptance, ofRule: readonly Finding[]): ScrapewayError {
