@@ -38,7 +38,10 @@ export type { ObjectAttribute, TypeConstraint } from "./model/type-constraint";
 export type { NotValidated, NotValidatedCause, Validation } from "./model/validation";
 export { contentDigest, pack, unpack } from "./pack";
 export {
+  type Comparison,
+  type ComparisonOptions,
   type ContentOf,
+  comparison,
   directoryTarget,
   formatPublishPlan,
   openTarget,
