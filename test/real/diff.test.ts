@@ -371,6 +371,25 @@ describeWith(["git"], "scrapeway diff of commits", () => {
       "git:v1.0.0:modules/network",
     ]);
     expect(below).toEqual({ code: 0, stdout: "none: nothing differs.\n", stderr: "" });
+    // What its configuration accepts, in commits as in the work tree; what was wrong with an older one does not matter.
+    const accepted = async (configuration: object, ...sides: readonly string[]) => {
+      await writeFiles(repository, { "scrapeway.json": JSON.stringify(configuration) });
+      git("add", "-A");
+      git("commit", "-q", "-m", "accepted");
+      return scrapeway(repository, ["diff", ...sides, "--json", "--no-witness"]);
+    };
+    const entry = { rule: "variable-removed", subject: "size", reason: "Nobody set it." };
+    const shared = { namespace: "acme", host: "registry.example.test" };
+    const module = { hcl: "modules/network", system: "aws" };
+    await accepted({ ...shared, modules: [{ ...module, accepted: [{ ...entry, reason: 7 }] }] }, "git:v1.0.0", ".");
+    git("tag", "wrong");
+    await writeFiles(repository, { "modules/network/main.tf": after });
+    for (const side of ["git:HEAD:modules/network", "modules/network"]) {
+      const of = { ...shared, modules: [{ ...module, accepted: [entry] }] };
+      const { stdout } = await accepted(of, "git:v1.0.0:modules/network", side);
+      expect(JSON.parse(stdout)).toMatchObject({ bump: "minor", acceptedCount: 1 });
+      expect((await accepted(of, "git:wrong:modules/network", side)).stderr).toContain("there is nothing to accept");
+    }
     const wrong = async (state: string) =>
       (await scrapeway(repository, ["diff", state, "git:HEAD:modules/network"])).stderr;
     expect(await wrong("git:v9")).toContain("git knows no commit v9 here.");

@@ -1,5 +1,5 @@
 import { acceptFindings, type ConfiguredAcceptance, type Verdict } from "../../compare";
-import { type ScrapewayError, withMoreSaid } from "../../model/errors";
+import { isScrapewayError, type ScrapewayError, withMoreSaid } from "../../model/errors";
 import type { ModuleInterface } from "../../model/module-interface";
 import { acceptedForRelease } from "../../publish/compared-build";
 import { stateKindOf } from "../state-kind";
@@ -33,7 +33,9 @@ export async function acceptedVerdict(
   after: Side,
 ): Promise<Acceptance> {
   const configured = await configuredAcceptances(directory, after.argument);
-  const formerly = configured.length === 0 ? [] : await configuredAcceptances(directory, before.argument);
+  // A configuration that was wrong is nobody's matter any more.
+  const formerly =
+    configured.length === 0 ? [] : await configuredAcceptances(directory, before.argument).catch(noneWhereInvalid);
   const isEarlier = (one: ConfiguredAcceptance) => formerly.some((other) => isSame(one, other));
   const found = acceptFindings(verdict, before.module, after.module, {
     configured: configured.filter((one) => !isEarlier(one)),
@@ -51,6 +53,11 @@ export async function acceptedVerdict(
   if (stateKindOf(before.argument).kind !== "release") return { verdict: found.verdict, problems: placed, earlier };
   const over = earlier.map((place) => acceptedForRelease(place, before.argument));
   return { verdict: found.verdict, problems: [...placed, ...over], earlier: [] };
+}
+
+function noneWhereInvalid(error: unknown): readonly ConfiguredAcceptance[] {
+  if (isScrapewayError(error)) return [];
+  throw error;
 }
 
 function isSame(one: ConfiguredAcceptance, other: ConfiguredAcceptance): boolean {
