@@ -8,7 +8,7 @@ import { readsOf } from "../input-reads";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { shownLiteral } from "../shown-literal";
-import { compareTypes, type TypeDifference, type TypeStep } from "../types";
+import { attributesText, compareTypes, pathText, type TypeDifference, type TypeStep } from "../types";
 
 const conversion = "https://developer.hashicorp.com/terraform/language/expressions/type-constraints";
 const object = (attributes: string): string => `variable "set" {\n  type = object({\n    ${attributes}\n  })\n}`;
@@ -199,13 +199,14 @@ function namesOf(path: readonly TypeStep[]): readonly string[] {
 function finding(difference: TypeDifference, before: ModuleInput, after: ModuleInput, { module, now }: Sides): Finding {
   const { name } = before;
   const path = namesOf(difference.path);
-  const subject = [name, ...path].join(".");
+  const part = name + attributesText(difference.path);
+  const subject = name + pathText(difference.path);
   const found = (
     rule: Finding["rule"],
     bump: Finding["bump"],
     reason: string,
     more: Partial<Finding> = {},
-  ): Finding => ({ rule, subject, bump, reason, ...more, ...places(before, after) });
+  ): Finding => ({ rule, subject: part, bump, reason, ...more, ...places(before, after) });
   const change = `${typeText(difference.from)} is ${typeText(difference.to)} now`;
   switch (difference.kind) {
     case "primitive narrowed":
@@ -315,7 +316,7 @@ function closedKeys(
   found: (rule: Finding["rule"], bump: Finding["bump"], reason: string, more?: Partial<Finding>) => Finding,
 ): Finding {
   const path = namesOf(steps);
-  const subject = [name, ...path].join(".");
+  const subject = name + pathText(steps);
   const attributes = to?.kind === "object" ? to.attributes : {};
   const reads = readsOf(module, name, path) ?? [];
   const keys = new Map(reads.map((read) => [read.path[path.length] ?? "*", read.guarded === true] as const));

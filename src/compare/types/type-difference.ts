@@ -49,3 +49,8 @@ export function pathText(path: readonly TypeStep[]): string {
     .map((step) => ("attribute" in step ? `.${step.attribute}` : "position" in step ? `[${step.position}]` : "[*]"))
     .join("");
 }
+
+/** `.rules.port`: the attributes alone, by which a part of an object type is named however many of it there are. */
+export function attributesText(path: readonly TypeStep[]): string {
+  return path.flatMap((step) => ("attribute" in step ? [`.${step.attribute}`] : [])).join("");
+}

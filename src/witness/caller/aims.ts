@@ -1,6 +1,6 @@
 import type { Finding } from "../../compare";
 import type { ComparedModule } from "../../compare/rule";
-import { compareTypes, convert, counterexample, type TypeDifference } from "../../compare/types";
+import { attributesText, compareTypes, convert, counterexample, type TypeDifference } from "../../compare/types";
 import { literalText } from "../../hcl/literal-text";
 import type { Diagnostic } from "../../model/diagnostic";
 import type { Literal } from "../../model/literal";
@@ -202,9 +202,8 @@ function outputTypeAim(finding: Finding, before: ComparedModule, after: Compared
 function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: ComparedModule): Aim | NoAim {
   const differences = compareTypes(was.type, is.type);
   const paths = neededPaths(was.name, before.body?.reads ?? []);
-  const path = finding.subject.split(".").slice(1);
   const difference = differences.find(
-    (one) => namesOf(one).join(".") === path.join(".") && rulesOf(one.kind).includes(finding.rule),
+    ({ path, kind }) => was.name + attributesText(path) === finding.subject && rulesOf(kind).includes(finding.rule),
   );
   const example = difference == null ? undefined : counterexample(was.type, difference);
   const values = [...(example === undefined ? [] : [example]), ...valuesFor(was, before)]
@@ -216,11 +215,12 @@ function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: Co
   }
   // A missing attribute is told by its name; elsewhere what holds the value is named, which may be an element.
   const isMissing = difference?.kind === "required attribute added" || difference?.kind === "attribute became required";
-  return { finding, name: was.name, values, isAbout: isAboutInput(was.name, isMissing ? path.at(-1) : undefined) };
-}
-
-function namesOf({ path }: TypeDifference): readonly string[] {
-  return path.map((step) => ("attribute" in step ? step.attribute : "position" in step ? String(step.position) : "*"));
+  return {
+    finding,
+    name: was.name,
+    values,
+    isAbout: isAboutInput(was.name, isMissing ? finding.subject.split(".").at(-1) : undefined),
+  };
 }
 
 function rulesOf(kind: TypeDifference["kind"]): readonly Finding["rule"][] {
