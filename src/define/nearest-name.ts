@@ -4,6 +4,8 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   // Where every letter differs, nothing is near.
   let least = Math.min(Math.max(2, Math.floor(name.length / 3)) + 1, name.length);
   for (const candidate of names) {
+    // Each letter more is a change by itself.
+    if (Math.abs(candidate.length - name.length) >= least) continue;
     const distance = editDistance(name, candidate);
     if (distance >= least) continue;
     nearest = candidate;

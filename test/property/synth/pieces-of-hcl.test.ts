@@ -1,16 +1,16 @@
 import fc from "fast-check";
-import type { ModuleDefinition } from "../../src/define";
-import type { BodyItem } from "../../src/hcl/block";
-import type { Hcl } from "../../src/hcl/hcl";
-import { type Lexeme, scanTokens } from "../../src/hcl/tokens";
-import { ampWorkspace } from "../../src/modules/amp-workspace";
-import { endpointServiceRouter } from "../../src/modules/endpoint-service-router";
-import { buildModule } from "../../src/synth/build-module";
-import { mainItems } from "../../src/synth/main-file";
-import { outputBlocks } from "../../src/synth/outputs";
-import { variableBlocks } from "../../src/synth/variables";
-import { features } from "./features";
-import { definitionOf, definitionPlan } from "./generated-definitions";
+import type { ModuleDefinition } from "../../../src/define";
+import type { BodyItem } from "../../../src/hcl/block";
+import type { Hcl } from "../../../src/hcl/hcl";
+import { type Lexeme, scanTokens } from "../../../src/hcl/tokens";
+import { ampWorkspace } from "../../../src/modules/amp-workspace";
+import { endpointServiceRouter } from "../../../src/modules/endpoint-service-router";
+import { buildModule } from "../../../src/synth/build-module";
+import { mainItems } from "../../../src/synth/main-file";
+import { outputBlocks } from "../../../src/synth/outputs";
+import { variableBlocks } from "../../../src/synth/variables";
+import { features } from "../../synth/features";
+import { definitionOf, definitionPlan } from "../../synth/generated-definitions";
 
 const definitions: readonly ModuleDefinition[] = [
   ...features.map(({ definition }) => definition),
