@@ -26,4 +26,6 @@ module.exports = {
   ],
   // Two more than the cores that the smallest machines have: much of the time of `real` is Terraform waiting for load balancers.
   maxWorkers: 4,
+  // Of hangs only: how long a test takes depends on what else the machine does.
+  testTimeout: 60_000,
 };

@@ -11,7 +11,7 @@ export const objectTypeHistories: readonly History[] = [
     ),
     bump: "major",
     why: "Groups without a subnet are refused.",
-    about: "node_groups.*.subnet_id",
+    about: "node_groups.subnet_id",
   },
   {
     title: "rules lose their description, which a dynamic block reads",
@@ -36,7 +36,7 @@ resource "aws_security_group" "this" {
 }`,
     bump: "major",
     why: "Descriptions that callers pass are dropped without a word.",
-    about: "rules.*.description",
+    about: "rules.description",
   },
   {
     title: "an attribute of each.value that was read by lookup is gone",
@@ -54,7 +54,7 @@ resource "aws_iam_user" "this" {
 }`,
     bump: "major",
     why: "It was read, with a default.",
-    about: "users.*.force",
+    about: "users.force",
   },
   {
     title: "an attribute is gone that only a local value of nested loops read",
@@ -76,7 +76,7 @@ resource "github_team_membership" "this" {
 }`,
     bump: "major",
     why: "Roles that callers pass are dropped.",
-    about: "teams.*.members.*.role",
+    about: "teams.members.role",
   },
   {
     title: "an attribute is gone from an object that is encoded as a whole",
@@ -160,7 +160,7 @@ resource "aws_s3_bucket" "this" {
     after: typed("listeners", "map(object({ rules = optional(map(object({ priority = optional(number) })), {}) }))"),
     bump: "major",
     why: '"first" was taken.',
-    about: "listeners.*.rules.*.priority",
+    about: "listeners.rules.priority",
   },
   {
     title: "an attribute deep inside becomes a text",
@@ -168,7 +168,7 @@ resource "aws_s3_bucket" "this" {
     after: typed("listeners", "map(object({ rules = optional(map(object({ priority = optional(string) })), {}) }))"),
     bump: "minor",
     why: "Terraform writes numbers out.",
-    about: "listeners.*.rules.*.priority",
+    about: "listeners.rules.priority",
   },
   {
     title: "anything becomes a list of objects",
@@ -218,7 +218,7 @@ resource "aws_s3_bucket" "this" {
     after: typed("subnets", "list(string)"),
     bump: "major",
     why: "A list of lists was taken.",
-    about: "subnets.*",
+    about: "subnets",
   },
   {
     title: "types in quotes lose them",
