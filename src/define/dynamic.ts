@@ -6,8 +6,8 @@ import { asExpression, describe, isExpression, partsOf } from "./expression";
 import { elementOf, typeOfValue } from "./inferred-type";
 import { isMapToken, isReference } from "./is-reference";
 import { isPlainObject } from "./plain-object";
-import { type Reference, reference } from "./reference";
-import { referenceForBlock } from "./refused-conversion";
+import { type Reference, reference, typeOfReference } from "./reference";
+import { noCollection, referenceForBlock } from "./refused-conversion";
 import { block, isUntypedBlock } from "./untyped";
 
 /** The element of the collection that a dynamic block is at. */
@@ -25,25 +25,36 @@ export interface DynamicElement<Element> {
  *
  *     condition: dynamic(hcl`${inputs.externalId}[*]`, (id) => ({ test: "StringEquals", variable: "sts:ExternalId", values: [id.value] }))
  *
- * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
+ * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute, `define.no-collection`
  */
 export function dynamic<Content, Collection>(
   collection: Collection,
   content: (element: DynamicElement<TextOr<ElementOf<Collection>>>) => Content,
 ): Content[] {
+  requireCollection(collection, ["string", "number", "bool"]);
   return [dynamicContent(collection, content)];
 }
 
 /**
- * The same for a block that may stand once at most, which the bindings type as one object: there when `collection` has an element.
+ * The same for a block that may stand once at most, which the bindings type as one object: there when `collection` has an element. Of what is
+ * one value or null, `[*]` makes a collection: hcl<Network[]>`${inputs.network}[*]`.
  *
- * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute
+ * @throws ScrapewayError `define.dynamic-empty` where the content has no attribute, `define.no-collection`
  */
 export function dynamicSingle<Content extends object, Collection>(
   collection: Collection,
   content: (element: DynamicElement<TextOr<ElementOf<Collection>>>) => Content,
 ): Content {
+  requireCollection(collection, ["string", "number", "bool", "object"]);
   return dynamicContent(collection, content);
+}
+
+/** Over an object, Terraform goes attribute by attribute: nobody means that of a block that stands once. */
+function requireCollection(collection: unknown, refused: readonly string[]): void {
+  const kind = typeOfReference(collection)?.kind;
+  if (kind != null && refused.includes(kind) && isExpression(collection)) {
+    throw noCollection(describe(partsOf(collection)), kind);
+  }
 }
 
 /** What TypeScript cannot know the elements of is mostly a list of texts. */
@@ -167,5 +178,5 @@ function isContent(value: unknown): value is Readonly<Record<string, unknown>> {
 function mention<T>(iteration: DynamicIteration, part: "key" | "value", type: TypeConstraint | undefined): T {
   const value: DynamicElementMention = { iteration, part };
   Object.defineProperty(value, DYNAMIC_ELEMENT, { value: true });
-  return reference<T>([{ kind: "value", value }], type);
+  return reference<T>([{ kind: "value", value, name: `the ${part} of a dynamic block` }], type);
 }

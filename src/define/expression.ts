@@ -168,7 +168,15 @@ export function describe(parts: readonly ExpressionPart[]): string {
       if (part.kind === "text") return part.text;
       if (part.name != null) return part.name;
       if (isExpression(part.value)) return describe(partsOf(part.value));
-      return typeof part.value === "string" && !part.value.includes("TfToken") ? JSON.stringify(part.value) : "…";
+      if (typeof part.value === "string") return part.value.includes("TfToken") ? "…" : JSON.stringify(part.value);
+      if (typeof part.value === "number" && part.value >= 0) return String(part.value);
+      return elementName(part.value) ?? "…";
     })
     .join("");
+}
+
+/** The address of a resource of the bindings. The properties are private in their typings. */
+function elementName(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || !("terraformResourceType" in value)) return undefined;
+  return ["_elementType", "friendlyUniqueId"].map((name) => String(Reflect.get(value, name))).join(".");
 }

@@ -104,7 +104,7 @@ function typeOf(syntax: Syntax, scope: Scope): Type {
       return key == null || of?.kind !== "object" ? elementOf(of) : attributeType(of, key);
     }
     case "splat":
-      return listOf(typeOf(syntax.each, new Map([...scope, [item, elementOf(typeOf(syntax.of, scope))]])));
+      return listOf(typeOf(syntax.each, new Map([...scope, [item, splatElement(typeOf(syntax.of, scope))]])));
     case "tuple":
       return listOf(common(syntax.elements.map((element) => typeOf(element, scope))));
     case "object":
@@ -126,6 +126,11 @@ function typeOf(syntax: Syntax, scope: Scope): Type {
 
 function isNull(syntax: Syntax): boolean {
   return syntax.kind === "constant" && syntax.value === null;
+}
+
+/** What is no list is a list of one to a splat, or of none where it is null. */
+function splatElement(of: Type): Type {
+  return of == null || of.kind === "any" ? undefined : ["list", "set", "tuple"].includes(of.kind) ? elementOf(of) : of;
 }
 
 /** No name of HCL's has a space. */

@@ -207,6 +207,15 @@ export function referenceForBlock(address: string, reference: string): Scrapeway
   });
 }
 
+/** What dynamic is to go through, and is one value or none. */
+export function noCollection(address: string, kind: string): ScrapewayError {
+  return refusal({
+    code: "define.no-collection",
+    message: `A block is to be repeated over ${address}, which is ${kind === "object" ? "an" : "a"} ${kind} and no collection.`,
+    next: `Where the block is there unless it is null, write hcl\`${put(address)}[*]\`; to have the block once for each of several, give a list, set or map.`,
+  });
+}
+
 /** What nothing can be repeated by, as it is given. */
 export function notRepeatable(what: string, form: string): ScrapewayError {
   return refusal({

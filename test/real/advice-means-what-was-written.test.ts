@@ -67,6 +67,7 @@ const written: readonly string[] = [
   '({ ...inputs.tags, k: "x", other: inputs.name })',
   '[...inputs.names, "x", ...inputs.names]',
   "`a-${inputs.name}-b`",
+  "`a-${inputs.size + 1}-${[inputs.name].join()}`",
   '"a-" + inputs.name',
   'inputs.name + "-" + inputs.size',
   '"a" + (inputs.size + 1) + "b"',

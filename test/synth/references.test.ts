@@ -337,7 +337,7 @@ describe("a name that is mistyped", () => {
     [
       "of a method, through one()",
       ({ scope }) => one(buckets(scope)).arn.toUpperCase(),
-      /one\(…\[\*\]\.arn\) has no "toUpperCase"[\s\S]*upper\(/,
+      /one\(aws_s3_bucket\.b\[\*\]\.arn\) has no "toUpperCase"[\s\S]*upper\(/,
     ],
     [
       "of a method, through instance()",

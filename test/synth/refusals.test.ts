@@ -6,7 +6,17 @@ import { Wafv2RuleGroup } from "@cdktf/provider-aws/lib/wafv2-rule-group";
 import { ConfigMap } from "@cdktf/provider-kubernetes/lib/config-map";
 import { Fn, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { defineModule, dynamicSingle, each, hcl, instance, t, times, withPreconditions } from "../../src/define";
+import {
+  defineModule,
+  dynamic,
+  dynamicSingle,
+  each,
+  hcl,
+  instance,
+  t,
+  times,
+  withPreconditions,
+} from "../../src/define";
 import type { BuildContext } from "../../src/define/build-context";
 import type { Moved, Removed } from "../../src/define/module-definition";
 import { isScrapewayError } from "../../src/model/errors";
@@ -16,6 +26,7 @@ const inputs = {
   name: t.string.required("Name."),
   ports: t.map(t.number).optional("Ports.", { default: {} }),
   zones: t.list(t.string).optional("Zones.", { default: [] }),
+  metrics: t.object({ metricName: t.string.required("Name.") }).optional("Metrics.", { default: null }),
 } as const;
 
 type Context = BuildContext<typeof inputs>;
@@ -113,6 +124,27 @@ describe("synth refuses", () => {
       "a resource as a whole in a text",
       ({ scope, local }) => local("x", `${parameter(scope, "x").fqn}.arn`),
       "define.expression-as-text\nmodule sample\naws_ssm_parameter.this as a whole was put into a plain JavaScript string, and is no text to Terraform.\nRead the attribute that is meant, as in `${bucket.arn}`; its address in Terraform comes of itself.",
+    ],
+    [
+      "an object for the collection of a block that stands once",
+      ({ scope, inputs }) =>
+        new Wafv2RuleGroup(scope, "this", {
+          capacity: 1,
+          scope: "REGIONAL",
+          visibilityConfig: dynamicSingle(inputs.metrics, (one) => untyped({ metricName: one.value })),
+        }),
+      "define.no-collection\nmodule sample\nA block is to be repeated over var.metrics, which is an object and no collection.\nWhere the block is there unless it is null, write hcl`${inputs.metrics}[*]`; to have the block once for each of several, give a list, set or map.",
+    ],
+    [
+      "a text for the collection of blocks",
+      ({ scope, inputs }) =>
+        new Wafv2RuleGroup(scope, "this", {
+          capacity: 1,
+          scope: "REGIONAL",
+          visibilityConfig: untyped({}),
+          rule: untyped(dynamic(inputs.name, () => ({ a: 1 }))),
+        }),
+      "define.no-collection\nmodule sample\nA block is to be repeated over var.name, which is a string and no collection.\nWhere the block is there unless it is null, write hcl`${inputs.name}[*]`; to have the block once for each of several, give a list, set or map.",
     ],
     [
       "a reference for the content of a dynamic block",
@@ -660,6 +692,22 @@ describe("synth accepts", () => {
   ])("%s", (...[, build, variation]) => {
     expect(refusal(build, variation)).toBe("no failure");
   });
+});
+
+it("synth takes an object or null for a block that stands once, as a list of one or none, and knows its attributes", () => {
+  const main = printed(({ scope, inputs }) => {
+    new Wafv2RuleGroup(scope, "this", {
+      capacity: 1,
+      scope: "REGIONAL",
+      visibilityConfig: dynamicSingle(hcl<readonly { readonly metricName: string }[]>`${inputs.metrics}[*]`, (one) => ({
+        metricName: one.value.metricName,
+        cloudwatchMetricsEnabled: true,
+        sampledRequestsEnabled: true,
+      })),
+    });
+  }).get("main.tf");
+  expect(main).toContain("for_each = var.metrics[*]");
+  expect(main).toMatch(/metric_name += visibility_config\.value\.metric_name/);
 });
 
 it("synth takes resources that others need, a whole resource as a value, and self in a postcondition", () => {

@@ -47,7 +47,7 @@ function written(node: SyntaxNode, code: string, outer: number): string {
     case "Identifier":
     case "ThisExpression":
     case "MemberExpression":
-      return isPath(node) ? `\${${expressionAsWritten(node, code)}}` : "…";
+      return isPath(node) || isOfCall(node) ? `\${${expressionAsWritten(node, code)}}` : "…";
     case "ChainExpression":
       return optionalPath(part(node, "expression"), code) ?? "…";
     case "ConditionalExpression":
@@ -140,6 +140,13 @@ function isPath(node: SyntaxNode): boolean {
   return (node.computed !== true || property.type === "Literal") && isPath(object);
 }
 
+/** `roles.at(role).arn`, an attribute of what a function gives. */
+function isOfCall(node: SyntaxNode): boolean {
+  const [object, property] = [part(node, "object"), part(node, "property")];
+  if (node.type !== "MemberExpression" || node.computed === true || object == null || property == null) return false;
+  return object.type === "CallExpression" || isOfCall(object);
+}
+
 /** `inputs.vpc?.id` → `try(${inputs.vpc}.id, null)` */
 function optionalPath(node: SyntaxNode | undefined, code: string): string | undefined {
   const names: string[] = [];
@@ -157,7 +164,12 @@ function optionalPath(node: SyntaxNode | undefined, code: string): string | unde
 function template(node: SyntaxNode, code: string): string {
   const pieces = childrenOf(node).map((child) => {
     if (child.type === "TemplateElement") return code.slice(child.start, child.end);
-    return isPath(child) ? `\${${expressionAsWritten(child, code)}}` : "…";
+    const verbatim = `\${${expressionAsWritten(child, code)}}`;
+    if (isPath(child) || isOfCall(child)) return verbatim;
+    const inside = written(child, code, 0);
+    if (inside !== "…") return inTemplate(inside);
+    // A function of the author's gives what stands there.
+    return child.type === "CallExpression" ? verbatim : inside;
   });
   return `"${pieces.join("")}"`;
 }
