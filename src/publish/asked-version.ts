@@ -144,7 +144,7 @@ export function checkHonest(
   throw new ScrapewayError({
     code: "plan.version-too-low",
     message: [
-      `${address} ${version} is less than what changed since ${comparedWith}, which asks for ${leastVersion}:`,
+      `${address} ${version} is less than what changed since ${comparedWith}, which asks for ${leastVersion}${first == null ? "." : ":"}`,
       ...reasons.slice(0, mostReasons).map(reasonText),
       ...(reasons.length > mostReasons ? [`  and ${reasons.length - mostReasons} more`] : []),
     ].join("\n"),

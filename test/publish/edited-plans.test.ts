@@ -238,6 +238,16 @@ describe("an edited plan", () => {
     }
   });
 
+  it("is refused also where nothing says more than that the files are others", async () => {
+    const { plan, contents } = await make([]);
+    const modules = plan.modules.map((one) => (one.address === "acme/vpn/none" ? { ...one, version: "0.9.0" } : one));
+    await expect(
+      publishPlan({ ...plan, modules }, async (sha256) => contents.get(sha256), target),
+    ).rejects.toMatchObject({
+      message: "acme/vpn/none 0.9.0 is less than what changed since 1.0.0, which asks for 1.0.1.",
+    });
+  });
+
   it("is refused with the reasons also where nobody made it again", async () => {
     const { plan, contents } = await make([]);
     const lower = (change: object): PublishPlan =>
