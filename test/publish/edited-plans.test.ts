@@ -84,6 +84,33 @@ describe("a plan that is replayed", () => {
     expect(await target.store?.readme((await module("network", one)).address, "3.0.0")).toContain('version = "3.0.0"');
   });
 
+  it("publishes again what another registry lacks, as it was released", async () => {
+    files = { network: one, vpn: one };
+    const first = await make([]);
+    const released: ReleasedVersions = new Map(
+      first.plan.modules.map(({ address, version, sha256, contentDigest }) => [
+        address,
+        [{ version, sha256, contentDigest }],
+      ]),
+    );
+    const other = storeTarget("memory:", releaseStore(memoryObjects()));
+    const again = async (asked: Parameters<typeof planPublication>[4]) => {
+      const modules = [await module("network", files.network), await module("vpn", files.vpn)];
+      return planPublication(modules, released, other, undefined, asked);
+    };
+    const { plan } = await again([]);
+    expect(plan.modules).toMatchObject([
+      { version: "1.0.0", verdict: "unchanged", action: "publish" },
+      { version: "1.0.0", verdict: "unchanged", action: "publish" },
+    ]);
+    const { lacking, contents } = await replayedPlan(plan, "plan.json", other, again);
+    expect(lacking).toHaveLength(2);
+    expect(await publishPlan(plan, async (sha256) => contents.get(sha256), other)).toMatchObject([
+      { result: "published" },
+      { result: "published" },
+    ]);
+  });
+
   it("is refused where the files have changed since it was made", async () => {
     const text = formatPublishPlan((await make([])).plan);
     files.network = "locals { a = 1 }\n";
