@@ -8,6 +8,7 @@ import { type PutResult, versionTaken } from "../store";
 import { checkHonest } from "./asked-version";
 import { proposedVersion } from "./proposed-version";
 import type { PlannedModule, PublishPlan } from "./publish-plan";
+import { checkReadmeVersion } from "./readme-version";
 import { keptElsewhere } from "./replayed-plan";
 import type { Target } from "./targets/target";
 
@@ -28,7 +29,7 @@ export type ContentOf = (sha256: string) => Promise<Uint8Array | undefined>;
  * @param contentOf what the plan names by its digest; asked only for releases that the target lacks
  * @returns one result for every module of the plan
  * @throws ScrapewayError `publish.content-missing`, `publish.content-differs`, `publish.another-target`, `store.version-taken`;
- *   `plan.version-too-low` where a version is less than what changed, `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
+ *   `publish.readme-differs` where an archive's README says another version, `plan.version-too-low` where a version is less than what changed, `publish.not-valid` where the plan says of a module neither that it is valid nor why nobody knows
  */
 export async function publishPlan(
   plan: PublishPlan,
@@ -89,6 +90,7 @@ async function publishModule(module: PlannedModule, contentOf: ContentOf, target
   if (existing != null) throw versionTaken(existing, module.sha256);
   if (module.action === "keep") throw keptElsewhere(module, target);
   const contents = await contentsOf(module, contentOf);
+  checkReadmeVersion(module, contents.archive.bytes);
   const release = releaseOf(module, contents.readme);
   return { release, result: await target.put(release, contents) };
 }

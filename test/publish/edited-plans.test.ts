@@ -265,6 +265,27 @@ describe("an edited plan", () => {
     }
   });
 
+  it("is refused where the README says another version, also where nobody made it again", async () => {
+    const { plan, contents } = await make([]);
+    const higher = { ...plan, modules: plan.modules.map((one) => ({ ...one, version: "4.0.0" })) };
+    await expect(publishPlan(higher, async (sha256) => contents.get(sha256), target)).rejects.toMatchObject({
+      code: "publish.readme-differs",
+      message: "The README in the archive of acme/network/none says version 2.0.0, and the plan 4.0.0.",
+      next: expect.stringContaining("scrapeway plan --version network=4.0.0"),
+    });
+  });
+
+  it("is published where its README says an older version in what its author wrote", async () => {
+    const call = 'module "x" {\n  source  = "registry.example.test/acme/network/none"\n  version = "';
+    const text = [`Before:\n\n${call}0.9.0"\n}\n\nNow:\n\n${call}`, '"\n}\n'];
+    const built = { ...(await module("network", "locals {}\n")), readme: { path: "README.md", text } };
+    const { plan, contents } = await planPublication([built], nothing, target);
+    expect(await publishPlan(plan, async (sha256) => contents.get(sha256), target)).toMatchObject([
+      { result: "published", release: { version: "2.0.0" } },
+    ]);
+    expect(await target.store?.readme(built.address, "2.0.0")).toContain('version = "0.9.0"');
+  });
+
   it("is refused also where nothing says more than that the files are others", async () => {
     const { plan, contents } = await make([]);
     const modules = plan.modules.map((one) => (one.address === "acme/vpn/none" ? { ...one, version: "0.9.0" } : one));
