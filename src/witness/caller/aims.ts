@@ -12,6 +12,7 @@ import { completeValue, neededPaths } from "./complete-value";
 import type { Features } from "./features";
 import { needsIn } from "./needs";
 import { tellingRead } from "./output-reads";
+import { satisfying } from "./satisfying";
 import { keptConditions, showing } from "./shell";
 
 /** How Terraform might be brought to refuse a call because of a finding. */
@@ -97,6 +98,8 @@ export function aimOf(
       return was == null || is == null ? noCall : typeAim(finding, was, is, before);
     case "variable-keys-opened":
     case "variable-attribute-removed":
+    case "variable-unread":
+    case "variable-attribute-unread":
       return dropped;
     case "variable-default-changed":
     case "variable-attribute-default":
@@ -149,11 +152,8 @@ export function valuesFor(input: ModuleInput, module: ComparedModule): readonly 
   return candidateValues(input, conditions, neededPaths(input.name, module.body?.reads ?? []));
 }
 
-function isAboutInput(name: string, mentioned: string | undefined = undefined): Aim["isAbout"] {
-  return ({ detail }, part) => {
-    const isHere = detail.includes(`.var.${name} `) || (part?.kind === "argument" && part.name === name);
-    return isHere && (mentioned == null || detail.includes(`"${mentioned}"`));
-  };
+function isAboutInput(name: string): Aim["isAbout"] {
+  return ({ detail }, part) => detail.includes(`.var.${name} `) || (part?.kind === "argument" && part.name === name);
 }
 
 function becomesSensitive(finding: Finding, before: ComparedModule, after: ComparedModule): Aim | NoAim {
@@ -206,20 +206,30 @@ function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: Co
     ({ path, kind }) => was.name + attributesText(path) === finding.subject && rulesOf(kind).includes(finding.rule),
   );
   const example = difference == null ? undefined : counterexample(was.type, difference);
+  const others = differences.filter((one) => one !== difference);
   const values = [...(example === undefined ? [] : [example]), ...valuesFor(was, before)]
     .map((value) => completeValue(value, was.type, paths))
+    // What else is asked for now is given, as a caller may: objects of before drop it.
+    .flatMap((value) => [others.reduce((one, other) => satisfying(one, other), value), value])
     .filter((value) => convert(value, was.type) != null && convert(value, is.type) == null);
   if (values.length === 0 && finding.rule === "variable-keys-closed") return dropped;
   if (values.length === 0) {
     return { why: "No value was found that is of the type before and that Terraform refuses for the type after." };
   }
-  // A missing attribute is told by its name; elsewhere what holds the value is named, which may be an element.
-  const isMissing = difference?.kind === "required attribute added" || difference?.kind === "attribute became required";
+  // Of several things that are wrong with a value, Terraform tells one: by the name of the attribute, but for texts, numbers and booleans.
+  const mentioned = difference?.path.findLast((step) => "attribute" in step)?.attribute;
+  const clear = values.filter((value) => difference != null && convert(satisfying(value, difference), is.type) != null);
+  const isOnly = clear.length > 0;
+  const isAbout = isAboutInput(was.name);
   return {
     finding,
     name: was.name,
-    values,
-    isAbout: isAboutInput(was.name, isMissing ? finding.subject.split(".").at(-1) : undefined),
+    values: isOnly ? clear : values,
+    isAbout: (error, part) =>
+      isAbout(error, part) &&
+      (mentioned == null ||
+        error.detail.includes(`"${mentioned}"`) ||
+        (isOnly && !error.detail.includes('attribute "') && !error.detail.includes('attributes "'))),
   };
 }
 
@@ -251,12 +261,18 @@ function validationAim(
   if (index < 0) return { why: "The condition needs more than inputs, which only the whole module has." };
   const conditions = [...(was.conditions ?? []), condition].map((one) => one.condition);
   const values = candidateValues(was, conditions, neededPaths(was.name, before.body?.reads ?? []));
-  const isLost = (value: Literal) => finding.reason.startsWith(`${was.name} may not be ${literalText(value)} any more`);
+  const lost = / may not be (.*) any more:/s.exec(finding.reason)?.[1];
   return {
     finding,
     name: was.name,
-    values: finding.rule === "variable-value-removed" ? values.filter(isLost) : values,
+    values: finding.rule === "variable-value-removed" ? values.filter((value) => holds(value, lost)) : values,
     condition: index,
     isAbout: isAboutInput(was.name),
   };
+}
+
+/** Whether a value is what is written, or has it inside. */
+function holds(value: Literal, written: string | undefined): boolean {
+  if (literalText(value) === written) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some((part) => holds(part, written));
 }
