@@ -2,7 +2,15 @@ import { resolve } from "node:path";
 import { compareModules, type Finding, kindOf, type Verdict } from "../compare";
 import { allOf, isScrapewayError, type ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
-import { isProved, keepWitnesses, messageOf, proofOf, proveFindings, type WitnessReport } from "../witness";
+import {
+  folderForWitnesses,
+  isProved,
+  keepWitnesses,
+  messageOf,
+  proofOf,
+  proveFindings,
+  type WitnessReport,
+} from "../witness";
 import { comparedModule } from "./compared-module";
 import { printFailure } from "./failure";
 import { print, printJson } from "./output";
@@ -80,8 +88,10 @@ async function proofsOf(
   { directory, witness, witnessDir, witnessTimeout }: Options,
 ): Promise<WitnessReport | undefined> {
   if (!witness) return undefined;
+  const folder = witnessDir == null ? undefined : resolve(directory, witnessDir);
+  if (folder != null) await folderForWitnesses(folder);
   const report = await proveFindings({ before, after, findings }, { timeoutMs: witnessTimeout * 1000 });
-  if (witnessDir != null) await keepWitnesses(resolve(directory, witnessDir), report);
+  if (folder != null) await keepWitnesses(folder, report);
   return report;
 }
 

@@ -129,7 +129,7 @@ function program(): Command {
       ),
     )
     .option("--no-witness", "do not ask Terraform for proofs of what is major")
-    .option("--witness-dir <folder>", "keep the proofs there, to be run again")
+    .addOption(new Option("--witness-dir <folder>", "keep the proofs there, to be run again").conflicts(["witness"]))
     .addOption(
       new Option("--witness-timeout <seconds>", "how long proofs may take").default(60).argParser(parseSeconds),
     )

@@ -8,7 +8,7 @@ import { mergedReports, notAttempted } from "./merged-reports";
 import type { Means, Prover } from "./prover";
 import type { Accused, WitnessReport } from "./witness";
 
-export { keepWitnesses } from "./keep-witnesses";
+export { folderForWitnesses, keepWitnesses } from "./keep-witnesses";
 export { isProved, messageOf, type Proof, proofOf } from "./proof";
 export type { Accused, Witness, WitnessReport, WitnessRun } from "./witness";
 

@@ -5,13 +5,11 @@ import { layOut } from "./prover";
 import type { Witness, WitnessReport } from "./witness";
 
 /**
- * Writes each proof into a folder of its own, with a README that says how to run it again.
+ * Makes a folder for proofs, before anybody waits for them.
  *
- * @param directory that is made where it is not there
- * @returns the names of the folders, in the order of the witnesses
  * @throws ScrapewayError `witness.folder-in-use` where there is something in it
  */
-export async function keepWitnesses(directory: string, { witnesses }: WitnessReport): Promise<readonly string[]> {
+export async function folderForWitnesses(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   if ((await readdir(directory)).length > 0) {
     throw new ScrapewayError({
@@ -21,6 +19,14 @@ export async function keepWitnesses(directory: string, { witnesses }: WitnessRep
       next: "Empty it, or name another folder with --witness-dir.",
     });
   }
+}
+
+/**
+ * Writes each proof into a folder of its own, with a README that says how to run it again.
+ *
+ * @returns the names of the folders, in the order of the witnesses
+ */
+export async function keepWitnesses(directory: string, { witnesses }: WitnessReport): Promise<readonly string[]> {
   const names = witnesses.map(folderName);
   for (const [index, witness] of witnesses.entries()) {
     const folder = path.join(directory, names[index] ?? "");

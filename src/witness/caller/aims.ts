@@ -101,6 +101,10 @@ export function aimOf(
     case "variable-unread":
     case "variable-attribute-unread":
       return dropped;
+    case "variable-contract-changed":
+    case "output-contract-changed":
+    case "output-contract-removed":
+      return { why: "Terraform knows nothing of contracts." };
     case "variable-default-changed":
     case "variable-attribute-default":
       return { why: "Terraform takes the call as before; it is the value that the module gets that is another one." };

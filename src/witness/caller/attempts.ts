@@ -1,3 +1,4 @@
+import type { Finding } from "../../compare";
 import type { ComparedModule } from "../../compare/rule";
 import { literalText } from "../../hcl/literal-text";
 import type { Literal } from "../../model/literal";
@@ -42,7 +43,7 @@ export function attemptsOf(
   number: number,
   modules: number,
   features: Features,
-): { readonly attempts: readonly Attempt[]; readonly control: Attempt } {
+): { readonly attempts: readonly Attempt[]; readonly control: Attempt | undefined } {
   const ofNames = trials.filter(({ aim }) => aim.isAboutNames === true);
   const groups = [
     ...chunks(ofNames, Math.ceil(ofNames.length / Math.max(1, Math.floor(mostOfNames / modules)))),
@@ -105,10 +106,19 @@ function attemptOf(
     assumptions: [
       ...(asBefore.length === 0 ? [] : [seenAlone(asBefore)]),
       ...(passesProviders ? ["Terraform's built-in provider stands for those of the module."] : []),
+      ...(isKnown(before) ? [] : [unknownInside]),
       ...(path == null ? [] : [`Nothing is left of ${path} but its folder.`]),
     ],
   };
 }
+
+/** Whether all was read that says which calls the module takes. */
+function isKnown({ inputs, body }: ComparedModule): boolean {
+  return body != null && inputs.every(({ conditions }) => conditions != null);
+}
+
+const unknownInside =
+  "The module before was read by a version of this program that did not say what stands inside: it may ask for more than its types do.";
 
 function seenAlone(names: readonly string[]): string {
   const are = names.length === 1 ? "is" : "are";
@@ -131,25 +141,36 @@ function providersOf({ providers }: ComparedModule): Readonly<Record<string, str
 }
 
 /**
- * A call in which everything is used that no major finding is about: every input that has a default, with that, and every output. Where it is
- * refused all the same, the rules are wrong.
+ * A call that uses all that changed without a major finding: inputs that have a default with that, and outputs. Where it is refused all the same,
+ * the rules are wrong.
+ *
+ * @returns nothing where nothing of the kind changed
  */
-function controlOf(name: string, pair: Pair, base: ReadonlyMap<string, Literal>, features: Features): Attempt {
+function controlOf(
+  name: string,
+  pair: Pair,
+  base: ReadonlyMap<string, Literal>,
+  features: Features,
+): Attempt | undefined {
   const { before, after } = pair;
-  const findings = majorsOf(pair);
-  const { module } = isolated(undefined, findings, before, after);
+  const majors = majorsOf(pair);
+  const { module } = isolated(undefined, majors, before, after);
+  const changed = namesIn(pair.findings.filter((finding) => !majors.includes(finding)));
+  const isMajor = namesIn(majors);
   const given = new Map(base);
   for (const { name: input, default: standard, ephemeral } of before.inputs) {
-    if (standard != null && !ephemeral) given.set(input, standard);
+    if (changed.inputs.has(input) && standard != null && !ephemeral) given.set(input, standard);
   }
-  const isHidden = (side: ComparedModule, output: string): boolean =>
-    side.inputs.some((input) => (input.sensitive || input.ephemeral) && showing(input.name, side).includes(output));
-  const majors = new Set(findings.map(({ subject }) => subject));
+  const isMarked = ({ sensitive, ephemeral }: { sensitive: boolean; ephemeral: boolean }) => sensitive || ephemeral;
+  const hidden = new Set(
+    [before, module].flatMap((side) => side.inputs.filter(isMarked).flatMap((input) => showing(input.name, side))),
+  );
   const outputs = before.outputs
-    .filter((output) => !output.sensitive && !output.ephemeral && !majors.has(output.name))
+    .filter((output) => changed.outputs.has(output.name) && !isMajor.outputs.has(output.name) && !isMarked(output))
     .map((output) => output.name)
-    .filter((output) => !isHidden(before, output) && !isHidden(module, output));
-  const use = { features, outputs: new Set(outputs) };
+    .filter((output) => !hidden.has(output));
+  if (changed.inputs.size === 0 && outputs.length === 0) return undefined;
+  const use = { features, inputs: new Set([...given.keys(), ...changed.inputs]), outputs: new Set(outputs) };
   return {
     name,
     trials: [],
@@ -162,6 +183,15 @@ function controlOf(name: string, pair: Pair, base: ReadonlyMap<string, Literal>,
     after: { "main.tf": shellOf(module, use) },
     assumptions: [],
   };
+}
+
+/** The inputs and outputs that findings are about. */
+function namesIn(findings: readonly Finding[]) {
+  const named = (kind: string): ReadonlySet<string> =>
+    new Set(
+      findings.filter(({ rule }) => rule.startsWith(kind)).map(({ subject }) => subject.split(".")[0] ?? subject),
+    );
+  return { inputs: named("variable-"), outputs: named("output-") };
 }
 
 /** All calls that pass it share one file. */

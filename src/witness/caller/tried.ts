@@ -12,7 +12,7 @@ import { validationIn } from "./shell";
 export async function tried(means: Means, all: readonly Trials[], features: Features): Promise<WitnessReport> {
   const made = all.map((trials, index) => attemptsOf(trials, index + 1, all.length, features));
   const attempts = made.flatMap((one) => one.attempts);
-  const controls = made.map(({ control }) => control);
+  const controls = made.flatMap(({ control }) => (control == null ? [] : [control]));
   const [before, after] = await Promise.all(
     (["before", "after"] as const).map((side) => plannedOn(means, side, [...controls, ...attempts])),
   );

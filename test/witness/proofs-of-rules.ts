@@ -1,0 +1,45 @@
+import type { RuleId } from "../../src/compare";
+
+const silent = "Terraform takes the call, and drops or changes what it passes without a word";
+export const another = "callers in certain environments prove it";
+
+/** What Terraform says for each rule whose example is major; where it says nothing, why. */
+export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string }>> = {
+  "variable-removed": /^Unsupported argument: An argument named "size" is not expected here/,
+  "variable-required-added": /^Missing required argument: The argument "size" is required/,
+  "variable-default-removed": /^Missing required argument: The argument "size" is required/,
+  "variable-nullable-removed": /required variable may not be set to null/,
+  "variable-sensitive-added": { waiver: "no output of the example shows the input" },
+  "variable-ephemeral-removed": /^Ephemeral value not allowed/,
+  "variable-const-added": { waiver: "Terraform 1.11 does not know const" },
+  "variable-type-narrowed": /^Invalid value for input variable.*a number is required/s,
+  "variable-attribute-required-added": /attribute "size" is required/,
+  "variable-attribute-removed": { waiver: silent },
+  "variable-attribute-became-required": /attribute "name" is required/,
+  "variable-keys-closed": { waiver: silent },
+  "variable-keys-opened": { waiver: silent },
+  "variable-validation-added": /^Invalid value for variable: Wrong size\./,
+  "variable-validation-changed": /^Invalid value for variable: Wrong size\./,
+  "variable-value-removed": /^Invalid value for variable: Wrong size\./,
+  "output-removed": /^Unsupported attribute: This object does not have an attribute named "arn"/,
+  "output-type-changed": /^Invalid template interpolation value/,
+  "output-ephemeral-added": /^Ephemeral value not allowed/,
+  "provider-alias-added": /^Missing required provider configuration.*"aws\.peer"/s,
+  "provider-alias-removed": /does not declare any provider requirement with the local name "aws\.peer"/,
+  "module-nested-removed": /^Unreadable module directory/,
+  "resource-removed": /terraform_data__old: Plan to delete/,
+  "module-removed": /module\.old\..*: Plan to delete/,
+  "resource-keys-changed": /terraform_data__this\[0\]: Plan to delete/,
+  "moved-nowhere": /: Plan to delete/,
+  "moved-ambiguous": /Ambiguous move statements/,
+  "variable-unread": { waiver: silent },
+  "variable-attribute-unread": { waiver: silent },
+  "variable-contract-changed": { waiver: "Terraform knows nothing of contracts" },
+  "output-contract-changed": { waiver: "Terraform knows nothing of contracts" },
+  "output-contract-removed": { waiver: "Terraform knows nothing of contracts" },
+  "resource-import-added": { waiver: "what an import does, only the provider knows" },
+  "module-source-changed": { waiver: "what a called module manages is in no file that was read" },
+  "required-version-limited": { waiver: another },
+  "provider-limited": { waiver: another },
+  "provider-source-changed": { waiver: another },
+};
