@@ -4,6 +4,7 @@ import { withTemporaryDirectory } from "../exec/temporary-directory";
 import { terraformEnvironment } from "../exec/terraform-environment";
 import { addressWitnesses } from "./addresses";
 import { callerWitnesses } from "./caller";
+import { environmentWitnesses } from "./environment";
 import { mergedReports, notAttempted } from "./merged-reports";
 import type { Means, Prover } from "./prover";
 import type { Accused, WitnessReport } from "./witness";
@@ -23,6 +24,7 @@ export interface ProofOptions {
 const provers: readonly (readonly [name: string, prover: Prover])[] = [
   ["caller", callerWitnesses],
   ["addresses", addressWitnesses],
+  ["environment", environmentWitnesses],
 ];
 
 /**

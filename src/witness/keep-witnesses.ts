@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ScrapewayError } from "../model/errors";
 import { layOut } from "./prover";
-import type { Witness, WitnessReport } from "./witness";
+import type { Witness, WitnessReport, WitnessRun } from "./witness";
 
 /**
  * Makes a folder for proofs, before anybody waits for them.
@@ -47,11 +47,16 @@ function folderName({ kind, proves }: Witness, index: number): string {
     .slice(0, 80);
 }
 
+function commandOf({ arguments: given, environment = {} }: WitnessRun): string {
+  const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return [...settings, "terraform", ...given].join(" ");
+}
+
 function readmeOf({ kind, proves, runs, assumptions, program }: Witness): string {
   const folders = [...new Set(runs.map(({ directory }) => directory))];
   const commands = folders.map((folder) => {
     const own = runs.filter(({ directory }) => directory === folder);
-    const steps = own.map((run) => `terraform ${run.arguments.join(" ")}`).join(" && ");
+    const steps = own.map(commandOf).join(" && ");
     const outcome = own.at(-1)?.outcome ?? "accepted";
     return `(cd ${folder} && ${steps})  # ${outcome}`;
   });

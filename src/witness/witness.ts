@@ -23,6 +23,8 @@ export interface WitnessRun {
   readonly directory: string;
   /** `["plan", "-refresh=false"]` */
   readonly arguments: readonly string[];
+  /** What stands in its environment besides, by name. Absent where nothing has to. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly outcome: "accepted" | "refused" | "destroys" | "replaces";
   /** What the program said, in its own words. */
   readonly said: string;

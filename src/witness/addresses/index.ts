@@ -158,8 +158,9 @@ class Court {
     return true;
   }
 
-  /** Whether anything about a resource or call differs, so that it has to be looked at. */
+  /** Whether anything about a resource or call differs, so that it has to be looked at. What is nested may be called in another way. */
   readonly #isConcerned: ShellSettings["isShown"] = (path, address) => {
+    if (path !== "") return true;
     const [was, is] = [this.#sides.before.get(path), this.#sides.after.get(path)].map((module) =>
       module?.resources.find((one) => one.address === address),
     );
@@ -183,10 +184,21 @@ class Court {
       calls == null
         ? [...new Set(this.#suspects.map(({ path }) => path))]
         : [...new Set(calls.map(({ path }) => path))];
-    const [before, after] = (["before", "after"] as const).map((side) =>
-      shellsOf(this.#sides[side], paths, this.#background.settings(side, isShown, leftOut)),
+    const build = (also: ShellSettings["also"]) => {
+      const shells = (side: "before" | "after") =>
+        shellsOf(this.#sides[side], paths, this.#background.settings(side, isShown, leftOut, also));
+      return { before: shells("before"), after: shells("after") };
+    };
+    // The same call has to fit both.
+    const alone = build(() => new Set());
+    const { before, after } = build(
+      (path) =>
+        new Set(
+          [alone.before.get(path), alone.after.get(path)].flatMap(
+            (shell) => shell?.inputs.map(({ name }) => name) ?? [],
+          ),
+        ),
     );
-    if (before == null || after == null) throw new Error("There are two sides.");
     const tried =
       calls ??
       paths.flatMap((path) =>

@@ -36,7 +36,8 @@ function wishesIn(
   const resource = scope.module.resources.find((one) => one.address === address);
   if (resource == null || depth > 5) return undefined;
   const text = resource.repetition == null ? undefined : parsed(resource.repetition);
-  const own = text == null ? [] : wishesFor(text, scope, existence(resource));
+  const named = text == null ? [] : wishesFor(text, scope, existence(resource));
+  const own = named == null ? undefined : overResources(named, tree, path, scope, depth);
   const called = resource.mode === "module" ? calledPath(path, resource, tree) : undefined;
   const module = called == null ? undefined : tree.get(called);
   if (own == null || called == null || module == null) return own;
@@ -56,6 +57,22 @@ function wishesIn(
     if (found != null) return [...own, ...found];
   }
   return own;
+}
+
+/** What is repeated over another resource is there where that one is. */
+function overResources(
+  wishes: readonly PlacedWish[],
+  tree: ModuleTree,
+  path: string,
+  scope: Scope,
+  depth: number,
+): readonly PlacedWish[] | undefined {
+  const found = wishes.map((one) => {
+    const isWhole = one.place.steps.every((step) => step === anyElement);
+    const other = isWhole ? scope.module.resources.find(({ address }) => address === one.place.root) : undefined;
+    return other == null ? [one] : wishesIn(tree, path, other.address, scope, depth + 1);
+  });
+  return found.some((part) => part == null) ? undefined : found.flatMap((part) => part ?? []);
 }
 
 /** A call that does not give an input leaves it at its default, which nobody else can change. */

@@ -64,6 +64,7 @@ export function resolve(expression: Expression, scope: Scope, depth = 0): Resolv
     case "splat":
       return expression.each.kind === "item" ? resolve(expression.of, scope, depth + 1) : itself;
     case "call": {
+      if (readsElsewhere(expression)) return placed(describedCall(expression));
       const [first, second] = expression.arguments;
       if (first == null) return itself;
       if (expression.name === "lookup" && second != null) {
@@ -175,4 +176,19 @@ export function scopeWithin(of: ForParts, scope: Scope, depth = 0): Scope {
   if (of.keyName != null) bound.set(of.keyName, undefined);
   bound.set(of.valueName, element);
   return { ...scope, bound };
+}
+
+/** Whether a call reads files of the module, or is of a provider's function: nothing of that is in a shell. */
+export function readsElsewhere(expression: Expression): boolean {
+  if (expression.kind !== "call") return false;
+  const { name } = expression;
+  if (name.startsWith("provider::") || /^(?:file|templatefile|abspath$|pathexpand$)/.test(name)) return true;
+  return /decode$/.test(name) && expression.arguments.some(readsElsewhere);
+}
+
+/** The name of what such a call results in. */
+export function describedCall(expression: Expression): string {
+  if (expression.kind === "call") return `${expression.name}(${expression.arguments.map(describedCall).join(", ")})`;
+  if (expression.kind !== "template") return "…";
+  return `"${expression.parts.map((part) => (part.kind === "text" ? part.text : "…")).join("")}"`;
 }

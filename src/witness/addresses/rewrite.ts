@@ -1,7 +1,7 @@
 import { childrenOf } from "../../hcl/syntax/children";
 import type { Expression } from "../../hcl/syntax/expression";
 import { shellName } from "./names";
-import { parsed } from "./place";
+import { describedCall, parsed, readsElsewhere } from "./place";
 
 /** An expression as it stands in a shell, and what it needs there. */
 export interface Rewritten {
@@ -87,7 +87,7 @@ class Rewrite {
       }
       case "call":
         if (readsElsewhere(expression)) {
-          this.#assume(expression, this.#source.slice(expression.start, expression.end));
+          this.#assume(expression, describedCall(expression));
           return;
         }
         for (const argument of expression.arguments) this.walk(argument, [], bound);
@@ -153,12 +153,4 @@ const builtIn = new Set(["path", "terraform", "each", "count", "self"]);
 function stepsOf(each: Expression): readonly Expression[] {
   if (each.kind === "attribute" || each.kind === "index") return [...stepsOf(each.of), each];
   return [];
-}
-
-/** Files of the module, and functions of providers, are not in a shell. */
-function readsElsewhere(expression: Expression): boolean {
-  if (expression.kind !== "call") return false;
-  const { name } = expression;
-  if (name.startsWith("provider::") || /^(?:file|templatefile|abspath$|pathexpand$)/.test(name)) return true;
-  return /decode$/.test(name) && expression.arguments.some(readsElsewhere);
 }

@@ -37,8 +37,14 @@ export class Background {
   }
 
   /** @param isShown whether a resource or call of before or after matters, by path and address */
-  settings(side: Side, isShown: ShellSettings["isShown"], leftOut: LeftOut): ShellSettings {
+  settings(
+    side: Side,
+    isShown: ShellSettings["isShown"],
+    leftOut: LeftOut,
+    also: ShellSettings["also"] = () => new Set(),
+  ): ShellSettings {
     return {
+      also,
       isShown: (path, address) => isShown(path, address) && !this.#isInTheWay(path, address, leftOut),
       assumed: (path, unknown) => this.#assumed(path, unknown),
       isLeftOut: (path, from) => leftOut.blocks.has(`${path} ${from}`),

@@ -58,7 +58,9 @@ class Observer {
     const found = resolve(expression, scope);
     if (found.kind === "place") {
       const shape = shapeAt(found.place, this.#shapes);
-      if (expected != null) shape.kinds.add(expected);
+      // A conversion is of its own kind, not of that of what it converts.
+      const isItself = expression.kind !== "call" || isTransparent(expression.name) || expression.name === "lookup";
+      if (expected != null && isItself) shape.kinds.add(expected);
     }
     const inside = (one: Expression, kind?: ValueKind, within = scope) => this.see(one, within, kind, depth + 1);
     switch (expression.kind) {

@@ -14,6 +14,8 @@ export type IsShown = (path: string, address: string) => boolean;
 /** What a shell leaves open, and its files know nothing of. */
 export interface ShellSettings {
   readonly isShown: IsShown;
+  /** Inputs that a module has to have even if nothing depends on them: the other state has them. */
+  readonly also: (path: string) => ReadonlySet<string>;
   /** What is taken for what is not known, by the module's path. */
   readonly assumed: (path: string, unknown: string) => Literal;
   /** `moved` and `removed` blocks that are left out, by the module's path and `from`. */
@@ -86,6 +88,7 @@ class ShellWriter {
   }
 
   shell(): Shell {
+    for (const { name } of this.#module.inputs) if (this.#settings.also(this.#path).has(name)) this.#inputs.add(name);
     const shown = this.#module.resources.filter(({ address }) => this.#settings.isShown(this.#path, address));
     for (const resource of shown) {
       if (resource.mode === "managed") this.#resource(resource);

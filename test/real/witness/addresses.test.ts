@@ -2,6 +2,7 @@ import { rules } from "../../../src/compare";
 import { addressWitnesses } from "../../../src/witness/addresses";
 import { corpus } from "../../compare/corpus";
 import { describeWith } from "../../support/skip";
+import { addressPairs } from "./address-pairs";
 import { judged } from "./judged";
 
 const aboutAddresses = /^(?:resource|moved|module-(?!nested))/;
@@ -36,4 +37,20 @@ describeWith(["terraform"], "what Terraform destroys", () => {
       ).toEqual(proved);
     }
   }, 300_000);
+
+  test.each(addressPairs.map((pair) => [pair.title, pair] as const))(
+    "%s",
+    async (_, pair) => {
+      const { report, proved } = await judged(addressWitnesses, pair.before, pair.after);
+      expect({ proved, unproved: report.unproved, contradictions: report.contradictions }).toEqual({
+        proved: [...pair.proved].sort(),
+        unproved: [],
+        contradictions: [],
+      });
+      const assumed = report.witnesses.flatMap(({ assumptions }) => assumptions);
+      for (const assumption of pair.assumes ?? []) expect(assumed.join("\n")).toMatch(assumption);
+      if (pair.assumes == null) expect(assumed).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -1,0 +1,195 @@
+import type { Finding } from "../../compare";
+import type { ComparedModule } from "../../compare/rule";
+import { takes, versionRange } from "../../compare/version-range";
+import { quote } from "../../hcl/strings";
+import type { ProviderRequirement } from "../../model/module-interface";
+import { providerSource } from "../../model/provider-source";
+import { mirrorConfiguration, mirrorPackages } from "./mirror";
+import { pinnedMajor, someVersions } from "./pinned-major";
+
+/** A caller, and what is left of both states of the module: what they need. */
+export interface EnvironmentCase {
+  readonly files: Readonly<Record<string, string>>;
+  readonly usesMirror: boolean;
+  /** What Terraform's refusal has to say, so that it is about the finding. */
+  readonly says: RegExp;
+  readonly assumptions: readonly string[];
+}
+
+/** Why nothing can be run that would prove a finding, a sentence. */
+export interface NoCase {
+  readonly why: string;
+}
+
+/** What Terraform it is that is asked. */
+export interface Asked {
+  /** `1.11.4` */
+  readonly version: string;
+  /** `linux_amd64` */
+  readonly platform: string;
+}
+
+/**
+ * What would prove a finding about requirements.
+ *
+ * @param number which of the findings of the same rule and subject it is, from 0
+ * @returns `undefined` where it is not about requirements
+ */
+export function environmentCase(
+  finding: Finding,
+  number: number,
+  before: ComparedModule,
+  after: ComparedModule,
+  asked: Asked,
+): EnvironmentCase | NoCase | undefined {
+  const [was, is] = [before, after].map(({ providers }) => providers.find(({ name }) => name === finding.subject));
+  switch (finding.rule) {
+    case "required-version-raised":
+    case "required-version-limited":
+      return terraformCase(before.requiredTerraform, after.requiredTerraform, asked);
+    case "provider-floor-raised":
+    case "provider-limited":
+      return was == null || is == null ? undefined : versionCase(was, is, asked);
+    case "provider-source-changed":
+      return was == null || is == null ? undefined : sourceCase(was, is, asked);
+    case "provider-alias-added":
+      return is == null ? undefined : aliasCase(was, is, number, asked);
+    case "provider-alias-removed":
+      return { why: `Terraform ${asked.version} only warns, and gives the resources another configuration.` };
+    default:
+      return undefined;
+  }
+}
+
+/** A caller that runs the Terraform that is here. */
+function terraformCase(
+  before: string | undefined,
+  after: string | undefined,
+  { version }: Asked,
+): EnvironmentCase | NoCase {
+  const [was, is] = [versionRange(before), versionRange(after)];
+  const numbers = version.split(".").map(Number);
+  const here = [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0] as const;
+  const name = `Terraform ${version}`;
+  if (was == null || is == null) return { why: "A constraint cannot be read." };
+  if (!takes(was, here)) return { why: `Not provable by ${name}, which the old module refuses, too.` };
+  if (takes(is, here)) return { why: `Not provable by ${name}, which the new module takes, too.` };
+  const module = (constraint: string | undefined): string =>
+    constraint == null ? "locals {}\n" : `terraform {\n  required_version = ${quote(constraint)}\n}\n`;
+  return {
+    files: bothSides('module "this" {\n  source = "./module"\n}\n', module(before), module(after)),
+    usesMirror: false,
+    says: /Unsupported Terraform Core version/,
+    assumptions: [`The caller runs ${name}.`],
+  };
+}
+
+/** A caller that is bound to a major version. */
+function versionCase(was: ProviderRequirement, is: ProviderRequirement, { platform }: Asked): EnvironmentCase | NoCase {
+  const pinned = pinnedMajor(was.version, is.version);
+  if (pinned == null) return { why: "There is no major version that the old module takes and the new one does not." };
+  const source = providerSource(was);
+  const caller = `${required({ ...bare(was), version: pinned.constraint })}\nmodule "this" {\n  source = "./module"\n}\n`;
+  return {
+    files: {
+      ...bothSides(
+        caller,
+        required({ ...bare(was), version: was.version }),
+        required({ ...bare(was), version: is.version }),
+      ),
+      "terraform.rc": mirrorConfiguration,
+      ...mirrorPackages(source, pinned.versions, platform),
+    },
+    usesMirror: true,
+    says: /match the given constraints|no available releases|no suitable version/i,
+    assumptions: [
+      `The caller is bound to version ${pinned.major} of the provider ${was.name}, by itself or by another module.`,
+      "The packages in the mirror are stand-ins: init looks at their versions only.",
+    ],
+  };
+}
+
+/** A caller that says which configuration of the provider the module takes. */
+function sourceCase(was: ProviderRequirement, is: ProviderRequirement, { platform }: Asked): EnvironmentCase | NoCase {
+  const { name } = was;
+  const caller = `${required(bare(was))}\nmodule "this" {\n  source = "./module"\n  providers = {\n    ${name} = ${name}\n  }\n}\n`;
+  const versions = someVersions([was.version, is.version]);
+  return {
+    files: {
+      ...bothSides(caller, required(withoutAliases(was)), required(withoutAliases(is))),
+      "terraform.rc": mirrorConfiguration,
+      ...mirrorPackages(providerSource(was), versions, platform),
+      ...mirrorPackages(providerSource(is), versions, platform),
+    },
+    usesMirror: true,
+    says: /Provider type mismatch/,
+    assumptions: [`The caller passes its configuration of ${name} to the module.`],
+  };
+}
+
+/** A caller that passes what the old module asks for. */
+function aliasCase(
+  was: ProviderRequirement | undefined,
+  is: ProviderRequirement,
+  number: number,
+  { platform }: Asked,
+): EnvironmentCase | NoCase {
+  const had = was?.configurationAliases ?? [];
+  const alias = (is.configurationAliases ?? []).filter((one) => !had.includes(one))[number];
+  if (alias == null) return { why: "The configuration that is asked for is not known." };
+  const old: ProviderRequirement = was ?? { name: is.name };
+  const blocks = had.map((one) => `provider "${is.name}" {\n  alias = "${one.split(".")[1] ?? one}"\n}\n`);
+  const passed = had.map((one) => `    ${one} = ${one}\n`);
+  const call = `module "this" {\n  source = "./module"\n${passed.length === 0 ? "" : `  providers = {\n${passed.join("")}  }\n`}}\n`;
+  const asksBefore = was == null ? "locals {}\n" : required(was);
+  return {
+    files: {
+      ...bothSides(
+        [...(had.length === 0 ? [] : [required(bare(old))]), ...blocks, call].join("\n"),
+        asksBefore,
+        required(is),
+      ),
+      "terraform.rc": mirrorConfiguration,
+      ...mirrorPackages(providerSource(old), someVersions([was?.version, is.version]), platform),
+      ...mirrorPackages(providerSource(is), someVersions([was?.version, is.version]), platform),
+    },
+    usesMirror: true,
+    says: new RegExp(`Missing required provider configuration[\\s\\S]*"${alias.replace(".", "\\.")}"`),
+    assumptions: [],
+  };
+}
+
+function bothSides(caller: string, before: string, after: string): Readonly<Record<string, string>> {
+  return {
+    "before/main.tf": caller,
+    "before/module/main.tf": before,
+    "after/main.tf": caller,
+    "after/module/main.tf": after,
+  };
+}
+
+function required(provider: {
+  readonly name: string;
+  readonly source?: string;
+  readonly version?: string | undefined;
+  readonly configurationAliases?: readonly string[];
+}): string {
+  const lines = [
+    ...(provider.source == null ? [] : [`source = ${quote(provider.source)}`]),
+    ...(provider.version == null ? [] : [`version = ${quote(provider.version)}`]),
+    ...(provider.configurationAliases == null || provider.configurationAliases.length === 0
+      ? []
+      : [`configuration_aliases = [${provider.configurationAliases.join(", ")}]`]),
+  ];
+  const body = lines.map((line) => `      ${line}\n`).join("");
+  return `terraform {\n  required_providers {\n    ${provider.name} = {\n${body}    }\n  }\n}\n`;
+}
+
+/** Name and source alone. */
+function bare({ name, source }: ProviderRequirement): Pick<ProviderRequirement, "name" | "source"> {
+  return { name, ...(source == null ? {} : { source }) };
+}
+
+function withoutAliases({ configurationAliases: _, ...others }: ProviderRequirement): ProviderRequirement {
+  return others;
+}
