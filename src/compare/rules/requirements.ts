@@ -140,7 +140,7 @@ const rules = [
     name: "Provider configuration gone",
     asks: "Does the module not declare a configuration of a provider any more that callers pass?",
     bump: "major",
-    why: "Terraform refuses a call that passes a configuration which the module does not declare.",
+    why: "Terraform refuses the call; for a provider of hashicorp it only warns, and what the configuration was for gets another one.",
     source: "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
     remedy: "Go on to declare it.",
     mirror: "provider-alias-added",
@@ -292,7 +292,7 @@ function aliases(before: ProviderRequirement, after: ProviderRequirement): reado
     ...had
       .filter((alias) => !has.includes(alias))
       .map((alias) =>
-        simple("provider-alias-removed", after.name, "major", `Callers that pass ${alias} are refused.`, before, after),
+        simple("provider-alias-removed", after.name, "major", `Callers that pass ${alias} are refused, or lose it with no more than a warning.`, before, after),
       ),
   ];
 }

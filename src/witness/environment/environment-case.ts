@@ -14,6 +14,8 @@ export interface EnvironmentCase {
   /** What Terraform's refusal has to say, so that it is about the finding. */
   readonly says: RegExp;
   readonly assumptions: readonly string[];
+  /** Why it is not proved where Terraform takes the new module; absent where that contradicts the finding. */
+  readonly whenTaken?: string;
 }
 
 /** Why nothing can be run that would prove a finding, a sentence. */
@@ -53,9 +55,9 @@ export function environmentCase(
     case "provider-source-changed":
       return was == null || is == null ? undefined : sourceCase(was, is, asked);
     case "provider-alias-added":
-      return is == null ? undefined : aliasCase(was, is, number, asked);
+      return is == null ? undefined : aliasAdded(was, is, number, asked);
     case "provider-alias-removed":
-      return { why: `Terraform ${asked.version} only warns, and gives the resources another configuration.` };
+      return was == null ? undefined : aliasRemoved(was, is, number, asked);
     default:
       return undefined;
   }
@@ -127,36 +129,64 @@ function sourceCase(was: ProviderRequirement, is: ProviderRequirement, { platfor
   };
 }
 
-/** A caller that passes what the old module asks for. */
-function aliasCase(
+function aliasAdded(
   was: ProviderRequirement | undefined,
   is: ProviderRequirement,
   number: number,
-  { platform }: Asked,
+  asked: Asked,
 ): EnvironmentCase | NoCase {
-  const had = was?.configurationAliases ?? [];
-  const alias = (is.configurationAliases ?? []).filter((one) => !had.includes(one))[number];
+  const alias = aliasesIn(is).filter((one) => !aliasesIn(was).includes(one))[number];
   if (alias == null) return { why: "The configuration that is asked for is not known." };
-  const old: ProviderRequirement = was ?? { name: is.name };
-  const blocks = had.map((one) => `provider "${is.name}" {\n  alias = "${one.split(".")[1] ?? one}"\n}\n`);
+  const says = new RegExp(`^Missing required provider configuration.*"${alias.replace(".", "\\.")}"`);
+  return { ...passingCase(was, is, asked), says };
+}
+
+function aliasRemoved(
+  was: ProviderRequirement,
+  is: ProviderRequirement | undefined,
+  number: number,
+  asked: Asked,
+): EnvironmentCase | NoCase {
+  const alias = aliasesIn(was).filter((one) => !aliasesIn(is).includes(one))[number];
+  if (alias == null) return { why: "The configuration that is not declared any more is not known." };
+  return {
+    ...passingCase(was, is, asked),
+    says: new RegExp(`^(?:Reference to undefined provider|Provider type mismatch).*"${alias.replace(".", "\\.")}"`),
+    whenTaken: `Terraform ${asked.version} only warns, and gives the resources another configuration.`,
+  };
+}
+
+/** A caller that passes what the old module asks for. */
+function passingCase(
+  was: ProviderRequirement | undefined,
+  is: ProviderRequirement | undefined,
+  { platform }: Asked,
+): Omit<EnvironmentCase, "says"> {
+  const name = was?.name ?? is?.name ?? "";
+  const had = aliasesIn(was);
+  const blocks = had.map((one) => `provider "${name}" {\n  alias = "${one.split(".")[1] ?? one}"\n}\n`);
   const passed = had.map((one) => `    ${one} = ${one}\n`);
   const call = `module "this" {\n  source = "./module"\n${passed.length === 0 ? "" : `  providers = {\n${passed.join("")}  }\n`}}\n`;
-  const asksBefore = was == null ? "locals {}\n" : required(was);
+  const versions = someVersions([was?.version, is?.version]);
+  const asks = (side: ProviderRequirement | undefined): string => (side == null ? "locals {}\n" : required(side));
+  const sides = [was ?? { name }, is ?? { name }];
   return {
     files: {
       ...bothSides(
-        [...(had.length === 0 ? [] : [required(bare(old))]), ...blocks, call].join("\n"),
-        asksBefore,
-        required(is),
+        [...(was == null || had.length === 0 ? [] : [required(bare(was))]), ...blocks, call].join("\n"),
+        asks(was),
+        asks(is),
       ),
       "terraform.rc": mirrorConfiguration,
-      ...mirrorPackages(providerSource(old), someVersions([was?.version, is.version]), platform),
-      ...mirrorPackages(providerSource(is), someVersions([was?.version, is.version]), platform),
+      ...Object.assign({}, ...sides.map((side) => mirrorPackages(providerSource(side), versions, platform))),
     },
     usesMirror: true,
-    says: new RegExp(`Missing required provider configuration[\\s\\S]*"${alias.replace(".", "\\.")}"`),
     assumptions: [],
   };
+}
+
+function aliasesIn(provider: ProviderRequirement | undefined): readonly string[] {
+  return provider?.configurationAliases ?? [];
 }
 
 function bothSides(caller: string, before: string, after: string): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../compare";
 import type { Exit } from "../../exec/run";
-import { printedErrors } from "../../exec/terraform-diagnostics";
+import { type PrintedError, printedErrors } from "../../exec/terraform-diagnostics";
 import { layOut, type Means, type Prover, runTerraform } from "../prover";
 import type { Accused, Witness, WitnessReport, WitnessRun } from "../witness";
 import { type Asked, type EnvironmentCase, environmentCase } from "./environment-case";
@@ -53,7 +53,7 @@ const init = ["init", "-input=false", "-no-color"];
 
 async function tried(
   finding: Finding,
-  { files, usesMirror, says, assumptions }: EnvironmentCase,
+  { files, usesMirror, says, assumptions, whenTaken }: EnvironmentCase,
   folder: string,
   means: Means,
 ): Promise<Witness | { readonly why: string; readonly isContradiction: boolean }> {
@@ -64,9 +64,11 @@ async function tried(
   if (before.code !== 0)
     return { why: `Terraform refuses the old module, too: ${messageIn(before)}`, isContradiction: false };
   const after = await runTerraform(inside, "after", init, env);
-  if (after.code === 0) return { why: "Terraform takes the new module as well.", isContradiction: true };
-  const text = `${after.stdout}\n${after.stderr}`.replaceAll(/\s+/g, " ");
-  if (!says.test(text)) return { why: `Terraform refuses something else: ${messageIn(after)}`, isContradiction: false };
+  if (after.code === 0) {
+    return { why: whenTaken ?? "Terraform takes the new module as well.", isContradiction: whenTaken == null };
+  }
+  const refusal = errorsIn(after).find(({ summary, text }) => says.test(`${summary} ${text.replaceAll(/\s+/g, " ")}`));
+  if (refusal == null) return { why: `Terraform refuses something else: ${messageIn(after)}`, isContradiction: false };
   const run = (side: WitnessRun["side"], outcome: WitnessRun["outcome"], said: string): WitnessRun => ({
     side,
     directory: side,
@@ -79,16 +81,23 @@ async function tried(
     kind: "environment",
     proves: [finding],
     files,
-    runs: [run("before", "accepted", ""), run("after", "refused", messageIn(after))],
+    runs: [run("before", "accepted", ""), run("after", "refused", told(refusal))],
     assumptions,
     program: `Terraform ${means.terraform.version}`,
   };
 }
 
-function messageIn({ stdout, stderr }: Exit): string {
-  const [first] = printedErrors(`${stderr}\n${stdout}`);
-  if (first == null) return (stderr || stdout).trim().split("\n").at(-1) ?? "";
-  return first.detail === "" ? `Error: ${first.summary}` : `Error: ${first.summary}: ${first.detail}`;
+function messageIn(exit: Exit): string {
+  const [first] = errorsIn(exit);
+  return first == null ? ((exit.stderr || exit.stdout).trim().split("\n").at(-1) ?? "") : told(first);
+}
+
+function errorsIn({ stdout, stderr }: Exit): readonly PrintedError[] {
+  return printedErrors(`${stdout}\n${stderr}`);
+}
+
+function told({ summary, detail }: PrintedError): string {
+  return detail === "" ? `Error: ${summary}` : `Error: ${summary}: ${detail}`;
 }
 
 /** https://developer.hashicorp.com/terraform/cli/commands/version */
