@@ -78,7 +78,7 @@ function call(
     path,
     before: Object.fromEntries([...valuesBefore, ...assumedIn(before)]),
     after: Object.fromEntries([...valuesAfter, ...assumedIn(after)]),
-    isPlain: valuesBefore.length === 0 && assumed.length === 0,
+    isPlain: valuesBefore.length + valuesAfter.length + assumed.length === 0,
   };
 }
 

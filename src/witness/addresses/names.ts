@@ -13,7 +13,8 @@ export interface AddressParts {
 /** Takes an address apart, `module.a["k"].aws_lb.this[0]`. Keys stay with their brackets. `undefined` where it is none. */
 export function addressParts(address: string): AddressParts | undefined {
   const steps = [...address.matchAll(/([A-Za-z_][A-Za-z0-9_-]*)((?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\])?)(?:\.|$)/gy)];
-  if (steps.reduce((length, [text]) => length + text.length, 0) !== address.length) return undefined;
+  if (steps.length === 0 || steps.reduce((length, [text]) => length + text.length, 0) !== address.length)
+    return undefined;
   const words = steps.map(([, name = "", key = ""]) => ({ name, key }));
   const modules: { readonly name: string; readonly key: string }[] = [];
   let at = 0;

@@ -33,6 +33,8 @@ export interface Shell {
   readonly inputs: readonly ModuleInput[];
   /** What they depend on besides, and no file tells: `data.aws_region.current`. */
   readonly unknown: ReadonlySet<string>;
+  /** The resources and calls that depend on a local value, by its name, also through others. */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
   /** What stands in which lines, counted from 1. */
   readonly lines: readonly { readonly from: number; readonly to: number; readonly of: string }[];
 }
@@ -70,6 +72,8 @@ class ShellWriter {
   readonly #locals = new Map<string, string>();
   readonly #unknown = new Set<string>();
   readonly #blocks: { readonly of: string; readonly text: string }[] = [];
+  /** Local values that a resource, a call or a local value names itself. */
+  readonly #named = new Map<string, ReadonlySet<string>>();
 
   constructor(
     path: string,
@@ -97,16 +101,16 @@ class ShellWriter {
     for (const block of this.#module.moved) this.#moved(block.from, block.to);
     for (const block of this.#module.removed ?? []) this.#removed(block.from, block.destroy);
     const variables = this.#variables();
-    const locals = [...this.#locals].map(([name, value]) => `  ${name} = ${value}\n`);
-    const blocks = [
-      ...variables,
-      ...(locals.length === 0 ? [] : [{ of: "locals", text: `locals {\n${locals.join("")}}\n` }]),
-      ...this.#blocks,
-    ];
+    const locals = [...this.#locals].map(([name, value]) => ({
+      of: `local.${name}`,
+      text: `locals {\n  ${name} = ${value}\n}\n`,
+    }));
+    const blocks = [...variables, ...locals, ...this.#blocks];
     return {
       text: blocks.map(({ text }) => text).join("\n"),
       inputs: this.#module.inputs.filter(({ name }) => this.#inputs.has(name)),
       unknown: this.#unknown,
+      dependents: new Map([...this.#locals.keys()].map((name) => [name, this.#dependentsOf(name)] as const)),
       lines: linesOf(blocks),
     };
   }
@@ -133,7 +137,7 @@ class ShellWriter {
       const text = this.#module.body?.arguments.find(
         (one) => one.of === resource.address && one.name === input.name,
       )?.value;
-      const value = text == null ? undefined : this.#take(text);
+      const value = text == null ? undefined : this.#take(text, resource.address);
       return value == null ? [] : [`  ${input.name} = ${value}\n`];
     });
     const relative = posix.relative(this.#path, target);
@@ -151,14 +155,14 @@ class ShellWriter {
       ([shown, keys]) => `resource "terraform_data" "${shown}" {${repetitionOver(keys)}}\n`,
     );
     const text = ['resource "terraform_data" "anything" {}\n', ...named].join("\n");
-    this.#shells.set(path, { text, inputs: [], unknown: new Set(), lines: [] });
+    this.#shells.set(path, { text, inputs: [], unknown: new Set(), dependents: new Map(), lines: [] });
     return path;
   }
 
   /** @returns its lines; `undefined` where it cannot be read */
-  #repetition({ repeated, repetition }: ResourceAddress): string | undefined {
+  #repetition({ address, repeated, repetition }: ResourceAddress): string | undefined {
     if (repeated === "no") return "";
-    const value = repetition == null ? undefined : this.#take(repetition);
+    const value = repetition == null ? undefined : this.#take(repetition, address);
     if (value == null) return undefined;
     return repeated === "enabled" ? `  count = (${value}) ? 1 : 0\n` : `  ${repeated} = ${value}\n`;
   }
@@ -179,11 +183,24 @@ class ShellWriter {
   }
 
   /** An expression as the shell has it, with all that it needs. */
-  #take(text: string): string | undefined {
+  #take(text: string, of: string): string | undefined {
     const found = this.#rewritten(text);
     if (found == null) return undefined;
+    this.#named.set(of, new Set([...(this.#named.get(of) ?? []), ...found.locals]));
     this.#need(found);
     return found.text;
+  }
+
+  #dependentsOf(name: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+    if (seen.has(name)) return [];
+    const users = [...this.#named].filter(([, locals]) => locals.has(name)).map(([user]) => user);
+    return [
+      ...new Set(
+        users.flatMap((user) =>
+          user.startsWith("local.") ? this.#dependentsOf(user.slice(6), new Set([...seen, name])) : [user],
+        ),
+      ),
+    ];
   }
 
   #rewritten(text: string): Rewritten | undefined {
@@ -200,7 +217,7 @@ class ShellWriter {
       const local = this.#module.body?.locals.find((one) => one.name === name);
       if (local == null || this.#locals.has(name)) continue;
       this.#locals.set(name, "null");
-      this.#locals.set(name, this.#take(local.value) ?? "null");
+      this.#locals.set(name, this.#take(local.value, `local.${name}`) ?? "null");
     }
   }
 
@@ -224,6 +241,7 @@ class ShellWriter {
       `  type = ${formatTypeConstraint(input.type)}`,
       ...(input.default === undefined ? [] : [`  default = ${literalText(input.default, 1)}`]),
       ...(input.nullable ? [] : ["  nullable = false"]),
+      ...(input.sensitive ? ["  sensitive = true"] : []),
       ...(input.conditions ?? []).flatMap(({ condition, errorMessage }) => this.#validation(condition, errorMessage)),
     ];
     return `variable "${input.name}" {\n${lines.join("\n")}\n}\n`;

@@ -4,6 +4,7 @@ import type { Exit } from "../../exec/run";
 import { layOut, type Means, runTerraform } from "../prover";
 import { type Arguments, type Call, callText } from "./call";
 import { realAddress } from "./names";
+import { assumedName } from "./rewrite";
 import type { Shell } from "./shell";
 
 /** Both states of all shells, and the calls of them. */
@@ -21,6 +22,8 @@ export interface Destroyed {
   readonly call: number;
   /** In the module that is called: `aws_lb.this[0]`, `module.a.aws_lb.this`. Where it was before, where it is moved. */
   readonly address: string;
+  /** Where it is moved to before it is destroyed; the same where it is not. */
+  readonly now: string;
   /** In Terraform's words. */
   readonly said: string;
 }
@@ -90,19 +93,25 @@ export async function runTrial(trial: Trial, folder: string, means: Means): Prom
     }),
     destroyed: planned.messages.flatMap(({ type, change, "@message": said }) => {
       if (type !== "planned_change" || change == null || !["delete", "replace"].includes(change.action)) return [];
-      const found = called((change.previous_resource ?? change.resource).addr);
-      return found == null ? [] : [{ ...found, said }];
+      const [was, is] = [change.previous_resource ?? change.resource, change.resource].map(({ addr }) => called(addr));
+      return was == null || is == null ? [] : [{ ...was, now: is.address, said }];
     }),
     saidBefore,
   };
 }
 
 function rootText(trial: Trial, side: Side): string {
-  return [backend, ...trial.calls.map((call, index) => moduleText(index, call, side))].join("\n");
+  return [backend, ...trial.calls.map((call, index) => moduleText(index, call, side, trial))].join("\n");
 }
 
-function moduleText(index: number, call: Call, side: Side): string {
-  const given: Arguments = call[side];
+function moduleText(index: number, call: Call, side: Side, trial: Pick<Trial, Side>): string {
+  const shell = trial[side].get(call.path);
+  const known = new Set([
+    ...(shell?.inputs ?? []).map(({ name }) => name),
+    ...[...(shell?.unknown ?? [])].map(assumedName),
+  ]);
+  // What is left out may have been all that an argument was for.
+  const given: Arguments = Object.fromEntries(Object.entries(call[side]).filter(([name]) => known.has(name)));
   return callText(callName(index), `./${posix.join("module", call.path)}`, given);
 }
 
@@ -171,7 +180,7 @@ function placeOf(file: string, line: number, trial: Trial, side: Side): Pick<Pro
   if (file === "main.tf") {
     let from = backend.split("\n").length;
     for (const [index, call] of trial.calls.entries()) {
-      const to = from + moduleText(index, call, side).split("\n").length;
+      const to = from + moduleText(index, call, side, trial).split("\n").length;
       if (line >= from && line < to) return { call: index };
       from = to;
     }

@@ -1,0 +1,191 @@
+import type { Means } from "../prover";
+import { type Arguments, type Call, callsFor, type Sides } from "./call";
+import type { Background } from "./settings";
+import { type ShellSettings, shellsOf } from "./shell";
+import type { Suspect } from "./suspect";
+import { type Problem, runTrial, type Side, type Trial, type TrialResult } from "./trial";
+
+/** What was tried, and what came of it. */
+export interface Outcome {
+  readonly trial: Trial;
+  readonly result: TrialResult;
+}
+
+/** Rounds in which what is in the way is left out. */
+const mostRounds = 8;
+
+/** Tries calls of both states, all at once where that can be, and leaves out what is in the way. */
+export class Search {
+  readonly #sides: Sides;
+  readonly #suspects: readonly Suspect[];
+  readonly #paths: readonly string[];
+  readonly #means: Means;
+  readonly #background: Background;
+  readonly #resources = new Set<string>();
+  readonly #blocks = new Map<string, Problem>();
+  readonly #why = new Map<string, string>();
+  #folder = 0;
+
+  /** @param paths of the modules that are called; empty for the one at the root */
+  constructor(
+    sides: Sides,
+    suspects: readonly Suspect[],
+    paths: readonly string[],
+    background: Background,
+    means: Means,
+  ) {
+    this.#sides = sides;
+    this.#suspects = suspects;
+    this.#paths = paths;
+    this.#background = background;
+    this.#means = means;
+  }
+
+  /** @throws ProgramError as a `Prover` */
+  async outcomes(): Promise<readonly Outcome[]> {
+    return this.#attempt(this.#calls());
+  }
+
+  /** What Terraform says of a block of the new state that was left out; `undefined` where it takes it. */
+  refusalOf(path: string, from: string): Problem | undefined {
+    return this.#blocks.get(`${path} ${from}`);
+  }
+
+  /** Why a resource or call had to be left out, or the calls of a module; `undefined` where they had not. */
+  whyLeftOut(path: string, address?: string): string | undefined {
+    return this.#why.get(address == null ? path : `${path} ${address}`);
+  }
+
+  /** @param withBlocks whether `moved` blocks that Terraform refuses stay */
+  trial(isShown: ShellSettings["isShown"], calls: readonly Call[], withBlocks = false): Trial {
+    const leftOut = {
+      resources: this.#resources,
+      blocks: withBlocks ? new Set<string>() : new Set(this.#blocks.keys()),
+    };
+    const paths = [...new Set(calls.map(({ path }) => path))];
+    const given = (path: string): readonly string[] =>
+      calls
+        .filter((call) => call.path === path)
+        .flatMap(({ before, after }) => [...namesIn(before), ...namesIn(after)]);
+    const [before, after] = this.#shells(isShown, paths, leftOut, (path) => new Set(given(path)));
+    return { calls, before, after };
+  }
+
+  async run(trial: Trial): Promise<TrialResult> {
+    this.#folder += 1;
+    return runTrial(trial, `addresses-${this.#folder}`, this.#means);
+  }
+
+  /** Whether anything about a resource or call differs, so that it has to be looked at. What is nested may be called in another way. */
+  readonly isConcerned: ShellSettings["isShown"] = (path, address) => {
+    if (path !== "") return true;
+    const [was, is] = [this.#sides.before.get(path), this.#sides.after.get(path)].map((module) =>
+      module?.resources.find((one) => one.address === address),
+    );
+    const isSame = was != null && is != null && was.repeated === is.repeated && was.repetition === is.repetition;
+    return (
+      !isSame ||
+      was?.mode === "module" ||
+      this.#suspects.some((one) => one.path === path && one.addresses.includes(address)) ||
+      this.isReferredTo(path, address)
+    );
+  };
+
+  /** Whether anything is repeated over it. */
+  isReferredTo(path: string, address: string): boolean {
+    return [this.#sides.before.get(path), this.#sides.after.get(path)].some((module) =>
+      [
+        ...(module?.resources ?? []).map(({ repetition }) => repetition),
+        ...(module?.body?.locals ?? []).map(({ value }) => value),
+      ].some((text) => text?.includes(address) === true),
+    );
+  }
+
+  /** The values have to be known before the shells, and the shells before the values. */
+  #calls(): readonly Call[] {
+    const leftOut = { resources: new Set<string>(), blocks: new Set<string>() };
+    const [first, second] = this.#shells(this.isConcerned, this.#paths, leftOut, () => new Set());
+    const needed = (path: string): ReadonlySet<string> =>
+      new Set([first.get(path), second.get(path)].flatMap((shell) => shell?.inputs.map(({ name }) => name) ?? []));
+    const [before, after] = this.#shells(this.isConcerned, this.#paths, leftOut, needed);
+    return this.#paths.flatMap((path) =>
+      callsFor(
+        path,
+        this.#suspects.filter((one) => one.path === path),
+        this.#sides,
+        { before: before.get(path), after: after.get(path) },
+        this.#background.shapes(path),
+      ),
+    );
+  }
+
+  #shells(
+    isShown: ShellSettings["isShown"],
+    paths: readonly string[],
+    leftOut: { readonly resources: ReadonlySet<string>; readonly blocks: ReadonlySet<string> },
+    also: ShellSettings["also"],
+  ): readonly [before: Trial["before"], after: Trial["after"]] {
+    const of = (side: Side) =>
+      shellsOf(this.#sides[side], paths, this.#background.settings(side, isShown, leftOut, also));
+    return [of("before"), of("after")];
+  }
+
+  /** All calls at once, again and again without what is in the way; each by itself where that is not known. */
+  async #attempt(calls: readonly Call[]): Promise<readonly Outcome[]> {
+    let left = calls;
+    for (let round = 0; left.length > 0; round += 1) {
+      const trial = this.trial(this.isConcerned, left);
+      const result = await this.run(trial);
+      if (result.kind === "planned" || round === mostRounds) return [{ trial, result }];
+      const refused = new Set(result.problems.map(({ call }) => (call == null ? undefined : left[call])));
+      for (const { call, said } of result.problems) if (call != null) this.#why.set(left[call]?.path ?? "", said);
+      const isClearer = result.problems
+        .filter(({ call }) => call == null)
+        .map((problem) => this.#leaveOut(problem, trial[result.side]))
+        .includes(true);
+      const remaining = left.filter((call) => !refused.has(call));
+      if (!isClearer && remaining.length === left.length) {
+        if (left.length === 1) return [{ trial, result }];
+        const outcomes: Outcome[] = [];
+        for (const call of left) outcomes.push(...(await this.#attempt([call])));
+        return outcomes;
+      }
+      left = remaining;
+    }
+    return [];
+  }
+
+  /** @returns whether there was something to leave out */
+  #leaveOut(problem: Problem, shells: Trial["before"]): boolean {
+    const { block } = problem;
+    const [, from] = /^(?:moved|removed) (.*)$/.exec(block?.of ?? "") ?? [];
+    if (block != null && from != null) return this.#leaveBlockOut(`${block.path} ${from}`, problem);
+    if (/move statement/i.test(problem.summary)) {
+      return this.#suspects
+        .filter(({ isRefusal }) => isRefusal)
+        .map(({ path, finding }) => this.#leaveBlockOut(`${path} ${finding.subject}`, problem))
+        .includes(true);
+    }
+    if (block == null || /^(?:var\.|assumed )/.test(block.of)) return false;
+    const [, local] = /^local\.(.*)$/.exec(block.of) ?? [];
+    const addresses = local == null ? [block.of] : (shells.get(block.path)?.dependents.get(local) ?? []);
+    return addresses.map((address) => this.#leaveResourceOut(`${block.path} ${address}`, problem)).includes(true);
+  }
+
+  #leaveResourceOut(key: string, problem: Problem): boolean {
+    if (this.#resources.has(key)) return false;
+    this.#resources.add(key);
+    this.#why.set(key, problem.said);
+    return true;
+  }
+
+  #leaveBlockOut(key: string, problem: Problem): boolean {
+    if (this.#blocks.has(key)) return false;
+    this.#blocks.set(key, problem);
+    return true;
+  }
+}
+
+function namesIn(given: Arguments): readonly string[] {
+  return Object.keys(given);
+}
