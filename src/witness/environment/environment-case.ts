@@ -4,6 +4,7 @@ import { takes, versionRange } from "../../compare/version-range";
 import { quote } from "../../hcl/strings";
 import type { ProviderRequirement } from "../../model/module-interface";
 import { providerSource } from "../../model/provider-source";
+import { addressParts, shellName } from "../addresses/names";
 import { mirrorConfiguration, mirrorPackages } from "./mirror";
 import { pinnedMajor, someVersions } from "./pinned-major";
 
@@ -58,9 +59,34 @@ export function environmentCase(
       return is == null ? undefined : aliasAdded(was, is, number, asked);
     case "provider-alias-removed":
       return was == null ? undefined : aliasRemoved(was, is, number, asked);
+    case "required-version-implied":
+      return { why: `Not provable by Terraform ${asked.version}: only one that lacks the feature could show it.` };
+    case "resource-import-added":
+      return importCase(finding.subject, asked);
     default:
       return undefined;
   }
+}
+
+/** A caller of a module that imports, which may be anybody. Source: https://developer.hashicorp.com/terraform/language/block/import */
+function importCase(to: string, { version }: Asked): EnvironmentCase | NoCase {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > 1 || minor >= 16)
+    return { why: `Not provable by Terraform ${version}, which takes import blocks in modules.` };
+  const { resource } = addressParts(to) ?? {};
+  if (resource == null) return { why: `${to} cannot be read as an address.` };
+  const name = shellName(resource.type, resource.name);
+  const module = `resource "terraform_data" "${name}" {}\n`;
+  return {
+    files: bothSides(
+      'module "this" {\n  source = "./module"\n}\n',
+      module,
+      `${module}import {\n  to = terraform_data.${name}\n  id = "a"\n}\n`,
+    ),
+    usesMirror: false,
+    says: /^Invalid import configuration/,
+    assumptions: [`The caller runs Terraform ${version}.`],
+  };
 }
 
 /** A caller that runs the Terraform that is here. */

@@ -1,11 +1,12 @@
 import { rules } from "../../../src/compare";
 import { addressWitnesses } from "../../../src/witness/addresses";
 import { corpus } from "../../compare/corpus";
+import { addressHistories } from "../../compare/histories/addresses";
 import { describeWith } from "../../support/skip";
 import { addressPairs } from "./address-pairs";
 import { judged } from "./judged";
 
-const aboutAddresses = /^(?:resource|moved|module-(?!nested))/;
+const aboutAddresses = /^(?:resource-(?!import|precondition)|moved-|module-(?!nested))/;
 
 describeWith(["terraform"], "what Terraform destroys", () => {
   test("each example of a rule about addresses that is major is proved, and nothing else is", async () => {
@@ -22,7 +23,7 @@ describeWith(["terraform"], "what Terraform destroys", () => {
   }, 300_000);
 
   test("of changes as they happen, what is no major is never proved", async () => {
-    for (const { title, before, after } of corpus) {
+    for (const { title, before, after } of [...corpus, ...addressHistories]) {
       const { findings, report, proved } = await judged(addressWitnesses, before, after);
       const majors = findings.filter(({ bump, rule }) => bump === "major" && aboutAddresses.test(rule));
       const unproved = report.unproved.map(({ finding }) => finding);

@@ -1,10 +1,11 @@
 import { rules } from "../../../src/compare";
 import { environmentWitnesses } from "../../../src/witness/environment";
 import { corpus } from "../../compare/corpus";
+import { environmentHistories } from "../../compare/histories/environment";
 import { describeWith } from "../../support/skip";
 import { judged } from "./judged";
 
-const aboutNeeds = /^(?:provider-|required-version-|module-nested-removed)/;
+const aboutNeeds = /^(?:provider-|required-version-|module-nested-removed|resource-import-)/;
 
 const needs = (version: string, more = "", source = "hashicorp/aws"): string =>
   `terraform {\n  required_providers {\n    aws = {\n      source  = "${source}"\n      version = "${version}"\n${more}    }\n  }\n}\n`;
@@ -24,7 +25,7 @@ describeWith(["terraform"], "what Terraform refuses to install", () => {
   }, 300_000);
 
   test("of changes as they happen, all is proved that this Terraform can show, and nothing that is no major", async () => {
-    for (const { title, before, after } of corpus) {
+    for (const { title, before, after } of [...corpus, ...environmentHistories]) {
       const { findings, report, proved } = await judged(environmentWitnesses, before, after);
       const majors = findings.filter(({ bump, rule }) => bump === "major" && aboutNeeds.test(rule));
       const left = report.unproved.map(({ finding }) => finding);
