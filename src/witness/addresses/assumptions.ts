@@ -6,8 +6,20 @@ import type { Suspect } from "./suspect";
 import type { Trial } from "./trial";
 
 /** What a proof takes for granted, a sentence each. */
-export function assumptionsOf(trial: Trial, found: readonly Suspect[], sides: Sides): readonly string[] {
-  return [...new Set([...unknown(trial), ...absent(trial, sides), ...prevented(found, sides), ...renewed(trial)])];
+export function assumptionsOf(
+  trial: Trial,
+  found: readonly Suspect[],
+  sides: Sides,
+  unvalidated: (path: string) => readonly string[],
+): readonly string[] {
+  const lax = trial.calls.flatMap(({ path, before }) =>
+    unvalidated(path)
+      .filter((name) => name in before)
+      .map((name) => `No value of ${name} was found that its validations take; they are left out.`),
+  );
+  return [
+    ...new Set([...unknown(trial), ...lax, ...absent(trial, sides), ...prevented(found, sides), ...renewed(trial)]),
+  ];
 }
 
 function unknown(trial: Trial): readonly string[] {

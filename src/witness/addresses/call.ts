@@ -8,7 +8,7 @@ import { assumedName } from "./rewrite";
 import type { Shapes } from "./shape";
 import type { Shell } from "./shell";
 import type { Suspect } from "./suspect";
-import type { PlacedWish } from "./wish";
+import { isContrary, type PlacedWish } from "./wish";
 
 /** A call of both states of a module, with values under which there is something to be destroyed. */
 export interface Call {
@@ -28,6 +28,9 @@ export interface Sides {
   readonly after: ModuleTree;
 }
 
+/** Values that validations take, where there are any. */
+export type KnownValues = (input: string, side: "before" | "after") => Literal | undefined;
+
 /** More are not tried for a module. */
 const most = 16;
 
@@ -38,6 +41,7 @@ export function callsFor(
   sides: Sides,
   shells: { readonly before: Shell | undefined; readonly after: Shell | undefined },
   shapes: Shapes,
+  known: KnownValues,
 ): readonly Call[] {
   const { before, after } = shells;
   if (before == null) return [];
@@ -45,9 +49,21 @@ export function callsFor(
   const wished = suspects.flatMap(({ addresses }) =>
     addresses.map((address) => wishesForAddress(sides.before, path, address) ?? []),
   );
-  const calls = [[], ...wished].map((wishes) => call(path, wishes, before, shellAfter, shapes));
+  const calls = [[], ...together(wished)].map((wishes) => call(path, wishes, before, shellAfter, shapes, known));
   const byText = new Map(calls.map((one) => [JSON.stringify([one.before, one.after]), one] as const));
   return [...byText.values()].slice(0, most);
+}
+
+/** As few lists of wishes as can be, of which each contradicts itself nowhere. */
+function together(wished: readonly (readonly PlacedWish[])[]): readonly (readonly PlacedWish[])[] {
+  const groups: PlacedWish[][] = [];
+  for (const wishes of wished) {
+    if (wishes.length === 0) continue;
+    const group = groups.find((one) => !isContrary(one, wishes));
+    if (group == null) groups.push([...wishes]);
+    else group.push(...wishes);
+  }
+  return groups;
 }
 
 function call(
@@ -56,18 +72,25 @@ function call(
   before: Shell,
   after: Pick<Shell, "inputs" | "unknown">,
   shapes: Shapes,
+  known: KnownValues,
 ): Call {
   const isWished = (root: string): boolean => wishes.some(({ place }) => place.root === root);
   const isGiven = ({ name, required }: ModuleInput): boolean => required || isWished(`var.${name}`);
   const given = new Map(before.inputs.filter(isGiven).map((input) => [input.name, input] as const));
-  const valuesBefore = [...given.values()].map((input) => [input.name, inputValue(input, shapes, wishes)] as const);
+  const valuesBefore = [...given.values()].map(
+    (input) => [input.name, inputValue(input, shapes, wishes, known(input.name, "before"))] as const,
+  );
   const old = new Map(valuesBefore);
   const valuesAfter = after.inputs
     .filter((input) => isGiven(input) || given.has(input.name))
     .map((input) => {
       const was = given.get(input.name);
       const value = was != null && isSameType(was, input) ? old.get(input.name) : undefined;
-      return [input.name, value === undefined ? inputValue(input, shapes, wishes) : value] as const;
+      const isBoth = JSON.stringify(known(input.name, "before")) === JSON.stringify(known(input.name, "after"));
+      return [
+        input.name,
+        value === undefined || !isBoth ? inputValue(input, shapes, wishes, known(input.name, "after")) : value,
+      ] as const;
     });
   const assumed = [...new Set([...before.unknown, ...after.unknown])]
     .filter(isWished)

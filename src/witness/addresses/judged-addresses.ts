@@ -4,7 +4,7 @@ import { ProgramError } from "../../exec";
 import type { Means } from "../prover";
 import type { Witness, WitnessReport } from "../witness";
 import type { Sides } from "./call";
-import { destroyedBy, destroyingWitness, refusingWitness } from "./proof";
+import { type Context, destroyedBy, destroyingWitness, refusingWitness } from "./proof";
 import { type Outcome, Search } from "./search";
 import { Background } from "./settings";
 import type { ShellSettings } from "./shell";
@@ -29,9 +29,10 @@ export async function judgedAddresses(
   const background = new Background(sides, knowsRemoved(means.terraform.version));
   const search = new Search(sides, suspects, paths, background, means);
   const outcomes = await search.outcomes();
+  const context: Context = { sides, means, unvalidated: (path) => search.unvalidated(path) };
   const witnesses = [
-    ...(await destroying(suspects, outcomes, search, sides, means)),
-    ...(await refusing(suspects, outcomes, search, sides, means)),
+    ...(await destroying(suspects, outcomes, search, context)),
+    ...(await refusing(suspects, outcomes, search, context)),
   ];
   const proved = new Set(witnesses.flatMap(({ proves }) => proves));
   const left = suspects.filter(({ finding }) => !proved.has(finding));
@@ -56,8 +57,7 @@ async function destroying(
   suspects: readonly Suspect[],
   outcomes: readonly Outcome[],
   search: Search,
-  sides: Sides,
-  means: Means,
+  context: Context,
 ): Promise<readonly Witness[]> {
   const witnesses: Witness[] = [];
   const proved = new Set<Finding>();
@@ -66,8 +66,8 @@ async function destroying(
       const found = suspects.filter((one) => !proved.has(one.finding) && isShownBy(one, index, outcome));
       if (found.length === 0) continue;
       for (const { finding } of found) proved.add(finding);
-      const small = await alone(() => search.trial(partOf(found, search, sides), [call]), found, search);
-      witnesses.push(destroyingWitness(found, small ?? outcome, small == null ? index : 0, sides, means));
+      const small = await alone(() => search.trial(partOf(found, search, context.sides), [call]), found, search);
+      witnesses.push(destroyingWitness(found, small ?? outcome, small == null ? index : 0, context));
     }
   }
   return witnesses;
@@ -107,8 +107,7 @@ async function refusing(
   suspects: readonly Suspect[],
   outcomes: readonly Outcome[],
   search: Search,
-  sides: Sides,
-  means: Means,
+  context: Context,
 ): Promise<readonly Witness[]> {
   const witnesses: Witness[] = [];
   for (const suspect of suspects.filter(({ isRefusal }) => isRefusal)) {
@@ -121,7 +120,7 @@ async function refusing(
       result.kind === "refused" && result.side === "after"
         ? result.problems.find(({ summary }) => summary === problem.summary)
         : undefined;
-    if (said != null) witnesses.push(refusingWitness(suspect, { trial, result }, said, sides, means));
+    if (said != null) witnesses.push(refusingWitness(suspect, { trial, result }, said, context));
   }
   return witnesses;
 }

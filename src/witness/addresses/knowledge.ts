@@ -1,4 +1,3 @@
-import { allowedValues } from "../../compare/allowed-values";
 import type { ComparedModule } from "../../compare/rule";
 import { literalText } from "../../hcl/literal-text";
 import type { Literal } from "../../model/literal";
@@ -7,7 +6,7 @@ import { calledPath, type ModuleTree } from "./module-tree";
 import { anyElement, parsed, type Resolved, resolve, type Scope, scopeOf } from "./place";
 import { observe, type Shapes, shapeAt } from "./shape";
 import { type Kind, sampleOf, withWish } from "./value";
-import { constantIn, type PlacedWish, type Wish, wishesFor } from "./wish";
+import { type PlacedWish, type Wish, wishesFor } from "./wish";
 
 /** What a count, for_each or enabled has to be for there to be an instance. */
 export function existence({ repeated }: ResourceAddress): Wish {
@@ -103,11 +102,20 @@ export function shapesOf(modules: readonly (ComparedModule | undefined)[]): Shap
   return shapes;
 }
 
-/** A value of an input that a caller may give, in which wishes are fulfilled. */
-export function inputValue(input: ModuleInput, shapes: Shapes, wishes: readonly PlacedWish[]): Literal {
+/**
+ * A value of an input that a caller may give, in which wishes are fulfilled.
+ *
+ * @param known a value that its validations take, where one was found
+ */
+export function inputValue(
+  input: ModuleInput,
+  shapes: Shapes,
+  wishes: readonly PlacedWish[],
+  known: Literal | undefined,
+): Literal {
   const root = `var.${input.name}`;
   const kind: Kind = { type: input.type, shape: shapes.get(root) };
-  const base = input.default ?? allowedBy(input) ?? sampleOf(kind);
+  const base = input.default ?? known ?? sampleOf(kind);
   return fulfilled(base, kind, root, wishes);
 }
 
@@ -121,15 +129,4 @@ function fulfilled(base: Literal, kind: Kind, root: string, wishes: readonly Pla
   return wishes
     .filter(({ place }) => place.root === root)
     .reduce((value, { place, wish }) => withWish(value, kind, place.steps, wish), base);
-}
-
-/** The first of the values that a validation lists. */
-function allowedBy({ name, conditions = [] }: ModuleInput): Literal | undefined {
-  for (const { condition } of conditions) {
-    const [first] = allowedValues(condition, name) ?? [];
-    const expression = first == null ? undefined : parsed(first);
-    const value = expression == null ? undefined : constantIn(expression);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }

@@ -6,6 +6,14 @@ import type { Outcome } from "./search";
 import { isMeant, type Suspect } from "./suspect";
 import { applyArguments, type Destroyed, initArguments, type Problem, planArguments, trialFiles } from "./trial";
 
+/** What all proofs have in common. */
+export interface Context {
+  readonly sides: Sides;
+  readonly means: Means;
+  /** Inputs whose validations are left out, by the module's path. */
+  readonly unvalidated: (path: string) => readonly string[];
+}
+
 /** What is destroyed under one call. */
 export function destroyedBy(index: number, { result }: Outcome): readonly Destroyed[] {
   return result.kind === "planned" ? result.destroyed.filter(({ call }) => call === index) : [];
@@ -16,37 +24,23 @@ export function destroyingWitness(
   found: readonly Suspect[],
   outcome: Outcome,
   index: number,
-  sides: Sides,
-  means: Means,
+  context: Context,
 ): Witness {
   const destroyed = destroyedBy(index, outcome).filter(({ address }) =>
     found.some((suspect) => isMeant(suspect, address)),
   );
-  return witness(
-    found,
-    outcome,
-    { outcome: "destroys", said: destroyed.map(({ said }) => said).join("\n") },
-    sides,
-    means,
-  );
+  return witness(found, outcome, { outcome: "destroys", said: destroyed.map(({ said }) => said).join("\n") }, context);
 }
 
-export function refusingWitness(
-  suspect: Suspect,
-  outcome: Outcome,
-  { said }: Problem,
-  sides: Sides,
-  means: Means,
-): Witness {
-  return witness([suspect], outcome, { outcome: "refused", said }, sides, means);
+export function refusingWitness(suspect: Suspect, outcome: Outcome, { said }: Problem, context: Context): Witness {
+  return witness([suspect], outcome, { outcome: "refused", said }, context);
 }
 
 function witness(
   found: readonly Suspect[],
   { trial, result }: Outcome,
   last: Pick<WitnessRun, "outcome" | "said">,
-  sides: Sides,
-  means: Means,
+  { sides, means, unvalidated }: Context,
 ): Witness {
   return {
     kind: "addresses",
@@ -58,7 +52,7 @@ function witness(
       { side: "after", directory: "after", arguments: initArguments, outcome: "accepted", said: "" },
       { side: "after", directory: "after", arguments: planArguments, ...last },
     ],
-    assumptions: assumptionsOf(trial, found, sides),
+    assumptions: assumptionsOf(trial, found, sides, unvalidated),
     program: `Terraform ${means.terraform.version}`,
   };
 }

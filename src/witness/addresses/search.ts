@@ -1,5 +1,7 @@
+import type { Literal } from "../../model/literal";
 import type { Means } from "../prover";
-import { type Arguments, type Call, callsFor, type Sides } from "./call";
+import { type Call, callsFor, type Sides } from "./call";
+import { probedValues } from "./probe";
 import type { Background } from "./settings";
 import { type ShellSettings, shellsOf } from "./shell";
 import type { Suspect } from "./suspect";
@@ -24,6 +26,8 @@ export class Search {
   readonly #resources = new Set<string>();
   readonly #blocks = new Map<string, Problem>();
   readonly #why = new Map<string, string>();
+  /** Inputs of which no value was found that their validations take, by `path name`. */
+  readonly #unvalidated = new Set<string>();
   #folder = 0;
 
   /** @param paths of the modules that are called; empty for the one at the root */
@@ -43,7 +47,12 @@ export class Search {
 
   /** @throws ProgramError as a `Prover` */
   async outcomes(): Promise<readonly Outcome[]> {
-    return this.#attempt(this.#calls());
+    return this.#attempt(await this.#calls());
+  }
+
+  /** The inputs of a module whose validations are left out, because no value was found that they take. */
+  unvalidated(path: string): readonly string[] {
+    return [...this.#unvalidated].flatMap((key) => (key.startsWith(`${path} `) ? [key.slice(path.length + 1)] : []));
   }
 
   /** What Terraform says of a block of the new state that was left out; `undefined` where it takes it. */
@@ -63,11 +72,7 @@ export class Search {
       blocks: withBlocks ? new Set<string>() : new Set(this.#blocks.keys()),
     };
     const paths = [...new Set(calls.map(({ path }) => path))];
-    const given = (path: string): readonly string[] =>
-      calls
-        .filter((call) => call.path === path)
-        .flatMap(({ before, after }) => [...namesIn(before), ...namesIn(after)]);
-    const [before, after] = this.#shells(isShown, paths, leftOut, (path) => new Set(given(path)));
+    const [before, after] = this.#fitting(isShown, paths, leftOut);
     return { calls, before, after };
   }
 
@@ -102,12 +107,10 @@ export class Search {
   }
 
   /** The values have to be known before the shells, and the shells before the values. */
-  #calls(): readonly Call[] {
+  async #calls(): Promise<readonly Call[]> {
     const leftOut = { resources: new Set<string>(), blocks: new Set<string>() };
-    const [first, second] = this.#shells(this.isConcerned, this.#paths, leftOut, () => new Set());
-    const needed = (path: string): ReadonlySet<string> =>
-      new Set([first.get(path), second.get(path)].flatMap((shell) => shell?.inputs.map(({ name }) => name) ?? []));
-    const [before, after] = this.#shells(this.isConcerned, this.#paths, leftOut, needed);
+    const [before, after] = this.#fitting(this.isConcerned, this.#paths, leftOut);
+    const known = await this.#knownValues(before, after);
     return this.#paths.flatMap((path) =>
       callsFor(
         path,
@@ -115,8 +118,52 @@ export class Search {
         this.#sides,
         { before: before.get(path), after: after.get(path) },
         this.#background.shapes(path),
+        (name, side) => known.get(`${side} ${path} ${name}`),
       ),
     );
+  }
+
+  /** Of inputs that have to be given, values that their validations take: one for both states, where there is one. */
+  async #knownValues(before: Trial["before"], after: Trial["after"]): Promise<ReadonlyMap<string, Literal>> {
+    const inputs = this.#paths.flatMap((path) =>
+      (
+        [
+          ["before", before],
+          ["after", after],
+        ] as const
+      ).flatMap(([side, shells]) =>
+        (shells.get(path)?.inputs ?? [])
+          .filter(({ required, conditions = [] }) => required && conditions.length > 0)
+          .map((input) => ({ side, path, input })),
+      ),
+    );
+    const both = inputs.map(({ path, input }) => {
+      const conditions = inputs
+        .filter((one) => one.path === path && one.input.name === input.name)
+        .flatMap((one) => one.input.conditions ?? []);
+      return { key: `both ${path} ${input.name}`, input: { ...input, conditions } };
+    });
+    const each = inputs.map(({ side, path, input }) => ({ key: `${side} ${path} ${input.name}`, input }));
+    const found = await probedValues([...both, ...each], this.#means);
+    const known = new Map<string, Literal>();
+    for (const { side, path, input } of inputs) {
+      const value = found.get(`both ${path} ${input.name}`) ?? found.get(`${side} ${path} ${input.name}`);
+      if (value === undefined) this.#unvalidated.add(`${path} ${input.name}`);
+      else known.set(`${side} ${path} ${input.name}`, value);
+    }
+    return known;
+  }
+
+  /** Shells that the same calls fit: an input that one state needs stands in the other, too, if that has it. */
+  #fitting(
+    isShown: ShellSettings["isShown"],
+    paths: readonly string[],
+    leftOut: { readonly resources: ReadonlySet<string>; readonly blocks: ReadonlySet<string> },
+  ): readonly [before: Trial["before"], after: Trial["after"]] {
+    const alone = this.#shells(isShown, paths, leftOut, () => new Set());
+    const needed = (path: string): ReadonlySet<string> =>
+      new Set(alone.flatMap((shells) => shells.get(path)?.inputs.map(({ name }) => name) ?? []));
+    return this.#shells(isShown, paths, leftOut, needed);
   }
 
   #shells(
@@ -126,7 +173,11 @@ export class Search {
     also: ShellSettings["also"],
   ): readonly [before: Trial["before"], after: Trial["after"]] {
     const of = (side: Side) =>
-      shellsOf(this.#sides[side], paths, this.#background.settings(side, isShown, leftOut, also));
+      shellsOf(
+        this.#sides[side],
+        paths,
+        this.#background.settings(side, isShown, { ...leftOut, validations: this.#unvalidated }, also),
+      );
     return [of("before"), of("after")];
   }
 
@@ -184,8 +235,4 @@ export class Search {
     this.#blocks.set(key, problem);
     return true;
   }
-}
-
-function namesIn(given: Arguments): readonly string[] {
-  return Object.keys(given);
 }

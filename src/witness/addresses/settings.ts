@@ -16,6 +16,8 @@ export interface LeftOut {
   readonly resources: ReadonlySet<string>;
   /** `path from` of `moved` and `removed` blocks. */
   readonly blocks: ReadonlySet<string>;
+  /** `path name` of inputs whose validations are. */
+  readonly validations: ReadonlySet<string>;
 }
 
 /** What both states have in common, worked out once for each module. */
@@ -46,6 +48,7 @@ export class Background {
     return {
       also,
       isShown: (path, address) => isShown(path, address) && !this.#isInTheWay(path, address, leftOut),
+      isValidated: (path, name) => !leftOut.validations.has(`${path} ${name}`),
       assumed: (path, unknown) => this.#assumed(path, unknown),
       isLeftOut: (path, from) => leftOut.blocks.has(`${path} ${from}`),
       absentResources: (path, call) => this.#absent(side, path, call),

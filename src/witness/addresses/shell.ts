@@ -16,6 +16,8 @@ export interface ShellSettings {
   readonly isShown: IsShown;
   /** Inputs that a module has to have even if nothing depends on them: the other state has them. */
   readonly also: (path: string) => ReadonlySet<string>;
+  /** Whether validations of an input stay, by the module's path. */
+  readonly isValidated: (path: string, input: string) => boolean;
   /** What is taken for what is not known, by the module's path. */
   readonly assumed: (path: string, unknown: string) => Literal;
   /** `moved` and `removed` blocks that are left out, by the module's path and `from`. */
@@ -242,7 +244,9 @@ class ShellWriter {
       ...(input.default === undefined ? [] : [`  default = ${literalText(input.default, 1)}`]),
       ...(input.nullable ? [] : ["  nullable = false"]),
       ...(input.sensitive ? ["  sensitive = true"] : []),
-      ...(input.conditions ?? []).flatMap(({ condition, errorMessage }) => this.#validation(condition, errorMessage)),
+      ...(this.#settings.isValidated(this.#path, input.name) ? (input.conditions ?? []) : []).flatMap(
+        ({ condition, errorMessage }) => this.#validation(condition, errorMessage),
+      ),
     ];
     return `variable "${input.name}" {\n${lines.join("\n")}\n}\n`;
   }

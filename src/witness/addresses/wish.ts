@@ -1,6 +1,7 @@
 import type { Expression } from "../../hcl/syntax/expression";
 import { plainText } from "../../hcl/syntax/plain-text";
 import type { Literal } from "../../model/literal";
+import { matchingTexts } from "../caller/matching-text";
 import { elementOf, type Place, type Resolved, resolve, type Scope, scopeWithin } from "./place";
 
 /** What a value should be, so that there are instances. */
@@ -151,6 +152,24 @@ class Search {
         return all(given.map((one) => inside(one)));
       case "range":
         return inside(given[1] ?? first, { kind: "at least", count: 1 });
+      case "startswith":
+      case "endswith": {
+        const text = second == null || !isTruth(wish) || !wish.value ? undefined : plainText(second);
+        if (text == null) return [];
+        return inside(first, { kind: "is", value: name === "startswith" ? `${text}a` : `a${text}` });
+      }
+      case "regex":
+      case "regexall": {
+        const [text] = matchingTexts(plainText(first) ?? "");
+        return second == null || text == null ? [] : inside(second, { kind: "is", value: text });
+      }
+      case "can":
+        // That something fails is as easily wished for as not.
+        return isTruth(wish) && !wish.value ? [] : inside(first, { kind: "is not", value: null });
+      case "jsondecode":
+      case "yamldecode":
+      case "csvdecode":
+        return undefined;
       case "alltrue":
       case "anytrue": {
         const elements = isTruth(wish) && wish.value ? elementOf(resolve(first, scope)) : undefined;
@@ -171,7 +190,8 @@ class Search {
   }
 
   #contains(list: Expression, sought: Expression, scope: Scope, depth: number): readonly PlacedWish[] | undefined {
-    const value = constantIn(sought);
+    const item = resolve(sought, scope);
+    const value = item.kind === "expression" ? constantIn(item.expression) : undefined;
     if (value !== undefined) return this.want(resolve(list, scope), { kind: "has", value }, depth + 1);
     const within = resolve(list, scope);
     const [element] =
@@ -184,7 +204,7 @@ class Search {
 /** Functions whose result is empty, null or false where their first argument is. */
 const passesOn = new Set([
   ..."tolist tomap toset tobool tonumber tostring nonsensitive sensitive distinct compact sort reverse keys".split(" "),
-  ...["values", "one", "lower", "upper", "trimspace", "element", "slice", "chunklist", "formatlist", "can", "lookup"],
+  ...["values", "one", "lower", "upper", "trimspace", "element", "slice", "chunklist", "formatlist", "lookup"],
 ]);
 
 function equal(
@@ -235,6 +255,24 @@ function firstOf<T, R>(parts: readonly T[], find: (part: T) => R | undefined): R
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether no value could fulfil both lists of wishes, as far as that is seen. */
+export function isContrary(one: readonly PlacedWish[], other: readonly PlacedWish[]): boolean {
+  return one.some((wish) => other.some((another) => isContraryWish(wish, another)));
+}
+
+function isContraryWish(one: PlacedWish, other: PlacedWish): boolean {
+  if (one.place.root !== other.place.root) return false;
+  const [short, long] = one.place.steps.length <= other.place.steps.length ? [one, other] : [other, one];
+  if (short.place.steps.some((step, index) => step !== long.place.steps[index])) return false;
+  const isSamePlace = short.place.steps.length === long.place.steps.length;
+  // What is a text, or null, has no parts.
+  if (!isSamePlace) return short.wish.kind === "is";
+  const kinds = new Set([one.wish.kind, other.wish.kind]);
+  if (!kinds.has("is")) return false;
+  if (kinds.has("is not") && "value" in one.wish && "value" in other.wish) return one.wish.value === other.wish.value;
+  return kinds.size > 1 || JSON.stringify(one.wish) !== JSON.stringify(other.wish);
 }
 
 /** What is written out; `undefined` where it is not. */

@@ -14,7 +14,7 @@ async function valuesFor(text: string, address = "x_y.this"): Promise<Readonly<R
   return Object.fromEntries(
     roots.map((root) => {
       const input = module.inputs.find(({ name }) => `var.${name}` === root);
-      return [root, input == null ? assumedValue(root, shapes, wishes) : inputValue(input, shapes, wishes)];
+      return [root, input == null ? assumedValue(root, shapes, wishes) : inputValue(input, shapes, wishes, undefined)];
     }),
   );
 }
@@ -47,6 +47,16 @@ test.each<readonly [string, Readonly<Record<string, Literal>>]>([
   [
     `variable "g" { default = {} }\n${each('{ for k, v in var.g : k => v if lookup(v, "on", false) }')}`,
     { "var.g": { a: { on: true } } },
+  ],
+  [`variable "t" { default = "x" }\n${counted('startswith(var.t, "arn:") ? 1 : 0')}`, { "var.t": "arn:a" }],
+  [`variable "t" { default = "x" }\n${counted('can(regex("^[a-z]+-[0-9]$", var.t)) ? 1 : 0')}`, { "var.t": "a-1" }],
+  [
+    `variable "g" { default = [] }\nlocals { g = try(jsondecode(var.g), var.g) }\n${counted("length(local.g) > 0 ? 1 : 0")}`,
+    { "var.g": ["a"] },
+  ],
+  [
+    `variable "logs" { default = [] }\n${each('{ for k in ["audit"] : k => k if contains(var.logs, k) }')}`,
+    { "var.logs": ["audit"] },
   ],
 ])("%s is there under values that are found", async (text, values) => {
   expect(await valuesFor(text)).toEqual(values);
