@@ -292,7 +292,14 @@ function aliases(before: ProviderRequirement, after: ProviderRequirement): reado
     ...had
       .filter((alias) => !has.includes(alias))
       .map((alias) =>
-        simple("provider-alias-removed", after.name, "major", `Callers that pass ${alias} are refused, or lose it with no more than a warning.`, before, after),
+        simple(
+          "provider-alias-removed",
+          after.name,
+          "major",
+          `Callers that pass ${alias} are refused, or lose it with no more than a warning.`,
+          before,
+          after,
+        ),
       ),
   ];
 }
