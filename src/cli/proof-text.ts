@@ -7,7 +7,11 @@ export function proofLines(finding: Finding, report: WitnessReport | undefined):
   const proof = proofOf(finding, report);
   if (!proof.proved) return proof.why == null ? [] : [`Not ${proof.attempted ? "proved" : "attempted"}: ${proof.why}`];
   const [said = ""] = proof.message.split("\n\n");
-  return [`Proved by ${proof.witness.program}: ${said.replaceAll(/\s+/g, " ")}`];
+  const { program, assumptions } = proof.witness;
+  return [
+    `Proved by ${program}: ${said.replaceAll(/\s+/g, " ")}`,
+    ...(assumptions.length === 0 ? [] : [`Taken for granted: ${assumptions.join(" ")}`]),
+  ];
 }
 
 /** What stands below a verdict: how much of it is proved, and where Terraform contradicts it. */
