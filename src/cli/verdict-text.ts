@@ -15,7 +15,9 @@ export function textVerdict(verdict: Verdict, report?: WitnessReport): string {
   const parts = [
     verdictLine(verdict),
     ...findings.map((finding) => textFinding(finding, proofLines(finding, report))),
-    ...proofSummary(findings, report).map((line) => wrappedText(line, "", process.stdout.columns ?? 80)),
+    ...proofSummary(findings.filter(isCounted), report).map((line) =>
+      wrappedText(line, "", process.stdout.columns ?? 80),
+    ),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -44,7 +46,7 @@ export function markdownVerdict({ bump, findings }: Verdict, report?: WitnessRep
     const title = `${one}${undecided === true ? " (undecided)" : ""}${accepted == null ? "" : " (accepted)"}`;
     return `| ${title} | \`${rule}\` | ${where.join(" ")} | ${what.join(" ")} |`;
   });
-  const below = proofSummary(findings, report).flatMap((line) => ["", line]);
+  const below = proofSummary(findings.filter(isCounted), report).flatMap((line) => ["", line]);
   return [`**${bump}**`, "", "| bump | rule | where | what |", "|---|---|---|---|", ...rows, ...below, ""].join("\n");
 }
 
@@ -55,6 +57,11 @@ export function markdownUnreadable(unreadable: readonly Unreadable[]): string {
       `| ${side} | \`${file}${line == null ? "" : `:${line}`}\` | ${cell(message)} ${cell(next)} |`,
   );
   return ["**cannot be compared**", "", "| side | where | what |", "|---|---|---|", ...rows, ""].join("\n");
+}
+
+/** What is accepted needs no proof, as it is in no count. */
+function isCounted({ accepted }: Finding): boolean {
+  return accepted == null;
 }
 
 function cell(text: string): string {

@@ -293,7 +293,7 @@ describe("scrapeway diff for other programs", () => {
   test("says in each form that a side cannot be read", async () => {
     for (const [format, expected] of [
       ["sarif", '"executionSuccessful": false'],
-      ["junit", '<testcase classname="scrapeway.diff" name="unreadable after" file="broken/main.tf" line="1">'],
+      ["junit", '<error message="broken/main.tf:1: Cannot read'],
       ["github", "::error file=broken/main.tf,line=1,title=Cannot be compared%3A the after side::Cannot read"],
       ["gitlab", '"path": "broken/main.tf"'],
       ["markdown", "| after | `broken/main.tf:1` | Cannot read this module"],

@@ -111,29 +111,65 @@ describe("--junit", () => {
   const casesOf = (root: Element) =>
     [...root.getElementsByTagName("testcase")].map((one) => ({
       name: one.getAttribute("name"),
-      file: one.getAttribute("file"),
-      line: one.getAttribute("line"),
       outcome: [...one.childNodes].find(({ nodeType }) => nodeType === 1)?.nodeName,
+      at: /^(?:[a-z]+(?: \(undecided\))?: )?((?:old|new)[^:]*(?::[0-9]+)?): /.exec(
+        `${one.textContent?.trim() ?? ""}${one.getElementsByTagName("skipped")[0]?.getAttribute("message") ?? ""}`,
+      )?.[1],
     }));
+  /** Attributes that junit-10.xsd of jenkinsci/xunit-plugin has of each element; of others nothing may be there. */
+  const attributes: Readonly<Record<string, readonly string[]>> = {
+    testsuites: ["name", "time", "tests", "failures", "errors"],
+    testsuite: [
+      "name",
+      "tests",
+      "failures",
+      "errors",
+      "group",
+      "time",
+      "skipped",
+      "timestamp",
+      "hostname",
+      "id",
+      "file",
+    ],
+    testcase: ["name", "time", "classname", "group"],
+    failure: ["type", "message"],
+    error: ["type", "message"],
+    skipped: ["type", "message"],
+    "system-out": [],
+  };
 
   test("is XML in which every finding is a case, and major ones fail", () => {
     const root = parsed(junitVerdict(compared(...all)));
     expect(casesOf(root)).toEqual([
-      { name: "variable-removed size", file: "old/main.tf", line: "1", outcome: "failure" },
-      { name: "variable-type-narrowed a,b:c%", file: "new/sub dir/é.tf", line: "12", outcome: "failure" },
+      { name: "variable-removed size", at: "old/main.tf:1", outcome: "failure" },
+      { name: "variable-type-narrowed a,b:c%", at: "new/sub dir/é.tf:12", outcome: "failure" },
       {
         name: "resource-added aws_lb.this (modules/x)",
-        file: "new/modules/x/main.tf",
-        line: "3",
+        at: "new/modules/x/main.tf:3",
         outcome: "system-out",
       },
-      { name: "required-version-raised", file: "new/main.tf", line: "1", outcome: "system-out" },
+      { name: "required-version-raised", at: "new/main.tf:1", outcome: "system-out" },
     ]);
     expect(["tests", "failures", "errors"].map((name) => root.getAttribute(name))).toEqual(["4", "2", "0"]);
     const told = root.getElementsByTagName("failure")[0];
-    const expected = `${awkward.replace("\u0007", "\uFFFD").replace("\uD800", "\uFFFD")} Keep it.`;
+    const expected = `old/main.tf:1: ${awkward.replace("\u0007", "\uFFFD").replace("\uD800", "\uFFFD")} Keep it.`;
     expect(told?.textContent).toBe(expected);
     expect(told?.getAttribute("message")).toBe(expected);
+  });
+
+  test("has nothing that Jenkins' schema has not", () => {
+    const accepted = found({ accepted: { reason: "Unused.", place: "main.tf:1" } });
+    for (const text of [
+      junitVerdict(compared(...all, accepted)),
+      junitVerdict(compared()),
+      junitUnreadable(unreadable),
+    ]) {
+      for (const element of [...parsed(text).getElementsByTagName("*"), parsed(text)]) {
+        const names = [...element.attributes].map(({ name }) => name);
+        expect(attributes[element.tagName] ?? ["no such element"]).toEqual(expect.arrayContaining(names));
+      }
+    }
   });
 
   test("fails what --fail-on names, too", () => {
@@ -152,8 +188,8 @@ describe("--junit", () => {
     expect(casesOf(parsed(junitVerdict(compared())))).toMatchObject([{ name: "none", outcome: "system-out" }]);
     const root = parsed(junitUnreadable(unreadable));
     expect(casesOf(root)).toMatchObject([
-      { name: "unreadable after", file: "new/main.tf", line: "3", outcome: "error" },
-      { name: "unreadable before", file: null, outcome: "error" },
+      { name: "unreadable after", at: "new/main.tf:3", outcome: "error" },
+      { name: "unreadable before", at: "old.zip", outcome: "error" },
     ]);
     expect(root.getAttribute("errors")).toBe("2");
   });
