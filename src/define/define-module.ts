@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import { moduleAddress } from "../model/module-address";
 import type { BuildContext } from "./build-context";
+import { checkField, checkOutputs, checkShape } from "./definition-shape";
 import { checkNames, requiredWithDefault, requireText, withoutDefault } from "./failures";
 import type { AnyField, AnyOutputField } from "./field";
 import { toLiteral } from "./literal";
@@ -26,14 +27,15 @@ import { featureFloors, requireFloor } from "./terraform-floor";
 export function defineModule<const R extends Requirements, const I extends Inputs, const O extends Outputs>(
   definition: ModuleDefinitionInput<R, I, O>,
 ): ModuleDefinition<I, O, R> {
+  checkShape(definition);
   moduleAddress("namespace", definition.name, definition.system);
   const place = `module ${definition.name}`;
   checkRequirements(definition.requires);
   requireText(definition.summary, "summary", place);
-  checkFields(definition.inputs, `${place}, input`, (at, field, name) =>
+  checkFields(definition.inputs, ["required", "optional"], `${place}, input`, (at, field, name) =>
     checkInput(at, field, name, definition.requires.terraform),
   );
-  checkFields(definition.outputs, `${place}, output`, (at, field) =>
+  checkFields(definition.outputs, ["output"], `${place}, output`, (at, field) =>
     checkOutput(at, field, definition.requires.terraform),
   );
   const moved = definition.moved ?? [];
@@ -54,7 +56,11 @@ export function defineModule<const R extends Requirements, const I extends Input
     removed,
     documentation: definition.documentation,
     // The providers that synth gives are those of the definition itself.
-    build: (context) => requireSynchronous(definition.build(context as BuildContext<I, R>), "build()", place),
+    build: (context) => {
+      const outputs = requireSynchronous(definition.build(context as BuildContext<I, R>), "build()", place);
+      checkOutputs(outputs, place);
+      return outputs;
+    },
   };
 }
 
@@ -77,9 +83,11 @@ const reservedInputs = new Set([
 
 function checkFields<F extends Named & { readonly presence: string; readonly description: string }>(
   fields: Readonly<Record<string, F>>,
+  presences: readonly string[],
   place: string,
   check: (place: string, field: F, name: string) => void,
 ): void {
+  for (const [property, field] of Object.entries(fields)) checkField(field, presences, `${place} ${property}`);
   checkNames(fields, (property) => `${place} ${property}`);
   for (const [property, field] of Object.entries(fields)) {
     const at = `${place} ${property}`;

@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import type { TypeConstraint } from "../model/type-constraint";
 import { noteRefusal } from "./building";
+import { checkDynamic } from "./definition-shape";
 import type { ElementOf, Iteration } from "./each";
 import { asExpression, describe, isExpression, partsOf } from "./expression";
 import { elementOf, typeOfValue } from "./inferred-type";
@@ -102,6 +103,7 @@ function dynamicContent<Content, Element>(
   collection: unknown,
   content: (element: DynamicElement<Element>) => Content,
 ): Content {
+  checkDynamic(collection, content);
   const iteration: DynamicIteration = { _getForEachExpression: () => asExpression(collection) };
   const written = content({
     key: mention(iteration, "key", { kind: "string" }),

@@ -1,5 +1,6 @@
 import { ScrapewayError } from "../model/errors";
 import { fieldName, isMappableName, isTerraformName, type Named } from "./naming";
+import { valueName } from "./value-name";
 
 /** What inputs, outputs and attributes of objects have in common. */
 interface Field extends Named {
@@ -73,8 +74,16 @@ export function withoutDefault(place: string): ScrapewayError {
 }
 
 /** @throws ScrapewayError `define.undescribed` */
-export function requireText(text: string, what: string, place: string): void {
-  if (text.trim() !== "") return;
+export function requireText(text: unknown, what: string, place: string): void {
+  if (typeof text === "string" && text.trim() !== "") return;
+  if (typeof text !== "string") {
+    throw new ScrapewayError({
+      code: "define.undescribed",
+      message: `The ${what} is ${valueName(text)}, and no text.`,
+      place,
+      next: "Write a sentence between quotes.",
+    });
+  }
   throw new ScrapewayError({
     code: "define.undescribed",
     message: `The ${what} is empty.`,

@@ -9,6 +9,8 @@ import { typeOfReference } from "./reference";
 import {
   blockForList,
   listForBlock,
+  noListOfResources,
+  noProvider,
   noSuchArgument,
   notRepeatable,
   notWrittenOut,
@@ -31,8 +33,10 @@ export function checkGivenArguments(made: unknown, given: unknown): void {
   if (isReference(given)) throw referenceForBlock(address, nameOf(given));
   if (!isPlainObject(given)) return;
   checkNames(made, given, address, metaArguments);
-  const { forEach, count, lifecycle } = given;
+  const { forEach, count, lifecycle, provider, dependsOn } = given;
   checkMetaArguments({ forEach, count, lifecycle }, address);
+  if (provider != null && !(typeof provider === "object" && "fqn" in provider)) throw noProvider(address);
+  if (dependsOn != null && !Array.isArray(dependsOn)) throw noListOfResources(address);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { scanTokens } from "../hcl/tokens";
 import { ScrapewayError } from "../model/errors";
 import { noteRefusal } from "./building";
+import { checkTemplate } from "./definition-shape";
 import { Expression, type ExpressionPart, writtenAt } from "./expression";
 import { originHere } from "./origin";
 import { readable } from "./reference";
@@ -20,6 +21,7 @@ import { readable } from "./reference";
 export function hcl(strings: TemplateStringsArray, ...values: readonly unknown[]): never;
 export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): T;
 export function hcl<T>(strings: TemplateStringsArray, ...values: readonly unknown[]): T {
+  checkTemplate(strings);
   const texts = strings.raw.map((raw) => raw.replaceAll("\\`", "`").replaceAll("\\${", "${"));
   texts[0] = texts[0]?.trimStart() ?? "";
   texts.push(texts.pop()?.trimEnd() ?? "");

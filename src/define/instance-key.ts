@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import { noteRefusal } from "./building";
 import { describe, isExpression, partsOf } from "./expression";
+import { valueName } from "./value-name";
 
 /** Under which a reference to what no bindings describe keeps that it is there once. */
 const SINGLE = Symbol.for("scrapeway/isThereOnce");
@@ -21,7 +22,8 @@ interface RepeatingArguments {
  *
  * @throws ScrapewayError `define.not-repeated`
  */
-export function requireRepeated(resource: object): void {
+export function requireRepeated(resource: unknown): void {
+  if (typeof resource !== "object" || resource === null) throw noteRefusal(noResource(resource));
   if (!isThereOnce(resource)) return;
   throw noteRefusal(
     new ScrapewayError({
@@ -30,6 +32,14 @@ export function requireRepeated(resource: object): void {
       next: "Read its attributes of the resource itself.",
     }),
   );
+}
+
+function noResource(given: unknown): ScrapewayError {
+  return new ScrapewayError({
+    code: "define.not-repeated",
+    message: `An instance of ${valueName(given)} is asked for, which is no resource.`,
+    next: "Give the resource, data source or call itself, as it was made: one(bucket), instance(bucket, key).",
+  });
 }
 
 /** Bindings set both arguments where they are made. Of what is no resource, nothing is known. */

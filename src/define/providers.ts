@@ -1,5 +1,7 @@
 import { ScrapewayError } from "../model/errors";
+import { noteRefusal } from "./building";
 import type { RequiredProvider, Requirements } from "./module-definition";
+import { nearestName } from "./nearest-name";
 
 /**
  * The provider configurations that a caller hands to the module, for the `provider` of a resource or the `providers` of a module call:
@@ -30,15 +32,39 @@ export function providersOf(
   requires: Requirements,
 ): Readonly<Record<string, Readonly<Record<string, ProviderAddress>>>> {
   const entries = Object.entries(requires).filter(([name]) => name !== "terraform");
-  return Object.fromEntries(
-    entries.map(([name, requirement]) => [
-      name,
-      Object.fromEntries([
-        ["default", { fqn: name }],
-        ...aliasesOf(requirement).map((alias) => [alias, { fqn: `${name}.${alias}` }]),
-      ]),
-    ]),
-  );
+  const configurations = entries.map(([name, requirement]): [string, Readonly<Record<string, ProviderAddress>>] => {
+    const addresses = [
+      ["default", { fqn: name }],
+      ...aliasesOf(requirement).map((alias) => [alias, { fqn: `${name}.${alias}` }]),
+    ];
+    return [name, onlyKnown(Object.fromEntries(addresses), `providers.${name}`)];
+  });
+  return onlyKnown(Object.fromEntries(configurations), "providers");
+}
+
+/** A mistyped name would be `undefined`, and what is made with it would go to the default configuration without a word. */
+function onlyKnown<Value>(values: Readonly<Record<string, Value>>, path: string): Readonly<Record<string, Value>> {
+  return new Proxy(values, {
+    get(target, property, receiver) {
+      if (typeof property === "symbol" || property in target || property === "then" || property === "toJSON") {
+        return Reflect.get(target, property, receiver);
+      }
+      throw noteRefusal(noSuchProvider(path, property, Object.keys(target)));
+    },
+  });
+}
+
+function noSuchProvider(path: string, property: string, names: readonly string[]): ScrapewayError {
+  const meant = nearestName(property, names);
+  const requirement = path === "providers" ? `${property}: ">= 1.0"` : `aliases: ["${property}"]`;
+  return new ScrapewayError({
+    code: "define.no-such-provider",
+    message: `There is no ${path}.${property}: the definition does not require it.`,
+    next:
+      meant == null
+        ? `Add ${requirement} to requires, or take one of ${names.join(", ")}.`
+        : `Did you mean ${path}.${meant}?`,
+  });
 }
 
 /** The aliases of a requirement, A–Z. */

@@ -225,6 +225,24 @@ export function notRepeatable(what: string, form: string): ScrapewayError {
   });
 }
 
+/** What the bindings take for no provider at all, so that the default configuration would be taken. */
+export function noProvider(address: string): ScrapewayError {
+  return refusal({
+    code: "define.no-such-provider",
+    message: `provider of ${address} is no configuration that the module is given.`,
+    next: 'Name it under requires, as in aws: { version: ">= 5.100", aliases: ["replica"] }, and give providers.aws.replica.',
+  });
+}
+
+/** What the bindings would go through letter by letter, or not at all. */
+export function noListOfResources(address: string): ScrapewayError {
+  return refusal({
+    code: "define.no-list",
+    message: `dependsOn of ${address} is no list.`,
+    next: "Give the resources themselves: dependsOn: [bucket].",
+  });
+}
+
 /** What Terraform wants to read before it knows any value. */
 export function notWrittenOut(what: string, form: string): ScrapewayError {
   return refusal({

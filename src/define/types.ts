@@ -1,6 +1,7 @@
 import { ScrapewayError } from "../model/errors";
 import type { ObjectAttribute, TypeConstraint } from "../model/type-constraint";
 import { anyConstraint } from "./any-type";
+import { checkAttributes, checkElement, checkField } from "./definition-shape";
 import { checkNames, requiredWithDefault, requireText, withoutDefault } from "./failures";
 import type { AnyField, Field, InputOptions, OptionalOptions, OutputField, OutputOptions } from "./field";
 import { toLiteral } from "./literal";
@@ -69,10 +70,9 @@ export const t = {
   string: type<string>({ kind: "string" }),
   number: type<number>({ kind: "number" }),
   bool: type<boolean>({ kind: "bool" }),
-  list: <Plain>(element: Type<Plain>) => type<readonly Plain[]>({ kind: "list", element: element.constraint }),
-  set: <Plain>(element: Type<Plain>) => type<SetOf<Plain>>({ kind: "set", element: element.constraint }),
-  map: <Plain>(element: Type<Plain>) =>
-    type<Readonly<Record<string, Plain>>>({ kind: "map", element: element.constraint }),
+  list: <Plain>(element: Type<Plain>) => type<readonly Plain[]>(collection("list", element)),
+  set: <Plain>(element: Type<Plain>) => type<SetOf<Plain>>(collection("set", element)),
+  map: <Plain>(element: Type<Plain>) => type<Readonly<Record<string, Plain>>>(collection("map", element)),
   object: <const A extends Attributes>(attributes: A): Type<PlainObject<A>> => type(objectConstraint(attributes)),
   /** Made anew each time that it is written, because it remembers where. */
   get any(): AnyType {
@@ -97,13 +97,23 @@ function type<Plain>(constraint: TypeConstraint): Type<Plain> {
       type: self,
       options: options ?? {},
     }),
-    optional: (description, options) => ({ presence: "optional", description, type: self, options }),
+    // Without a default, which says what is missing.
+    optional: (description, options) => ({ presence: "optional", description, type: self, options: options ?? {} }),
     output: (description, options) => ({ presence: "output", description, type: self, options: options ?? {} }),
   };
   return self;
 }
 
+function collection(kind: "list" | "set" | "map", element: { readonly constraint: TypeConstraint }): TypeConstraint {
+  checkElement(element, `t.${kind}`);
+  return { kind, element: element.constraint };
+}
+
 function objectConstraint(attributes: Attributes): TypeConstraint {
+  checkAttributes(attributes);
+  for (const [property, field] of Object.entries(attributes)) {
+    checkField(field, ["required", "optional"], `attribute ${property}`);
+  }
   checkNames(attributes, (property) => `attribute ${property}`);
   const entries = Object.entries(attributes).map(([property, field]): [string, ObjectAttribute] => {
     checkAttribute(property, field);

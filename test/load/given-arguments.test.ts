@@ -154,6 +154,19 @@ refused.push(
   ],
 );
 
+refused.push(
+  [
+    `new IamRole(scope, "this", { ${role}, provider: "aws.replica" as never });`,
+    "provider of aws_iam_role.this is no configuration that the module is given.",
+    'Name it under requires, as in aws: { version: ">= 5.100", aliases: ["replica"] }, and give providers.aws.replica.',
+  ],
+  [
+    `new IamRole(scope, "this", { ${role}, dependsOn: "aws_iam_role.other" as never });`,
+    "dependsOn of aws_iam_role.this is no list.",
+    "Give the resources themselves: dependsOn: [bucket].",
+  ],
+);
+
 const taken: readonly (readonly [body: string, printed: string])[] = [
   [
     `new IamRole(scope, "this", { ${role}, nmae: undefined, dependsOn: [], lifecycle: { preventDestroy: true } } as never);`,
