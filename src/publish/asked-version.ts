@@ -139,7 +139,7 @@ export function checkHonest(
   place: string,
 ): void {
   if (leastVersion == null || compare(released(version), leastVersion) >= 0) return;
-  const reasons = findings.filter(({ bump }) => bump === verdict);
+  const reasons = findings.filter(({ bump, accepted }) => bump === verdict && accepted == null);
   const [first] = reasons;
   throw new ScrapewayError({
     code: "plan.version-too-low",
@@ -149,7 +149,7 @@ export function checkHonest(
       ...(reasons.length > mostReasons ? [`  and ${reasons.length - mostReasons} more`] : []),
     ].join("\n"),
     place,
-    next: `Ask for ${leastVersion} or higher, or make the changes compatible.${first == null ? "" : ` \`scrapeway explain ${first.rule}\` says more.`}`,
+    next: `Ask for ${leastVersion} or higher, or make the changes compatible${first == null ? "." : `, or accept them with a reason (docs/comparing.md). \`scrapeway explain ${first.rule}\` says more.`}`,
   });
 }
 

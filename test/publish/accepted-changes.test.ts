@@ -78,6 +78,23 @@ test("what is not accepted counts as ever, and a plan that hides it is refused w
   await expect(publish({ ...minor, plan: { ...minor.plan, modules: [without] } })).rejects.toThrow(/1\.1\.0/);
 });
 
+test("what is accepted is no reason to refuse a version, and what is not is", async () => {
+  const more = 'output "id" { value = "a" }\n';
+  await publish(await planned(name + size + more));
+  const asked = (version: string) => [{ module: "sample", wish: { version }, place: `--version sample=${version}` }];
+  const compare = comparison({ today: "2026-11-29" });
+  const plan = async (text: string, version: string) =>
+    planPublication([await built(text)], new Map(), directoryStore(root), undefined, asked(version), compare);
+  expect((await plan(comment + name + more, "1.0.1")).plan.modules).toMatchObject([{ version: "1.0.1" }]);
+  const refused: unknown = await plan(comment + name, "1.1.0").catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    code: "plan.version-too-low",
+    message: expect.stringContaining("major  output-removed"),
+    next: expect.stringContaining("or accept them with a reason"),
+  });
+  expect(refused).not.toMatchObject({ message: expect.stringContaining("variable-removed") });
+});
+
 test("what a release accepted already is refused in the next one, with its place", async () => {
   await publish(await planned(name + size));
   await publish(await planned(comment + name));

@@ -171,6 +171,20 @@ describe("an edited plan", () => {
       /findings: \[\]; today it is \[\{"rule":"variable-removed"/,
     ],
     [
+      "a finding that nobody accepted as accepted",
+      (network) =>
+        Object.assign(network.findings[0] ?? {}, { accepted: { reason: "It is fine.", place: "main.tf:1" } }),
+      /findings: /,
+    ],
+    [
+      "a finding that nobody accepted as accepted, and the version that would be honest then",
+      (network) => {
+        Object.assign(network, { version: "1.0.1", leastVersion: "1.0.1", verdict: "patch" });
+        Object.assign(network.findings[0] ?? {}, { accepted: { reason: "It is fine.", place: "main.tf:1" } });
+      },
+      /is less than what changed since 1\.0\.0, which asks for 2\.0\.0/,
+    ],
+    [
       "a finding of another rule",
       (network) => Object.assign(network.findings[0] ?? {}, { rule: "variable-added", bump: "minor" }),
       /findings: /,
