@@ -1,14 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gitFiles } from "../exec/git-files";
-import { type ConfigurationLanguage, inspectOldModule } from "../inspect";
+import { type ConfigurationLanguage, inspectOldModule, type ParsedFiles } from "../inspect";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
-import { unpack } from "../pack";
-import { parseInterfaceDocument } from "../store/interface-document";
 import { readModuleArgument } from "./module-argument";
 import { type StateKind, stateKindOf } from "./state-kind";
-import { targetOf } from "./target";
 
 /** A state of a module that the user named. */
 export interface ComparedModule {
@@ -23,6 +20,7 @@ export interface ComparedModule {
  *
  * @param directory that paths are relative to
  * @param target where releases are looked up, as people write it
+ * @param parsed files of the other state, which are not parsed again
  * @param language by whose rules files are read; found out where it is not given. What was inspected before is as it was read then
  */
 export async function comparedModule(
@@ -30,20 +28,23 @@ export async function comparedModule(
   argument: string,
   target: string,
   language?: ConfigurationLanguage,
+  parsed?: ParsedFiles,
 ): Promise<ComparedModule> {
   const state = stateKindOf(argument);
   if (state.kind === "release") return { interface: await releasedInterface(directory, state, target) };
   if (state.kind === "saved") {
     const text = new TextDecoder().decode(await bytesOf(directory, argument));
+    const { parseInterfaceDocument } =
+      require("../store/interface-document") as typeof import("../store/interface-document");
     return { interface: parseInterfaceDocument(text, argument) };
   }
   const files =
     state.kind === "commit"
       ? await gitFiles(directory, state.revision, state.path, isConfiguration)
       : state.kind === "zip"
-        ? unpack(await bytesOf(directory, argument))
+        ? (require("../pack") as typeof import("../pack")).unpack(await bytesOf(directory, argument))
         : await readModuleArgument(directory, argument);
-  return { interface: await inspectOldModule(files, argument, language), paths: [...files.keys()] };
+  return { interface: await inspectOldModule(files, argument, language, parsed), paths: [...files.keys()] };
 }
 
 /** Of a repository, pictures and programs are not read. */
@@ -56,6 +57,7 @@ async function releasedInterface(
   { address, version }: StateKind & { readonly kind: "release" },
   target: string,
 ): Promise<ModuleInterface> {
+  const { targetOf } = require("./target") as typeof import("./target");
   const release = await targetOf(target, directory).release(address, version);
   if (release != null) return release.interface;
   throw new ScrapewayError({

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { compareModules, type Finding, kindOf, type Verdict } from "../compare";
+import type { ParsedFiles } from "../inspect";
 import { allOf, isScrapewayError, type ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
 import {
@@ -55,13 +56,14 @@ interface Formats {
 
 /** Exit codes: 0 whatever the verdict, 1 where `--fail-on` asks for it, 3 where a side cannot be read. */
 export async function diff(options: Options): Promise<void> {
+  const parsed: ParsedFiles = new Map();
   const sides = await Promise.all(
     (
       [
         ["before", options.before],
         ["after", options.after],
       ] as const
-    ).map(([side, argument]) => read(side, argument, options)),
+    ).map(([side, argument]) => read(side, argument, options, parsed)),
   );
   const [before, after] = sides.map((side) => ("failure" in side ? undefined : side));
   if (before == null || after == null) {
@@ -136,10 +138,11 @@ async function read(
   side: "before" | "after",
   argument: string,
   { directory, target, tofu }: Options,
+  parsed: ParsedFiles,
 ): Promise<ReadSide | UnreadableSide> {
   try {
     const language = tofu === true ? "opentofu" : undefined;
-    const { interface: module, paths } = await comparedModule(directory, argument, target, language);
+    const { interface: module, paths } = await comparedModule(directory, argument, target, language, parsed);
     return { module, state: { ...(await moduleState(directory, argument)), ...(paths == null ? {} : { paths }) } };
   } catch (error) {
     if (!isScrapewayError(error)) throw error;

@@ -47,6 +47,7 @@ export function moduleIdentity(source: string): string {
   const [, owner, name, provider, path = ""] =
     /^(?:registry\.(?:terraform\.io|opentofu\.org)\/)?([\w-]+)\/([\w-]+)\/([\w-]+)(\/\/.*)?$/.exec(source) ?? [];
   if (owner != null) return `github.com/${owner}/terraform-${provider}-${name}${path}`.toLowerCase();
+  if (isLocalSource(source)) return source.replace(/(?!^)\/\.?$/, "");
   return source
     .replace(/\?.*$/, "")
     .replace(/^git::/, "")

@@ -7,17 +7,22 @@ import type { ComparedModule } from "./rule";
 import { isSameCode } from "./same-text";
 import { areOfOtherTypes, shapeText, valueShape } from "./value-shape";
 
-/** What the type and the value of an output say: another type, another expression, or nothing. Without places. */
+/**
+ * What the type and the value of an output say: another type, another expression, or nothing. Without places.
+ *
+ * @param isSteady whether what is written as before is of the same type
+ */
 export function valueFindings(
   before: ModuleOutput,
   after: ModuleOutput,
   [old, now]: readonly [before: ComparedModule, after: ComparedModule],
+  isSteady: boolean,
 ): readonly Finding[] {
   const { name } = after;
   if (before.type != null && after.type != null && !mayBeSame(before.type, after.type)) {
     return [otherType(name, withArticle(before.type), withArticle(after.type))];
   }
-  if (before.value == null || after.value == null) return [];
+  if (before.value == null || after.value == null || (isSteady && before.value === after.value)) return [];
   const [was, is] = [valueShape(before.value, old), valueShape(after.value, now)];
   if (was != null && is != null && areOfOtherTypes(was, is)) {
     return [otherType(name, shapeText(was), shapeText(is))];

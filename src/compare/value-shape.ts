@@ -11,6 +11,8 @@ import type { ComparedModule } from "./rule";
  */
 export type ValueShape =
   | { readonly kind: "one"; readonly of: string; readonly isText?: true }
+  /** Written with its attributes. */
+  | { readonly kind: "object" }
   | { readonly kind: "list" | "set" | "map"; readonly of: ValueShape };
 
 /** Of an expression of a module; `undefined` where it cannot be told. */
@@ -21,6 +23,10 @@ export function valueShape(text: string, module: ComparedModule): ValueShape | u
 
 /** Whether two values cannot be of one type. */
 export function areOfOtherTypes(before: ValueShape, after: ValueShape): boolean {
+  if (before.kind === "object" || after.kind === "object") {
+    const other = before.kind === "object" ? after : before;
+    return other.kind === "one" ? other.isText === true : other.kind === "list" || other.kind === "set";
+  }
   if (before.kind === "one") {
     if (after.kind !== "one") return isOrHolds(after, before);
     // A whole is no part of itself.
@@ -34,16 +40,18 @@ export function areOfOtherTypes(before: ValueShape, after: ValueShape): boolean 
 
 /** `a list of aws_lb.arn` */
 export function shapeText(shape: ValueShape): string {
+  if (shape.kind === "object") return "an object";
   return shape.kind === "one" ? shape.of : `a ${shape.kind} of ${shapeText(shape.of)}`;
 }
 
 /** Nothing is a collection of itself, and no text is a collection. */
 function isOrHolds(
-  collection: Exclude<ValueShape, { kind: "one" }>,
+  collection: Exclude<ValueShape, { kind: "one" | "object" }>,
   one: Extract<ValueShape, { kind: "one" }>,
 ): boolean {
   if (one.isText === true) return true;
   const { of } = collection;
+  if (of.kind === "object") return false;
   return of.kind === "one" ? of.of === one.of : isOrHolds(of, one);
 }
 
@@ -73,8 +81,16 @@ function shapeOf(expression: Expression, scope: Scope): ValueShape | undefined {
       return attributeShape(expression, scope);
     case "index": {
       const of = shapeOf(expression.of, scope);
-      return of == null || of.kind === "one" ? undefined : of.of;
+      return of == null || of.kind === "one" || of.kind === "object" ? undefined : of.of;
     }
+    case "tuple": {
+      const of = common(expression.elements, scope);
+      return of == null ? undefined : { kind: "list", of };
+    }
+    case "object":
+      return expression.items.every(({ key }) => key.kind === "variable" || plainText(key) != null)
+        ? { kind: "object" }
+        : undefined;
     case "splat":
       return splatShape(expression, scope);
     case "conditional":
@@ -83,7 +99,7 @@ function shapeOf(expression: Expression, scope: Scope): ValueShape | undefined {
       return callShape(expression.name, expression.arguments, scope);
     case "for": {
       const of = shapeOf(expression.collection, scope);
-      if (of == null || of.kind === "one" || expression.grouped) return undefined;
+      if (of == null || of.kind === "one" || of.kind === "object" || expression.grouped) return undefined;
       const inner = within(scope, [[expression.valueName, of.of]], expression.keyName);
       const each = shapeOf(expression.value, inner);
       return each == null ? undefined : { kind: expression.makes === "object" ? "map" : "list", of: each };
@@ -106,9 +122,16 @@ function attributeShape(
   const whole = shapeOf(of, scope);
   if (whole?.kind === "map") return whole.of;
   if (whole?.kind !== "one" || whole.isText === true) return undefined;
-  // The id of a resource is text in every provider.
-  const isId = name === "id" && /^(?:data\.)?[^.]+$/.test(whole.of) && whole.of !== "module";
-  return { kind: "one", of: `${whole.of}.${name}`, ...(isId ? { isText: true as const } : {}) };
+  const isText = isResource(whole.of) && texts.test(name);
+  return { kind: "one", of: `${whole.of}.${name}`, ...(isText ? { isText: true as const } : {}) };
+}
+
+/** What providers call texts, and nothing else. */
+const texts = /^(?:id|arn|name|.+_arn|.+_id|.+_name)$/;
+
+/** Whether it is a whole resource: a type, and nothing behind it. */
+function isResource(of: string): boolean {
+  return /^(?:data\.)?[^.]+$/.test(of);
 }
 
 /** A resource is called after its type: which one of several it is does not matter. */
@@ -141,7 +164,7 @@ function typeOf(address: string): string {
 function splatShape({ of, each }: Extract<Expression, { kind: "splat" }>, scope: Scope): ValueShape | undefined {
   const whole = shapeOf(of, scope);
   // An attribute may be a list already; a resource is none.
-  if (whole == null || (whole.kind === "one" && !/^(?:data\.)?[^.]+$/.test(whole.of))) return undefined;
+  if (whole == null || (whole.kind === "one" && !isResource(whole.of))) return undefined;
   const element = whole.kind === "list" || whole.kind === "set" ? whole.of : whole;
   const inner = shapeOf(each, within(scope, [[item, element]]));
   return inner == null ? undefined : { kind: "list", of: inner };
@@ -150,7 +173,7 @@ function splatShape({ of, each }: Extract<Expression, { kind: "splat" }>, scope:
 function callShape(name: string, given: readonly Expression[], scope: Scope): ValueShape | undefined {
   const [first] = given;
   const of = first == null ? undefined : shapeOf(first, scope);
-  const element = of == null || of.kind === "one" ? undefined : of.of;
+  const element = of == null || of.kind === "one" || of.kind === "object" ? undefined : of.of;
   switch (name) {
     case "try":
     case "coalesce":

@@ -6,7 +6,8 @@ import { type ConfigurationBlock, cannotRead, describeBlock, nestedBodies } from
 import { type ConfigurationLanguage, configurationFiles, isJsonFile, isOverrideFile } from "./configuration-files";
 import { configurationText } from "./configuration-text";
 import { readJsonFile } from "./json-file";
-import { readNativeFile } from "./native-file";
+import { type ParsedFiles, readNativeFile } from "./native-file";
+import { nestedFolders } from "./nested-modules";
 import { withOverrides } from "./overrides";
 import { Problems } from "./problems";
 
@@ -30,26 +31,34 @@ export function readConfiguration(
 export interface Reading {
   /** By whose rules; found out where it is not given. */
   readonly language?: ConfigurationLanguage;
-  /** Whether types are taken in quotes, too, as Terraform 0.11 wrote them and 0.12 still took them. */
+  /**
+   * Whether it may be the old state of another: types are taken in quotes, too, as Terraform 0.11 wrote them and 0.12 still took them, and
+   * there need be nothing at the root where there are nested modules.
+   */
   readonly isOldTaken?: boolean;
+  /** Files of another state, which are not parsed again. */
+  readonly parsed?: ParsedFiles;
 }
 
 /** The same, where what is wrong is gathered: blocks that cannot be read are not there then. */
 export function readBlocks(
   files: ModuleFiles,
   place: string,
-  { language, isOldTaken = false }: Reading,
+  { language, isOldTaken = false, parsed }: Reading,
   problems: Problems,
 ): readonly ConfigurationBlock[] {
   const { paths } = configurationFiles(files.keys(), language);
-  if (paths.length === 0) throw noModule(files, place);
+  if (paths.length === 0) {
+    if (isOldTaken && nestedFolders(files.keys()).length > 0) return [];
+    throw noModule(files, place);
+  }
   const read = (path: string): readonly ConfigurationBlock[] => {
     const at = place === "" ? path : `${place.replace(/\/$/, "")}/${path}`;
     const isOverride = isOverrideFile(path);
     const text = configurationText(contentOf(files.get(path) ?? ""), at, isJsonFile(path));
     const blocks = isJsonFile(path)
       ? readJsonFile(text, at, isOverride, path, problems)
-      : readNativeFile(text, { place: at, isOverride, file: path, isOldTaken }, problems);
+      : readNativeFile(text, { place: at, isOverride, file: path, isOldTaken, parsed }, problems);
     for (const block of blocks) problems.attempt(() => checkNames(block, block.place));
     return blocks;
   };

@@ -1,6 +1,7 @@
 export { type ConfigurationLanguage, configurationFiles, underTerraformNames } from "./configuration-files";
 export { checkLocalSources } from "./local-sources";
 export { type MarkedNumbers, withMarkedNumbers } from "./marked-numbers";
+export type { ParsedFiles } from "./native-file";
 export { resourceGraph } from "./resource-graph";
 export { withoutLongHeredocs } from "./without-long-heredocs";
 
@@ -15,6 +16,7 @@ import { filesIn } from "./files-in";
 import { inputsOf } from "./inputs";
 import { moduleBodyOf } from "./module-body";
 import { importBlocksOf, movedBlocksOf, removedBlocksOf } from "./moves";
+import type { ParsedFiles } from "./native-file";
 import { nestedFolders } from "./nested-modules";
 import { outputsOf } from "./outputs";
 import { Problems } from "./problems";
@@ -42,14 +44,17 @@ export async function inspectModule(
 
 /**
  * The same for a comparison of two states, one of which may be old: types in quotes are read, which Terraform 0.12 still took and today's
- * refuses.
+ * refuses. A folder that only holds nested modules is one of which nothing is at the root.
+ *
+ * @param parsed what the other state has in common with it is not parsed again
  */
 export async function inspectOldModule(
   files: ModuleFiles,
   place: string,
   language?: ConfigurationLanguage,
+  parsed: ParsedFiles = new Map(),
 ): Promise<ModuleInterface> {
-  return readModule(files, place, { isOldTaken: true, ...(language == null ? {} : { language }) });
+  return readModule(files, place, { isOldTaken: true, parsed, ...(language == null ? {} : { language }) });
 }
 
 function readModule(files: ModuleFiles, place: string, how: Reading): ModuleInterface {

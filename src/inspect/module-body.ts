@@ -65,8 +65,11 @@ function readsIn(
   isOutput: boolean,
 ): readonly InputRead[] {
   const iterators = iteratorsIn(given, outside);
+  const scopes = new Map<string, Scope>();
   return given.flatMap(({ name, expressions, place }) => {
-    const scope = scopeAt(name, iterators, outside);
+    const block = name.slice(0, name.lastIndexOf(".") + 1);
+    const scope = scopes.get(block) ?? scopeAt(block, iterators, outside);
+    scopes.set(block, scope);
     return expressions.flatMap((expression) =>
       inputsReadBy(expression, scope, /(?:^|\.)for_each$/.test(name)).map(
         (read): InputRead => ({ ...read, by: of, ...(isOutput && name === "value" ? {} : { argument: name }), place }),
@@ -90,6 +93,7 @@ function iteratorsIn(given: readonly WrittenArgument[], outside: Scope): readonl
       found.push({ within: "", name: "each", value: elementOf(partOf(expressions, outside)) });
       continue;
     }
+    if (!name.endsWith(".for_each")) continue;
     const dynamic = /^((?:.*\.)?dynamic\.([^.[]+)(?:\[[0-9]+\])?\.)for_each$/.exec(name);
     if (dynamic == null) continue;
     const [, within = "", label = ""] = dynamic;
@@ -100,7 +104,9 @@ function iteratorsIn(given: readonly WrittenArgument[], outside: Scope): readonl
   return found;
 }
 
+/** @param name of an argument, or the path of the block that it stands in, with a dot behind it */
 function scopeAt(name: string, iterators: readonly Iterator[], outside: Scope): Scope {
+  if (iterators.length === 0) return outside;
   const inScope = iterators.filter(({ within }) => name.startsWith(within));
   return { ...outside, iterators: new Map(inScope.map((iterator) => [iterator.name, iterator.value] as const)) };
 }

@@ -12,7 +12,8 @@ import type { Problems } from "./problems";
  */
 export function readNativeFile(text: string, from: NativeFile, problems: Problems): readonly ConfigurationBlock[] {
   const { place, isOverride, file } = from;
-  const { blocks, attributes } = syntaxOf(text, place);
+  const { blocks, attributes } = from.parsed?.get(text) ?? syntaxOf(text, place);
+  from.parsed?.set(text, { blocks, attributes });
   for (const { name, line } of attributes) {
     problems.add(
       cannotRead(`${place}:${line}`, `${name} stands outside any block.`, "Move it into a block or remove it."),
@@ -33,6 +34,9 @@ export function readNativeFile(text: string, from: NativeFile, problems: Problem
   });
 }
 
+/** Files that were parsed before, by their text: two states of a module have most of them in common. */
+export type ParsedFiles = Map<string, SyntaxBody>;
+
 export interface NativeFile {
   /** As the user knows the file, for messages. */
   readonly place: string;
@@ -42,6 +46,7 @@ export interface NativeFile {
   readonly isOverride: boolean;
   /** Whether types are taken in quotes, too. */
   readonly isOldTaken: boolean;
+  readonly parsed?: ParsedFiles | undefined;
 }
 
 /** Arguments that are no values but names of types and addresses: never text. */
@@ -95,8 +100,19 @@ function tooDeep(place: string): Error {
   );
 }
 
+/** Of a text that was parsed before, the same as then. */
+function bodyOf(syntax: SyntaxBody, source: string): Body {
+  const before = bodies.get(syntax);
+  if (before != null) return before;
+  const now = newBodyOf(syntax, source);
+  bodies.set(syntax, now);
+  return now;
+}
+
+const bodies = new WeakMap<SyntaxBody, Body>();
+
 /** Arguments by name, and lists of nested blocks by type, under their labels where they have any. */
-function bodyOf({ attributes, blocks }: SyntaxBody, source: string): Body {
+function newBodyOf({ attributes, blocks }: SyntaxBody, source: string): Body {
   const body: Record<string, unknown> = {};
   for (const { name, value } of attributes) put(body, name, jsonValueOf(value, source));
   for (const block of blocks) addBlock(body, [block.type, ...block.labels], block, source);

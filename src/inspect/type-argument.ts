@@ -9,10 +9,24 @@ export function declaredType(block: ConfigurationBlock, isOldTaken = false): Typ
   const { type } = block.body;
   if (type === undefined) return { kind: "any" };
   try {
-    return parseTypeConstraint(expressionIn(type) ?? JSON.stringify(type), isOldTaken);
+    return typeIn(expressionIn(type) ?? JSON.stringify(type), isOldTaken);
   } catch (error) {
     if (!isScrapewayError(error)) throw error;
     const problem = error.message.replace("This is not a type constraint: ", "");
     throw cannotRead(block.place, `the type of ${describeBlock(block)}, at its ${error.place}: ${problem}`, error.next);
   }
 }
+
+/** Many inputs have types that were read before, above all those of another state of the same module. */
+function typeIn(text: string, isOldTaken: boolean): TypeConstraint {
+  const before = known.get(text);
+  if (before != null) return before;
+  const type = parseTypeConstraint(text, isOldTaken);
+  // What may be taken here and refused elsewhere is read each time.
+  if (text.startsWith('"')) return type;
+  if (known.size > 2000) known.clear();
+  known.set(text, type);
+  return type;
+}
+
+const known = new Map<string, TypeConstraint>();

@@ -31,10 +31,21 @@ const known = new WeakMap<ConfigurationBlock, readonly WrittenArgument[]>();
 function argumentsOf(block: ConfigurationBlock): readonly WrittenArgument[] {
   return block.written.flatMap((written) =>
     "syntax" in written
-      ? argumentsIn(written.syntax, written.source, written.file, "")
+      ? argumentsOfSyntax(written.syntax, written.source, written.file)
       : jsonArguments(written.body, written.place),
   );
 }
+
+/** The same for a block that another state has, too, in a file of the same name. */
+function argumentsOfSyntax(syntax: SyntaxBody, source: string, file: string): readonly WrittenArgument[] {
+  const before = knownOfSyntax.get(syntax);
+  if (before?.file === file) return before.given;
+  const given = argumentsIn(syntax, source, file, "");
+  knownOfSyntax.set(syntax, { file, given });
+  return given;
+}
+
+const knownOfSyntax = new WeakMap<SyntaxBody, { readonly file: string; readonly given: readonly WrittenArgument[] }>();
 
 function argumentsIn(body: SyntaxBody, source: string, file: string, prefix: string): readonly WrittenArgument[] {
   const own = body.attributes.map(

@@ -3,6 +3,7 @@ import { addressHistories } from "./histories/addresses";
 import { environmentHistories } from "./histories/environment";
 import type { History } from "./histories/history";
 import { objectTypeHistories } from "./histories/object-types";
+import { refactoringHistories } from "./histories/refactorings";
 import { valueHistories } from "./histories/values";
 import { readExample } from "./read-example";
 
@@ -11,6 +12,7 @@ const histories: readonly History[] = [
   ...environmentHistories,
   ...addressHistories,
   ...valueHistories,
+  ...refactoringHistories,
 ];
 
 test.each(histories.map((history) => [history.bump, history.title, history] as const))(

@@ -79,3 +79,17 @@ describe("types in quotes", () => {
     await expect(wrong).rejects.toMatchObject({ message: expect.stringContaining("ever were types in quotes") });
   });
 });
+
+describe("a folder that only holds nested modules", () => {
+  const files = new Map([["modules/a/main.tf", 'variable "x" {}\n']]);
+
+  it("is no module, and one with nothing at its root where states are compared", async () => {
+    await expect(inspectModule(files, "m")).rejects.toMatchObject({ code: "inspect.no-module" });
+    const read = await inspectOldModule(files, "m");
+    expect(read.inputs).toEqual([]);
+    expect(read.nested?.map(({ path }) => path)).toEqual(["modules/a"]);
+    await expect(inspectOldModule(new Map([["README.md", ""]]), "m")).rejects.toMatchObject({
+      code: "inspect.no-module",
+    });
+  });
+});

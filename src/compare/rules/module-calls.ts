@@ -16,7 +16,7 @@ const rules = [
     asks: "Does a module call take its module from somewhere else?",
     bump: "major",
     varies:
-      "Undecided where either is not among the nested modules: another module, where neither source is a path; minor, where one is. Where both are here, minor if the new one has all the addresses of the old one.",
+      "Undecided where either is not among the nested modules: another module, where neither source is a path; minor, where one is. Where both are here, minor if the new one has all the addresses of the old one. Patch where the same place is written otherwise.",
     why: "Resources below the call have the addresses that the other module gives them, if it has them at all.",
     source,
     remedy: "If it is the same module at another place, accept this finding with that reason.",
@@ -65,8 +65,8 @@ function changed(before: Side, after: Side): readonly Finding[] {
   if (was === is) {
     return before.call.version === after.call.version ? [] : [versionFinding(before.call, after.call)];
   }
-  const isLocal = isLocalSource(was) && isLocalSource(is);
-  if (!isLocal && moduleIdentity(was) === moduleIdentity(is)) {
+  if (moduleIdentity(was) === moduleIdentity(is)) {
+    if (versionOf(before.call) === versionOf(after.call)) return [samePlace(subject, was, is)];
     return [versionFinding(before.call, after.call)];
   }
   const [old, now] = [calledModule(before.call, before.module), calledModule(after.call, after.module)];
@@ -81,6 +81,15 @@ function changed(before: Side, after: Side): readonly Finding[] {
       reason: `${subject} is ${is} now, and was ${was}${isOther ? "" : "; whether they have the same resources is not known"}.`,
     },
   ];
+}
+
+function samePlace(subject: string, was: string, is: string): Finding {
+  return {
+    rule: "module-source-changed",
+    subject,
+    bump: "patch",
+    reason: `${subject} is ${is} now, which is another way to write ${was}.`,
+  };
 }
 
 function versionFinding(before: ResourceAddress, after: ResourceAddress): Finding {

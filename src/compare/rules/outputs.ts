@@ -195,6 +195,7 @@ export const outputs: RuleFamily = {
   find: (before, after) => {
     const { gone, added, kept } = paired(before.outputs, after.outputs, ({ name }) => name);
     const names = added.map(({ name }) => name);
+    const isSteady = isSameShaped(before, after);
     return [
       ...gone.map((output) => removed(output, similarName(output.name, names))),
       ...added.map(
@@ -206,10 +207,20 @@ export const outputs: RuleFamily = {
           ...places(undefined, output),
         }),
       ),
-      ...kept.flatMap((pair) => changed(pair.before, pair.after, [before, after])),
+      ...kept.flatMap((pair) => changed(pair.before, pair.after, [before, after], isSteady)),
     ];
   },
 };
+
+/** Whether resources are repeated as before, and local values are what they were: what is written of them is of the same type then. */
+function isSameShaped(before: ComparedModule, after: ComparedModule): boolean {
+  const shapes = ({ resources, body }: ComparedModule): string =>
+    JSON.stringify([
+      resources.map(({ address, repeated }) => [address, repeated]),
+      body?.locals.map(({ name, value }) => [name, value]),
+    ]);
+  return shapes(before) === shapes(after);
+}
 
 function removed(output: ModuleOutput, renamed: string | undefined): Finding {
   const { name } = output;
@@ -230,13 +241,14 @@ function changed(
   before: ModuleOutput,
   after: ModuleOutput,
   sides: readonly [before: ComparedModule, after: ComparedModule],
+  isSteady: boolean,
 ): readonly Finding[] {
   const found: Finding[] = [];
   const { name } = after;
   const add = (rule: Finding["rule"], bump: Finding["bump"], reason: string, more: Partial<Finding> = {}): void => {
     found.push({ rule, subject: name, bump, reason, ...more, ...places(before, after) });
   };
-  found.push(...valueFindings(before, after, sides).map((one) => ({ ...one, ...places(before, after) })));
+  found.push(...valueFindings(before, after, sides, isSteady).map((one) => ({ ...one, ...places(before, after) })));
   if (!before.sensitive && after.sensitive) {
     const isOld = sides.every(({ requiredTerraform }) => takesBelow(requiredTerraform, [1, 8, 0]));
     add(

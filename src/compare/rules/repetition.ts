@@ -1,5 +1,6 @@
 import type { ResourceAddress } from "../../model/module-interface";
 import { isKept, type Moves, movesOf } from "../addresses";
+import type { Passed } from "../default-value";
 import type { Finding } from "../finding";
 import { instancesOf, keysAfterMoves, lostKeys } from "../instance-keys";
 import { places } from "../paired";
@@ -192,8 +193,17 @@ function condition(change: Change): readonly Finding[] {
   const left = had?.length === 0 ? undefined : reducedText(text, before);
   const isSame = left != null && left === reducedText(now, after);
   if (isSameText && isSame) return [];
-  if (isSame || isSameForCallers(change, [text, now]))
-    return found("patch", `${is.address} has the same instances by default.`);
+  const callers = sampleCallers(before, after, [text, now]).map((passed) => instancesFor(change, passed));
+  if (hasOtherKeys(callers)) {
+    return found(
+      "major",
+      `${is.address} has other keys for the same callers: its instances are destroyed and made anew.`,
+      {
+        remedy: "Keep the keys, or write a moved block for each.",
+      },
+    );
+  }
+  if (isSame || isSameForCallers(callers)) return found("patch", `${is.address} has the same instances by default.`);
   return found(
     "minor",
     `${is.address} is repeated by another expression: which instances there are, a caller's values say.`,
@@ -201,18 +211,37 @@ function condition(change: Change): readonly Finding[] {
   );
 }
 
+interface Instances {
+  /** Under the keys that they have after all moves. Both are `undefined` where they cannot be told, the first also where a caller is refused. */
+  readonly had: readonly string[] | undefined;
+  readonly has: readonly string[] | undefined;
+  readonly isMinimal: boolean;
+}
+
+function instancesFor({ was, is, before, after }: Change, passed: Passed): Instances {
+  const had = instancesOf(was, before, passed);
+  return {
+    had: had == null ? undefined : keysAfterMoves(had, was.address, is.address, after.moved),
+    has: instancesOf(is, after, passed),
+    isMinimal: passed.size === 0,
+  };
+}
+
 /** Whether no sample of a caller loses an instance, and any has one. */
-function isSameForCallers({ was, is, before, after }: Change, texts: readonly [string, string]): boolean {
-  let isAny = false;
-  for (const passed of sampleCallers(before, after, texts)) {
-    const [had, has] = [instancesOf(was, before, passed), instancesOf(is, after, passed)];
-    // What the old condition refuses, no caller passes.
-    if (had == null && passed.size > 0) continue;
-    if (had == null || has == null) return false;
-    if (lostKeys(keysAfterMoves(had, was.address, is.address, after.moved), has).length > 0) return false;
-    isAny ||= had.length > 0;
-  }
-  return isAny;
+function isSameForCallers(callers: readonly Instances[]): boolean {
+  // What the old condition refuses, no caller passes.
+  const known = callers.filter(({ had, isMinimal }) => had != null || isMinimal);
+  const isKept = known.every(({ had, has }) => had != null && has != null && lostKeys(had, has).length === 0);
+  return isKept && known.some(({ had }) => (had?.length ?? 0) > 0);
+}
+
+/** Whether every caller that has instances has others instead, under other keys. */
+function hasOtherKeys(callers: readonly Instances[]): boolean {
+  const having = callers.filter(({ had }) => had != null && had.length > 0);
+  return (
+    having.length > 0 &&
+    having.every(({ had = [], has = [] }) => has.length > 0 && lostKeys(had, has).length === had.length)
+  );
 }
 
 function word({ repeated }: ResourceAddress): string {

@@ -2,7 +2,7 @@ import type { ProviderRequirement } from "../../model/module-interface";
 import { providerSource } from "../../model/provider-source";
 import type { Finding } from "../finding";
 import { paired, places } from "../paired";
-import type { Rule, RuleFamily } from "../rule";
+import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import {
   ceilingMajor,
   everyVersion,
@@ -107,6 +107,7 @@ const rules = [
     name: "Provider added",
     asks: "Does the module require a provider that it did not require?",
     bump: "minor",
+    varies: "Patch where no version is asked for and resources of it were there before.",
     why: "Terraform installs it; callers that it needs no configuration from do not notice.",
     source: providersPage,
     remedy: "If callers have to configure it, publish a major version.",
@@ -167,13 +168,29 @@ export const requirements: RuleFamily = {
         ...aliases(one, { name: one.name }),
       ]),
       ...added.flatMap((one) => [
-        simple("provider-added", one.name, "minor", `The provider ${one.name} is required now.`, undefined, one),
+        isUsed(one.name, before) && one.version == null
+          ? simple(
+              "provider-added",
+              one.name,
+              "patch",
+              `The provider ${one.name} is named, and was used before.`,
+              undefined,
+              one,
+            )
+          : simple("provider-added", one.name, "minor", `The provider ${one.name} is required now.`, undefined, one),
         ...aliases({ name: one.name }, one),
       ]),
       ...kept.flatMap((pair) => providerFindings(pair.before, pair.after)),
     ];
   },
 };
+
+/** Whether a module has resources of a provider, as their types say. */
+function isUsed(name: string, { resources }: ComparedModule): boolean {
+  return resources.some(
+    ({ mode, address }) => mode !== "module" && new RegExp(`^(?:data\\.|ephemeral\\.)?${name}_`).test(address),
+  );
+}
 
 function terraformFindings(before: string | undefined, after: string | undefined): readonly Finding[] {
   const found = (rule: Finding["rule"], bump: Finding["bump"], reason: string): Finding => ({

@@ -18,6 +18,7 @@ export function isAssignable(from: TypeConstraint, to: TypeConstraint): boolean 
 
 /** The places where two types differ, and what that does to calls. Empty where a call cannot tell them apart. */
 export function compareTypes(from: TypeConstraint, to: TypeConstraint): readonly TypeDifference[] {
+  if (from === to) return [];
   return differences([], from, to);
 }
 
