@@ -1,4 +1,5 @@
 import type { MovedBlock, ResourceAddress } from "../model/module-interface";
+import { calledModule } from "./local-call";
 import type { ComparedModule } from "./rule";
 
 /** An address without the key of an instance: `aws_lb.this` of `aws_lb.this["a"]`. */
@@ -54,8 +55,15 @@ function stepFrom(address: string, moves: ReadonlyMap<string, string>): string |
 export function isDeclared(address: string, module: ComparedModule): boolean {
   const own = withoutKey(address);
   if (module.resources.some((one) => one.address === own)) return true;
-  const call = /^(module\.[^.[]+)(?:\[[^\]]*\])?\./.exec(own)?.[1];
-  return call != null && module.resources.some((one) => one.address === call);
+  const [start = "", name] = /^(module\.[^.[]+)(?:\[[^\]]*\])?\./.exec(own) ?? [];
+  const call = name == null ? undefined : module.resources.find((one) => one.address === name);
+  if (call == null) return false;
+  const called = calledModule(call, module);
+  if (called == null) return true;
+  return isDeclared(own.slice(start.length), {
+    ...called,
+    ...(module.nested == null ? {} : { nested: module.nested }),
+  });
 }
 
 /** What is in the state, and may be destroyed. */

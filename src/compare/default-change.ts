@@ -40,6 +40,8 @@ export function bumpOfDefault(of: DefaultChange): DefaultVerdict {
   if (ofNull === "refused") return found("major", ": null arrives where a value is needed", false);
   if (isNothing(before, of.type) && isNothing(after, of.type))
     return found("patch", ", which says the same: that there is none");
+  // Where nothing is said, most things are off.
+  if (before === false && after === null) return found("minor", ": whether both mean off depends on the provider");
   if (after === null) {
     return ofNull === "handled"
       ? found("minor", ": the module says what happens then")

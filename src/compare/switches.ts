@@ -10,7 +10,8 @@ import type { ComparedModule } from "./rule";
  */
 export function switchedBy(module: ComparedModule, input: string, path: readonly string[]): string | undefined {
   const name = [input, ...path].join(".");
-  const mention = new RegExp(`\\bvar\\.${name.replaceAll(".", "\\.")}(?![\\w.-])`);
+  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&");
+  const mention = new RegExp(`\\bvar\\.${escaped}(?![\\w.-])`);
   const isMentioned = ({ value }: { readonly value: string }): boolean => mention.test(value);
   const given = (module.body?.arguments ?? []).filter(isMentioned);
   const repeated = given.find(

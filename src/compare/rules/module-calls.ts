@@ -1,6 +1,7 @@
 import type { NestedModule, ResourceAddress } from "../../model/module-interface";
-import { calledModule, isLocalSource, lostAddresses, moduleIdentity } from "../called-module";
+import { lostAddresses, moduleIdentity } from "../called-module";
 import type { Finding } from "../finding";
+import { calledModule, isLocalSource } from "../local-call";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { ceilingMajor, floorMajor, versionRange } from "../version-range";

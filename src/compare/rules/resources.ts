@@ -1,7 +1,8 @@
 import type { ResourceAddress } from "../../model/module-interface";
 import { isDeclared, isKept, type Moves, movesOf, withoutKey } from "../addresses";
-import { calledModule, leftBehind } from "../called-module";
+import { leftBehind } from "../called-module";
 import type { Finding } from "../finding";
+import { calledModule } from "../local-call";
 import { paired, places } from "../paired";
 import type { ComparedModule, Rule, RuleFamily } from "../rule";
 import { similarName } from "../similar-name";

@@ -32,6 +32,16 @@ export const addressHistories: readonly History[] = [
     about: "module.role",
   },
   {
+    title: "a resource moves into a nested module that has another one",
+    before:
+      'resource "aws_x" "a" {}\nmodule "m" {\n  source = "./modules/m"\n}\n# file: modules/m/main.tf\nresource "aws_x" "b" {}\n',
+    after:
+      'module "m" {\n  source = "./modules/m"\n}\nmoved {\n  from = aws_x.a\n  to   = module.m.aws_x.a\n}\n# file: modules/m/main.tf\nresource "aws_x" "b" {}\n',
+    bump: "major",
+    why: "There is no configuration for it: it is destroyed.",
+    about: "aws_x.a",
+  },
+  {
     title: "a nested module that is not here is called under another name, with a move",
     before: 'module "old" {\n  source = "./modules/network"\n}\n',
     after: 'module "new" {\n  source = "./modules/network"\n}\nmoved {\n  from = module.old\n  to   = module.new\n}\n',

@@ -77,6 +77,14 @@ export const valueHistories: readonly History[] = [
     "Null does not arrive.",
   ),
   history(
+    "a switch that is off is not said any more",
+    `${typed("on", "bool", "default = false")}${use("on", "var.on")}`,
+    `${typed("on", "bool", "default = null")}${use("on", "var.on")}`,
+    "minor",
+    "Off by default, most likely.",
+    "on",
+  ),
+  history(
     "a default becomes null, which arrives",
     `${typed("size", "number", "default = 20")}${use("size", "var.size * 2")}`,
     `${typed("size", "number", "default = null")}${use("size", "var.size * 2")}`,
