@@ -4,6 +4,8 @@ import { gitFiles } from "../exec/git-files";
 import { type ConfigurationLanguage, inspectOldModule, type ParsedFiles } from "../inspect";
 import { ScrapewayError } from "../model/errors";
 import type { ModuleInterface } from "../model/module-interface";
+import { unpack } from "../pack";
+import { parseInterfaceDocument } from "../store/interface-document";
 import { readModuleArgument } from "./module-argument";
 import { type StateKind, stateKindOf } from "./state-kind";
 
@@ -34,15 +36,13 @@ export async function comparedModule(
   if (state.kind === "release") return { interface: await releasedInterface(directory, state, target) };
   if (state.kind === "saved") {
     const text = new TextDecoder().decode(await bytesOf(directory, argument));
-    const { parseInterfaceDocument } =
-      require("../store/interface-document") as typeof import("../store/interface-document");
     return { interface: parseInterfaceDocument(text, argument) };
   }
   const files =
     state.kind === "commit"
       ? await gitFiles(directory, state.revision, state.path, isConfiguration)
       : state.kind === "zip"
-        ? (require("../pack") as typeof import("../pack")).unpack(await bytesOf(directory, argument))
+        ? unpack(await bytesOf(directory, argument))
         : await readModuleArgument(directory, argument);
   return { interface: await inspectOldModule(files, argument, language, parsed), paths: [...files.keys()] };
 }
