@@ -64,6 +64,7 @@ function isCounted({ accepted }: Finding): boolean {
   return accepted == null;
 }
 
+/** A text as it is: what stands in it is a module's, and means nothing to Markdown. Inside of words, underscores mean nothing by themselves. */
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+  return text.replaceAll(/[\\`*[\]<>~|&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&").replaceAll(/\s+/g, " ");
 }
