@@ -55,11 +55,15 @@ export function namedBlock(block: Pick<SyntaxBlock, "type" | "labels">): string 
   return block.labels.length === 0 ? `a ${block.type} block` : describeBlock(block);
 }
 
+/** What is not known may be right, and newer than what is. */
+const newer =
+  "Known is what Terraform has up to 1.17 and OpenTofu up to 1.13: where a later one brought it, take a later scrapeway.";
+
 export function unknownBlock(type: string, known: readonly string[], place: string): Error {
   return cannotRead(
     place,
     `neither Terraform nor OpenTofu has blocks of type "${type}" here.`,
-    `Correct the name or remove the block. There are: ${known.join(", ")}.`,
+    `Correct the name or remove the block. There are: ${known.join(", ")}. ${newer}`,
   );
 }
 
@@ -76,7 +80,7 @@ export function unknownArgument(name: string, of: string, shape: BlockShape, pla
   return cannotRead(
     place,
     `${of} has no argument "${name}".`,
-    known.length === 0 ? "Remove it." : `Correct the name or remove it. There are: ${known.join(", ")}.`,
+    `${known.length === 0 ? "Remove it." : `Correct the name or remove it. There are: ${known.join(", ")}.`} ${newer}`,
   );
 }
 
@@ -111,7 +115,7 @@ function checkBody(
     const inner = Object.hasOwn(shape.blocks, nested.type) ? shape.blocks[nested.type] : undefined;
     if (inner == null && shape.arguments.includes(nested.type)) throw asArgument(nested.type, of, at);
     if (inner == null && shape.isOpen !== "arguments and blocks") {
-      throw cannotRead(at, `${of} holds a block "${nested.type}", which it cannot have.`, "Remove the block.");
+      throw cannotRead(at, `${of} holds a block "${nested.type}", which it cannot have.`, `Remove the block. ${newer}`);
     }
     if (inner == null) continue;
     checkLabels(nested, inner, at);

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { isModuleDefinition } from "../define/define-module";
 import { whileGuarded } from "../define/guarded-files";
 import type { ModuleDefinition } from "../define/module-definition";
@@ -52,6 +52,8 @@ export async function compileDefinitions(
         `${file} does not exist.`,
         "Put the module's definition there, or correct the configuration.",
       );
+    const real = realpathSync(entry);
+    if (real !== resolve(realpathSync(root), file)) throw linked(file, relative(realpathSync(root), real));
     const { begin, facts } = compiled(folder);
     const running = begin();
     const readFiles = new Set<string>();
@@ -73,6 +75,20 @@ export async function compileDefinitions(
       facts: () => facts(entry, readFiles),
     };
   };
+}
+
+/** The compiler reads files where they really are, and what a link leads to may change without any of them. */
+function linked(file: string, path: string): ScrapewayError {
+  const real = path.split(sep).join("/");
+  const isInside = !real.startsWith("..") && real.endsWith("/index.ts");
+  return new ScrapewayError({
+    code: "workspace.linked-definition",
+    message: `${file} is reached through a link, and a definition is compiled where it really is: ${real}.`,
+    place: file,
+    next: isInside
+      ? `Name its own folder in scrapeway.json, { "typescript": "${dirname(real)}" }, or move it here.`
+      : `Move the definition to ${file}: it has to lie inside the workspace. What several workspaces share is a package.`,
+  });
 }
 
 function definitionIn(folder: string): string {
