@@ -87,12 +87,13 @@ async function proofsOf(
   before: ModuleInterface,
   after: ModuleInterface,
   { findings }: Verdict,
-  { directory, witness, witnessDir, witnessTimeout }: Options,
+  { directory, tofu, witness, witnessDir, witnessTimeout }: Options,
 ): Promise<WitnessReport | undefined> {
   if (!witness) return undefined;
   const folder = witnessDir == null ? undefined : resolve(directory, witnessDir);
   if (folder != null) await folderForWitnesses(folder);
-  const report = await proveFindings({ before, after, findings }, { timeoutMs: witnessTimeout * 1000 });
+  const options = { timeoutMs: witnessTimeout * 1000, tofu: tofu === true };
+  const report = await proveFindings({ before, after, findings }, options);
   if (folder != null) await keepWitnesses(folder, report);
   return report;
 }

@@ -45,4 +45,11 @@ export const programs = {
     accepts: ">=1.5.7",
     next: "Install Terraform from https://developer.hashicorp.com/terraform/install and see that it is on PATH.",
   },
+  tofu: {
+    name: "tofu",
+    versionArguments: ["version"],
+    versionPattern: /OpenTofu v(\d+\.\d+\.\d+)/,
+    accepts: ">=1.6.0",
+    next: "Install OpenTofu from https://opentofu.org/docs/intro/install and see that it is on PATH.",
+  },
 } as const satisfies Record<string, ProgramRequirement>;

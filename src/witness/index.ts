@@ -16,6 +16,8 @@ export type { Accused, Witness, WitnessReport, WitnessRun } from "./witness";
 export interface ProofOptions {
   /** Milliseconds after which what is not proved yet is not attempted any more. @default one minute */
   readonly timeoutMs?: number;
+  /** Whether OpenTofu is asked, as it is about modules that only it reads. @default Terraform */
+  readonly tofu?: boolean;
   /** @default process.env */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -37,11 +39,13 @@ export async function proveFindings(accused: Accused, options: ProofOptions = {}
   const majors = accused.findings.filter(({ bump }) => bump === "major");
   if (accused.findings.length === 0) return { witnesses: [], unproved: [], contradictions: [] };
   const deadline = Date.now() + (options.timeoutMs ?? 60_000);
-  const program = await programFor(accused, options.env ?? process.env);
+  const program = await programFor(accused, options);
   if (typeof program === "string") return notAttempted(majors, program);
   return withTemporaryDirectory("witness", async (directory, signal) => {
+    // Packages and versions of an environment are laid out as Terraform looks for them.
+    const fit = provers.filter(([name]) => program.name === "terraform" || name !== "environment");
     const reports = await Promise.all(
-      provers.map(([name, prover]) =>
+      fit.map(([name, prover]) =>
         attempt(prover, accused, { terraform: program, directory: `${directory}/${name}`, deadline, signal }),
       ),
     );
@@ -49,13 +53,14 @@ export async function proveFindings(accused: Accused, options: ProofOptions = {}
   });
 }
 
-/** @returns why there is none, a sentence, where there is none that could be asked */
-async function programFor({ before, after }: Accused, env: ProofOptions["env"]): Promise<Program | string> {
-  if (before.language === "opentofu" || after.language === "opentofu") {
-    return "OpenTofu is not asked, and Terraform is never asked in its place.";
-  }
+/** @returns why there is none, a sentence, where there is none that could be asked: one is never asked in the other's place */
+async function programFor(
+  { before, after }: Accused,
+  { tofu, env = process.env }: ProofOptions,
+): Promise<Program | string> {
+  const isTofu = tofu === true || before.language === "opentofu" || after.language === "opentofu";
   try {
-    return await findProgram("terraform", { env: terraformEnvironment(env) });
+    return await findProgram(isTofu ? "tofu" : "terraform", { env: terraformEnvironment(env) });
   } catch (error) {
     if (error instanceof ProgramError && error.failure.kind !== "interrupted") return error.message;
     throw error;

@@ -47,16 +47,17 @@ function folderName({ kind, proves }: Witness, index: number): string {
     .slice(0, 80);
 }
 
-function commandOf({ arguments: given, environment = {} }: WitnessRun): string {
+function commandOf(command: string, { arguments: given, environment = {} }: WitnessRun): string {
   const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return [...settings, "terraform", ...given].join(" ");
+  return [...settings, command, ...given].join(" ");
 }
 
 function readmeOf({ kind, proves, runs, assumptions, program }: Witness): string {
+  const command = program.startsWith("OpenTofu") ? "tofu" : "terraform";
   const folders = [...new Set(runs.map(({ directory }) => directory))];
   const commands = folders.map((folder) => {
     const own = runs.filter(({ directory }) => directory === folder);
-    const steps = own.map(commandOf).join(" && ");
+    const steps = own.map((run) => commandOf(command, run)).join(" && ");
     const outcome = own.at(-1)?.outcome ?? "accepted";
     return `(cd ${folder} && ${steps})  # ${outcome}`;
   });

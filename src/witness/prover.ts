@@ -14,6 +14,7 @@ export type Prover = (accused: Accused, means: Means) => Promise<WitnessReport>;
 
 /** What a prover has to work with. */
 export interface Means {
+  /** Or OpenTofu. */
   readonly terraform: Program;
   /** Absolute path of an empty folder for it alone. */
   readonly directory: string;
@@ -21,6 +22,11 @@ export interface Means {
   readonly deadline: number;
   /** Ends it when aborted. */
   readonly signal: AbortSignal;
+}
+
+/** As people call it, with its version: `Terraform 1.11.4`. */
+export function programText({ name, version }: Program): string {
+  return `${name === "tofu" ? "OpenTofu" : "Terraform"} ${version}`;
 }
 
 /** Writes files into a folder that need not be there yet. */

@@ -2,7 +2,7 @@ import { featuresOf } from "../../src/witness/caller/features";
 import { shellOf, showing } from "../../src/witness/caller/shell";
 import { readExample } from "../compare/read-example";
 
-const features = featuresOf("1.11.4");
+const features = featuresOf({ name: "terraform", version: "1.11.4" });
 const shell = async (text: string, ...outputs: readonly string[]) =>
   shellOf(await readExample(text), { features, outputs: new Set(outputs) });
 
@@ -37,7 +37,10 @@ variable "set" {
 
   it("knows only what the program knows that is asked", async () => {
     const text = 'variable "token" {\n  type      = string\n  ephemeral = true\n}';
-    const old = shellOf(await readExample(text), { features: featuresOf("1.9.8"), outputs: new Set() });
+    const old = shellOf(await readExample(text), {
+      features: featuresOf({ name: "terraform", version: "1.9.8" }),
+      outputs: new Set(),
+    });
     expect(old).toBe('variable "token" {\n  type = string\n}\n');
   });
 

@@ -1,4 +1,4 @@
-import type { Means } from "../prover";
+import { type Means, programText } from "../prover";
 import type { Witness, WitnessRun } from "../witness";
 import { assumptionsOf } from "./assumptions";
 import type { Sides } from "./call";
@@ -53,6 +53,6 @@ function witness(
       { side: "after", directory: "after", arguments: planArguments, ...last },
     ],
     assumptions: assumptionsOf(trial, found, sides, unvalidated),
-    program: `Terraform ${means.terraform.version}`,
+    program: programText(means.terraform),
   };
 }

@@ -1,3 +1,5 @@
+import type { Program } from "../../exec";
+
 /** What a version of Terraform knows of the language, as far as a shell needs it. */
 export interface Features {
   /** `ephemeral` of inputs and outputs. */
@@ -6,10 +8,11 @@ export interface Features {
   readonly wideConditions: boolean;
 }
 
-/** @param version `1.11.4` */
-export function featuresOf(version: string): Features {
+export function featuresOf({ name, version }: Pick<Program, "name" | "version">): Features {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const since = (least: number) => major > 1 || (major === 1 && minor >= least);
+  // https://opentofu.org/docs/v1.11/intro/whats-new/, v1.8/
+  if (name === "tofu") return { ephemeral: since(11), wideConditions: since(9) };
   // https://github.com/hashicorp/terraform/blob/v1.10/CHANGELOG.md, v1.9/CHANGELOG.md
   return { ephemeral: since(10), wideConditions: since(9) };
 }

@@ -3,7 +3,7 @@ import { convert } from "../../compare/types";
 import { literalText } from "../../hcl/literal-text";
 import type { Literal } from "../../model/literal";
 import type { ModuleInput } from "../../model/module-interface";
-import type { Means } from "../prover";
+import { type Means, programText } from "../prover";
 import type { Accused, WitnessReport } from "../witness";
 import { type Aim, aimOf, type NoAim, valuesFor } from "./aims";
 import type { Trial, Trials } from "./attempts";
@@ -20,8 +20,8 @@ import { tried } from "./tried";
  * @throws ProgramError as `runTerraform`
  */
 export async function callerWitnesses(accused: Accused, means: Means): Promise<WitnessReport> {
-  const features = featuresOf(means.terraform.version);
-  const program = `Terraform ${means.terraform.version}`;
+  const features = featuresOf(means.terraform);
+  const program = programText(means.terraform);
   const pursued = pairsOf(accused).map((pair) => pursuitOf(pair, features, program));
   const questions = pursued.flatMap((one) => one.questions);
   const answers = await probed(means, questions, features);

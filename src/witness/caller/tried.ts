@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import type { Means } from "../prover";
+import { type Means, programText } from "../prover";
 import type { Witness, WitnessReport } from "../witness";
 import type { Aim } from "./aims";
 import { type Attempt, attemptsOf, filesOf, type Trial, type Trials } from "./attempts";
@@ -18,7 +18,7 @@ export async function tried(means: Means, all: readonly Trials[], features: Feat
   );
   const outcomes = attempts.flatMap((attempt) =>
     attempt.trials.map((trial) =>
-      outcomeOf(trial, attempt, before?.get(attempt.name), after?.get(attempt.name), means.terraform.version),
+      outcomeOf(trial, attempt, before?.get(attempt.name), after?.get(attempt.name), programText(means.terraform)),
     ),
   );
   const unproved = outcomes.flatMap((outcome) => ("proves" in outcome ? [] : [outcome]));
@@ -73,7 +73,7 @@ function outcomeOf(
   attempt: Attempt,
   before: readonly Diagnostic[] | undefined,
   after: readonly Diagnostic[] | undefined,
-  version: string,
+  program: string,
 ): Witness | Unproved {
   const { finding } = aim;
   const [refused] = before ?? [];
@@ -94,11 +94,11 @@ function outcomeOf(
     const why = other == null ? taken : `Terraform refuses the call for another reason: ${saidOf(other)}`;
     return { finding, attempted: true, why };
   }
-  return witnessOf(aim, attempt, error, version);
+  return witnessOf(aim, attempt, error, program);
 }
 
 /** The call under a name that says something to readers. */
-function witnessOf({ finding, isAtInit }: Aim, attempt: Attempt, error: Diagnostic, version: string): Witness {
+function witnessOf({ finding, isAtInit }: Aim, attempt: Attempt, error: Diagnostic, program: string): Witness {
   const named = (text: string): string => text.replaceAll(attempt.name, "example");
   const files = (["before", "after"] as const).flatMap((side) =>
     Object.entries(filesOf(attempt, side)).map(([path, text]) => {
@@ -123,7 +123,7 @@ function witnessOf({ finding, isAtInit }: Aim, attempt: Attempt, error: Diagnost
       ...(isAtInit ? [run("after", "init", error)] : [run("after", "init"), run("after", "plan", error)]),
     ],
     assumptions: attempt.assumptions,
-    program: `Terraform ${version}`,
+    program,
   };
 }
 

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { scrapeway, writeFiles } from "../../support/scrapeway";
-import { describeWith } from "../../support/skip";
+import { describeWith, findTool } from "../../support/skip";
 import { temporaryDirectory } from "../../support/temporary";
 
 jest.setTimeout(60_000);
@@ -56,6 +56,24 @@ describeWith(["terraform"], "scrapeway diff, with proofs", () => {
     const late = await json(["--witness-timeout", "0"]);
     expect(late).toMatchObject({ bump: "major", proved: false, provedCount: 0 });
     expect(late.changes[0]).toMatchObject({ attempted: false, notProved: expect.stringMatching(/time/) });
+  });
+
+  test("asks OpenTofu about what it reads, and never Terraform in its place", async () => {
+    const without = await json(["--tofu"]);
+    expect(without).toMatchObject({ bump: "major", provedCount: 0 });
+    expect(without.changes[0]).toMatchObject({
+      attempted: false,
+      notProved: "tofu is needed and was not found on PATH.",
+    });
+    // What it says of itself is all that a proof knows of a program.
+    const terraform = findTool("terraform");
+    const programs = await temporaryDirectory("tofu");
+    await writeFiles(programs, {
+      tofu: `#!/bin/sh\nif [ "$1" = version ]; then echo "OpenTofu v1.11.0"; else exec "${terraform}" "$@"; fi\n`,
+    });
+    await chmod(join(programs, "tofu"), 0o755);
+    const proved = await json(["--tofu"], { PATH: `${programs}:/usr/bin:/bin` });
+    expect(proved).toMatchObject({ provedCount: 1, witnesses: [{ program: "OpenTofu 1.11.0" }] });
   });
 
   test("keeps proofs in a folder of their own, and refuses one that is in use", async () => {
