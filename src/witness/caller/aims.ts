@@ -1,6 +1,7 @@
 import type { Finding } from "../../compare";
 import type { ComparedModule } from "../../compare/rule";
 import { attributesText, compareTypes, convert, counterexample, type TypeDifference } from "../../compare/types";
+import { smallestValue } from "../../compare/types/sample-values";
 import { literalText } from "../../hcl/literal-text";
 import type { Diagnostic } from "../../model/diagnostic";
 import type { Literal } from "../../model/literal";
@@ -13,7 +14,8 @@ import type { Features } from "./features";
 import { needsIn } from "./needs";
 import { tellingRead } from "./output-reads";
 import { satisfying } from "./satisfying";
-import { keptConditions, showing } from "./shell";
+import { isOfExpression, keptConditions, showing } from "./shell";
+import { expressionsOf } from "./worked-out";
 
 /** How Terraform might be brought to refuse a call because of a finding. */
 export interface Aim {
@@ -29,6 +31,10 @@ export interface Aim {
   readonly reads?: Call["reads"];
   /** The outputs that it reads. */
   readonly outputs?: readonly string[];
+  /** Expressions that the shells of both states work out besides. */
+  readonly expressions?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** What is taken for granted, a sentence. */
+  readonly assumption?: string;
   /** Whether the call passes the provider configurations that the module before asks for. */
   readonly passesProviders?: true;
   /** The nested module that it calls, which the module after does not have. */
@@ -107,7 +113,7 @@ export function aimOf(
       return { why: "Terraform knows nothing of contracts." };
     case "variable-default-changed":
     case "variable-attribute-default":
-      return { why: "Terraform takes the call as before; it is the value that the module gets that is another one." };
+      return was == null || is == null ? noCall : nullAim(finding, was, is, before, after);
     case "variable-validation-added":
     case "variable-validation-changed":
     case "variable-value-removed":
@@ -191,14 +197,21 @@ function providerAim(finding: Finding, declaring: ComparedModule): Aim | NoAim {
 
 function outputTypeAim(finding: Finding, before: ComparedModule, after: ComparedModule): Aim | NoAim {
   const name = finding.subject.split(".")[0] ?? "";
-  const [was, is] = [before, after].map(({ outputs }) => outputs.find((one) => one.name === name)?.type);
-  const read = was == null || is == null ? undefined : tellingRead("VALUE", was, is);
+  const outputs = [before, after].map((module) => module.outputs.find((one) => one.name === name));
+  const [was, is] = outputs.map((output) => output?.type);
+  const isOfResources = [before, after].some((module, side) => {
+    const value = outputs[side]?.value;
+    return value != null && !needsIn(module)(value).isClosed;
+  });
+  if (was == null || is == null) return { why: `What ${name} is made of, only the provider knows.` };
+  const read = tellingRead("VALUE", was, is);
   if (read == null) return { why: "Terraform converts the one type to the other wherever it is read." };
   return {
     finding,
     name,
     outputs: [name],
     reads: [(module) => read.replace("VALUE", `${module}.${name}`)],
+    ...(isOfResources ? { assumption: "What is called id is a text, as it is of every resource." } : {}),
     isAbout: (_, part) => part?.kind === "read",
   };
 }
@@ -236,6 +249,36 @@ function typeAim(finding: Finding, was: ModuleInput, is: ModuleInput, before: Co
         (isOnly && !error.detail.includes('attribute "') && !error.detail.includes('attributes "'))),
   };
 }
+
+/** Where null arrives instead of a value, the module may not be able to go on. */
+function nullAim(
+  finding: Finding,
+  was: ModuleInput,
+  is: ModuleInput,
+  before: ComparedModule,
+  after: ComparedModule,
+): Aim | NoAim {
+  const { name } = was;
+  const inside = compareTypes(was.type, is.type).some(
+    ({ path, kind, to }) =>
+      kind === "attribute default changed" && to != null && name + attributesText(path) === finding.subject,
+  );
+  const isInput = finding.rule === "variable-default-changed";
+  const expressions = { before: expressionsOf(name, before), after: expressionsOf(name, after) };
+  if ((isInput ? is.default !== null : !inside) || expressions.after.length === 0) return anotherValue;
+  const value = completeValue(smallestValue(was.type), was.type, neededPaths(name, before.body?.reads ?? []));
+  return {
+    finding,
+    name,
+    ...(isInput ? { isLeftOut: true as const } : { values: [value] }),
+    expressions,
+    isAbout: (error) => isOfExpression(error) && /null/.test(error.detail),
+  };
+}
+
+export const anotherValue: NoAim = {
+  why: "Terraform takes the call as before; it is the value that the module gets that is another one.",
+};
 
 function rulesOf(kind: TypeDifference["kind"]): readonly Finding["rule"][] {
   switch (kind) {

@@ -91,6 +91,8 @@ function attemptOf(
     ...(passesProviders ? { providers: passedProviders(before, after) } : {}),
   };
   const path = only?.aim.path;
+  const expressions = (side: "before" | "after") =>
+    only?.aim.expressions == null ? {} : { expressions: only.aim.expressions[side] };
   return {
     name,
     trials,
@@ -101,11 +103,15 @@ function attemptOf(
       ...(path == null ? {} : { path }),
       ...(ephemeral == null ? {} : { ephemeralArgument: ephemeral }),
     },
-    before: { "main.tf": shellOf(before, use), ...(path == null ? {} : { [`${path}/main.tf`]: "" }) },
-    after: { "main.tf": shellOf(module, use) },
+    before: {
+      "main.tf": shellOf(before, { ...use, ...expressions("before") }),
+      ...(path == null ? {} : { [`${path}/main.tf`]: "" }),
+    },
+    after: { "main.tf": shellOf(module, { ...use, ...expressions("after") }) },
     assumptions: [
       ...(asBefore.length === 0 ? [] : [seenAlone(asBefore)]),
       ...(passesProviders ? ["Terraform's built-in provider stands for those of the module."] : []),
+      ...trials.flatMap(({ aim }) => (aim.assumption == null ? [] : [aim.assumption])),
       ...(isKnown(before) ? [] : [unknownInside]),
       ...(path == null ? [] : [`Nothing is left of ${path} but its folder.`]),
     ],

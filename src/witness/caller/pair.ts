@@ -2,6 +2,7 @@ import type { Finding } from "../../compare";
 import type { ComparedModule } from "../../compare/rule";
 import type { ModuleInterface } from "../../model/module-interface";
 import type { Accused } from "../witness";
+import { withShape } from "./shaped-outputs";
 
 /** The two states of a module, or of one that is nested in it, and what rules say of them. */
 export interface Pair {
@@ -14,7 +15,7 @@ export interface Pair {
 export function pairsOf({ before, after, findings }: Accused): readonly Pair[] {
   const paths = [...new Set(findings.map(({ module }) => module))];
   return paths.flatMap((path) => {
-    const [was, is] = [moduleAt(before, path), moduleAt(after, path)];
+    const [was, is] = [moduleAt(before, path), moduleAt(after, path)].map((one) => one && shaped(one));
     const own = findings.filter(({ module }) => module === path);
     return was == null || is == null || !own.some(isSeenByCalls) ? [] : [{ before: was, after: is, findings: own }];
   });
@@ -33,4 +34,8 @@ function moduleAt(whole: ModuleInterface, path: string | undefined): ComparedMod
 
 export function majorsOf({ findings }: Pair): readonly Finding[] {
   return findings.filter(({ bump }) => bump === "major");
+}
+
+function shaped(module: ComparedModule): ComparedModule {
+  return { ...module, outputs: module.outputs.map((output) => withShape(output, module)) };
 }

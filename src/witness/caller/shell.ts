@@ -17,6 +17,8 @@ export interface ShellUse {
   readonly inputs?: ReadonlySet<string>;
   /** The outputs that the caller reads; others are left out. */
   readonly outputs: ReadonlySet<string>;
+  /** Expressions of the module, which depend on inputs and locals of inputs only, that it works out besides. */
+  readonly expressions?: readonly string[];
   /** The providers whose configurations callers pass. In the shell all are one that is built into Terraform. */
   readonly providers?: ReadonlySet<string>;
 }
@@ -26,7 +28,7 @@ export interface ShellUse {
  * the same type, and is sensitive or ephemeral for the same inputs. Without providers, backend and `required_version`.
  */
 export function shellOf(whole: ComparedModule, use: ShellUse): string {
-  const { features, outputs, providers } = use;
+  const { features, outputs, providers, expressions = [] } = use;
   const needs = needsIn(whole);
   const read = whole.outputs.filter(({ name }) => outputs.has(name));
   const conditions = new Map<string, readonly Condition[]>();
@@ -42,6 +44,7 @@ export function shellOf(whole: ComparedModule, use: ShellUse): string {
     if (required || use.inputs == null || use.inputs.has(name)) add(name);
   }
   for (const output of read) carriedBy(output, whole, needs).forEach(add);
+  for (const expression of expressions) needs(expression).inputs.forEach(add);
   const module = { ...whole, inputs: whole.inputs.filter(({ name }) => conditions.has(name)) };
   const locals = new Set(
     [...conditions.values()]
@@ -56,7 +59,16 @@ export function shellOf(whole: ComparedModule, use: ShellUse): string {
     ...(asksForEphemeral ? [sourceOfEphemeral] : []),
     ...localsText(module, locals),
     ...read.map((output) => outputText(output, module, needs, features)),
+    ...expressions.map((text, index) => `output "${workedOut}${index + 1}" {\n  value = ${onItsOwn(text)}\n}\n`),
   ].join("\n");
+}
+
+/** How outputs begin whose values are expressions of the module. */
+const workedOut = "scrapeway_expression_";
+
+/** Whether an error is about an expression that the shell works out. */
+export function isOfExpression({ block }: { readonly block?: string }): boolean {
+  return block?.startsWith(`output "${workedOut}`) === true;
 }
 
 function textsIn({ condition, errorMessage }: Condition): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic";
 import { type Means, programText } from "../prover";
 import type { Witness, WitnessReport } from "../witness";
-import type { Aim } from "./aims";
+import { type Aim, anotherValue } from "./aims";
 import { type Attempt, attemptsOf, filesOf, type Trial, type Trials } from "./attempts";
 import { callText } from "./call";
 import type { Features } from "./features";
@@ -91,6 +91,7 @@ function outcomeOf(
   });
   if (error == null) {
     const [other] = after;
+    if (other == null && aim.expressions != null) return { finding, attempted: true, why: anotherValue.why };
     const why = other == null ? taken : `Terraform refuses the call for another reason: ${saidOf(other)}`;
     return { finding, attempted: true, why };
   }

@@ -136,6 +136,37 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: "what a text of a resource was, a list of them is no more",
+    before:
+      'resource "aws_x" "a" { count = 1 }\noutput "one" { value = aws_x.a[0].id }\noutput "all" { value = aws_x.a[*].id }',
+    after:
+      'resource "aws_x" "a" { count = 1 }\noutput "one" { value = aws_x.a[*].id }\noutput "all" { value = try(aws_x.a[0].id, null) }',
+    proofs: { one: /^Invalid template interpolation value/, all: /all arguments must be lists or tuples; got string/ },
+  },
+  {
+    title: "null arrives where the module goes through a value, or counts with it, and not where it bears that",
+    before:
+      input("rules", "type = list(string)", "default = []") +
+      input("size", "type = number", "default = 20") +
+      input("set", "type = object({ actions = optional(list(string), []) })") +
+      input("name", "type = string", 'default = "a"') +
+      'resource "aws_x" "a" {\n  rules = [for one in var.rules : upper(one)]\n  size = var.size * 2\n  name = var.name\n}\n' +
+      'output "actions" { value = [for one in var.set.actions : upper(one)] }\noutput "named" { value = var.name }',
+    after:
+      input("rules", "type = list(string)", "default = null") +
+      input("size", "type = number", "default = null") +
+      input("set", "type = object({ actions = optional(list(string)) })") +
+      input("name", "type = string", "default = null") +
+      'resource "aws_x" "a" {\n  rules = [for one in var.rules : upper(one)]\n  size = var.size * 2\n  name = var.name\n}\n' +
+      'output "actions" { value = [for one in var.set.actions : upper(one)] }\noutput "named" { value = var.name }',
+    proofs: {
+      rules: /^Iteration over null value/,
+      size: /argument must not be null|operand.*null/s,
+      "set.actions": /^Iteration over null value/,
+      name: { why: /value that the module gets/ },
+    },
+  },
+  {
     title: "an attribute of an output is gone",
     before: 'output "o" { value = { a = 1, b = [{ c = 2 }] } }',
     after: 'output "o" { value = { a = 1, b = [{ d = 2 }] } }',
