@@ -1,7 +1,6 @@
 import type { RuleId } from "../../src/compare";
 
 const silent = "Terraform takes the call, and drops or changes what it passes without a word";
-export const another = "callers in certain environments prove it";
 
 /** What Terraform says for each rule whose example is major; where it says nothing, why. */
 export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string }>> = {
@@ -31,15 +30,15 @@ export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string }
   "module-removed": /module\.old\..*: Plan to delete/,
   "resource-keys-changed": /terraform_data__this\[0\]: Plan to delete/,
   "moved-nowhere": /: Plan to delete/,
-  "moved-ambiguous": /Ambiguous move statements/,
+  "moved-ambiguous": /Ambiguous move statements|declares that it moved to/,
   "variable-unread": { waiver: silent },
   "variable-attribute-unread": { waiver: silent },
   "variable-contract-changed": { waiver: "Terraform knows nothing of contracts" },
   "output-contract-changed": { waiver: "Terraform knows nothing of contracts" },
   "output-contract-removed": { waiver: "Terraform knows nothing of contracts" },
-  "resource-import-added": { waiver: "what an import does, only the provider knows" },
+  "resource-import-added": /Import blocks are only allowed in the root module/,
   "module-source-changed": { waiver: "what a called module manages is in no file that was read" },
-  "required-version-limited": { waiver: another },
-  "provider-limited": { waiver: another },
-  "provider-source-changed": { waiver: another },
+  "required-version-limited": /does not support Terraform version/,
+  "provider-limited": /no available releases? match/,
+  "provider-source-changed": /^(?:Error: )?Provider type mismatch/,
 };
