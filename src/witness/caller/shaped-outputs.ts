@@ -16,7 +16,7 @@ export function withShape(output: ModuleOutput, module: ComparedModule): ModuleO
 /** Of what is one, only texts are known, such as every resource's `id`. */
 function typeOf(shape: ValueShape): TypeConstraint {
   if (shape.kind === "one") return { kind: shape.isText === true ? "string" : "any" };
-  return { kind: shape.kind, element: typeOf(shape.of) };
+  return "of" in shape ? { kind: shape.kind, element: typeOf(shape.of) } : { kind: "any" };
 }
 
 function holdsAny(type: TypeConstraint): boolean {
