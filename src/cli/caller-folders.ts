@@ -12,7 +12,7 @@ export interface CallerFolders {
 }
 
 /**
- * Reads the configuration of a root module and of all modules in folders below it that it calls, directly or through another.
+ * Reads the configuration of a root module, its tests among it, and of all modules in folders below it that it calls, directly or through another.
  *
  * @param path relative to `directory`
  * @throws ScrapewayError `upgrade.no-folder`, `upgrade.cannot-read`, `upgrade.not-utf8`
@@ -43,7 +43,7 @@ export async function callerFolders(directory: string, path: string): Promise<Ca
       seen.add(target);
     }
   }
-  if (folders[0]?.files.length === 0) {
+  if (folders[0]?.files.some(({ path: file }) => !file.endsWith(".tftest.hcl")) !== true) {
     throw new ScrapewayError({
       code: "upgrade.no-configuration",
       message: "There is no .tf file in this folder.",
@@ -63,7 +63,12 @@ async function readFolder(
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
   const files: CallerFile[] = [];
-  for (const name of configurationFiles(names).paths) {
+  const tests = await readdir(join(root, folder, "tests")).catch(() => []);
+  const paths = [
+    ...configurationFiles(names).paths,
+    ...[...names, ...tests.map((name) => `tests/${name}`)].filter((name) => name.endsWith(".tftest.hcl")),
+  ];
+  for (const name of paths) {
     const path = posix.join(folder, name);
     if ((await stat(join(root, path)).catch(() => undefined))?.isFile() !== true) continue;
     const content = await readFile(join(root, path));

@@ -14,7 +14,7 @@ import { objectOutcomes } from "./object-values";
 import type { Left, Outcome, Rewritten } from "./outcome";
 import type { Renames } from "./renames";
 import { shownExpression, shownType, toDo } from "./shown";
-import { validationOutcomes } from "./validations";
+import { refusal, validationOutcomes } from "./validations";
 import { literalValue } from "./values";
 
 /** Two states of the module that is called. */
@@ -141,7 +141,8 @@ function leftOut(call: ModuleCall, before: ModuleInput, after: ModuleInput): rea
       ? ("variable-attribute-default" as const)
       : ("variable-default-changed" as const);
   const about = { ...atCall(call), rule, subject: after.name };
-  if (keeps.kind === "passed") {
+  const refused = keeps.kind === "passed" ? refusal(after, keeps.value) : undefined;
+  if (keeps.kind === "passed" && refused == null) {
     const value = literalText(keeps.value);
     const what = after.required
       ? "has to be given now"
@@ -154,7 +155,7 @@ function leftOut(call: ModuleCall, before: ModuleInput, after: ModuleInput): rea
       ),
     ];
   }
-  const reason = `${after.name} was ${literalOnOneLine(was)} by default, which it cannot be any more.`;
+  const reason = `${after.name} was ${literalOnOneLine(was)} by default, which it cannot be any more${refused == null ? "." : `: ${refused}`}`;
   if (!after.required) return [{ ...about, kind: "left", reason, next: "See whether its new default is right here." }];
   return [
     inserted(about, toDo(after), `${after.name} has to be given now. ${reason}`),

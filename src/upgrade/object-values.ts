@@ -189,7 +189,19 @@ function misfits(
   argument: CallArgument,
   about: (path: readonly TypeStep[], at?: Expression) => Pick<Left, "place" | "call" | "subject">,
 ): readonly Left[] {
-  if (effect === "none" || to == null) return [];
+  if (to == null) return [];
+  if (kind === "kind exchanged" && from?.kind === "object" && to.kind === "map") {
+    return [
+      {
+        ...about(path),
+        kind: "left",
+        rule: "variable-keys-opened",
+        reason: `${shownType(to)} is taken now, and was ${shownType(from)}: attributes that are left out are no keys any more, and values are of one type.`,
+        next: "See whether the module does the same with it.",
+      },
+    ];
+  }
+  if (effect === "none") return [];
   const { found, hidden } = valuesAt(argument.attribute.value, path);
   const told = (one: Expression, isCertain: boolean): Left => ({
     ...about(path, one),

@@ -20,6 +20,11 @@ export function withEdits(text: string, edits: readonly TextEdit[]): string {
     if (last != null && isSame(edit, last) && edit.end > edit.start) continue;
     if (edit.start < at) {
       if (edit.end <= at && last?.text === "" && edit.end > edit.start) continue;
+      // Of two neighbours that go, each takes the comma between them along.
+      if (edit.text === "" && last?.text === "") {
+        at = edit.end;
+        continue;
+      }
       throw new Error(`Two edits overlap at ${edit.start}.`);
     }
     parts.push(text.slice(at, edit.start), edit.text);

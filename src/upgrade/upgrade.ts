@@ -3,6 +3,7 @@ import { argumentOutcomes, type ModuleChange } from "./arguments";
 import { calledName } from "./called-name";
 import type { CallerFile, ModuleCall } from "./caller";
 import { withArguments } from "./entry-edits";
+import { jsonCalls } from "./json-calls";
 import { type ModulePin, pinOutcomes } from "./module-pin";
 import type { FileEdit, Left, Outcome, Rewritten } from "./outcome";
 import { outputOutcomes } from "./outputs";
@@ -41,7 +42,9 @@ export function upgradeCalls(upgrades: readonly CallUpgrade[]): Upgrade {
     return [...own, ...change.findings.filter(isForCallers).map((finding) => told(call, finding))];
   });
   const added = upgrades.flatMap(({ call }, index) => argumentEdits(call, outcomes[index] ?? []));
-  const all = [...outcomes.flat()].sort((one, other) => comparePlaces(one.place, other.place));
+  const all = [...outcomes.flat(), ...jsonCalls(upgrades.map(({ call }) => call))].sort((one, other) =>
+    comparePlaces(one.place, other.place),
+  );
   return {
     rewritten: all.flatMap((one) => (one.kind === "rewritten" ? [withoutEdits(one)] : [])),
     left: all.filter((one): one is Left => one.kind === "left"),

@@ -2,9 +2,12 @@ import { allowedValues } from "../compare/allowed-values";
 import { isSameCode } from "../compare/same-text";
 import { NotConstant, NotWorkedOut } from "../hcl/constant/constant";
 import { evaluate } from "../hcl/constant/evaluate";
+import { literalOnOneLine } from "../hcl/literal-text";
+import type { Expression } from "../hcl/syntax/expression";
 import { parseExpressionText } from "../hcl/syntax/expression-parser";
 import { plainText } from "../hcl/syntax/plain-text";
 import { SyntaxProblem } from "../hcl/syntax/syntax-problem";
+import type { Literal } from "../model/literal";
 import type { Condition, ModuleInput } from "../model/module-interface";
 import type { ModuleChange } from "./arguments";
 import { calledName } from "./called-name";
@@ -29,7 +32,7 @@ export function validationOutcomes(
   return (after.conditions ?? [])
     .filter(({ condition }) => !old.some((other) => isSameCode(renamed(other.condition, name, after.name), condition)))
     .flatMap((condition): readonly Left[] => {
-      const holds = isMet(condition, after, argument);
+      const holds = isMet(condition, after, argument.attribute.value);
       if (holds === true) return [];
       const message = condition.errorMessage.replaceAll(/^"|"$/g, "");
       return [
@@ -50,13 +53,19 @@ export function validationOutcomes(
     });
 }
 
+/** What an input says to a value that it certainly refuses; `undefined` where it takes it, or only Terraform knows. */
+export function refusal(input: ModuleInput, value: Literal): string | undefined {
+  const expression = parseExpressionText(literalOnOneLine(value));
+  const refusing = (input.conditions ?? []).find((condition) => isMet(condition, input, expression) === false);
+  return refusing?.errorMessage.replaceAll(/^"|"$/g, "");
+}
+
 function renamed(condition: string, name: string, next: string): string {
   return name === next ? condition : condition.replaceAll(new RegExp(`\\bvar\\.${name}(?![\\w-])`, "g"), `var.${next}`);
 }
 
 /** `undefined` where that cannot be told without Terraform. */
-function isMet({ condition }: Condition, { name }: ModuleInput, { attribute }: CallArgument): boolean | undefined {
-  const { value } = attribute;
+function isMet({ condition }: Condition, { name }: ModuleInput, value: Expression): boolean | undefined {
   const allowed = allowedValues(condition, name);
   const text = plainText(value) ?? (value.kind === "number" ? value.text : undefined);
   if (allowed != null) return text == null ? undefined : allowed.some((one) => one.replaceAll(/^"|"$/g, "") === text);

@@ -252,3 +252,75 @@ test("a second run finds nothing to do", async () => {
   expect(second.rewritten).toEqual([]);
   expect(second.left).toMatchObject([{ subject: "d" }]);
 });
+
+describe("objects", () => {
+  const set = (attributes: string) => `variable "set" {\n  type = object({\n    ${attributes}\n  })\n}`;
+  const rewritten = async (value: string, before: string, after: string) =>
+    main(call('source = "./net"', `set = ${value}`), set(before), set(after));
+  const written = (value: string) => call('source = "./net"', `set = ${value}`);
+  const old = "a = optional(string)\n    b = optional(string)\n    c = optional(string)";
+
+  test.each([
+    ["{ a = 1, b = 2, c = 3 }", "c = optional(string)", "{ c = 3 }"],
+    ["{ a = 1, b = 2, c = 3 }", "b = optional(string)", "{ b = 2 }"],
+    ["{ a = 1, b = 2, c = 3 }", "a = optional(string)", "{ a = 1,  }"],
+    ["{ a = 1 }", "c = optional(string)", "{}"],
+    ['{ "a" = 1 }', "long = string", "{ long = null /* TODO: string */,}"],
+    ["{}", "long = string", "{ long = null /* TODO: string */ }"],
+    ["true ? { a = 1 } : null", "b = optional(string)", "true ? {} : null"],
+    ["{\n    a = 1, # one\n    c = 3,\n  }", "c = optional(string)", "{\n    # one\n    c = 3,\n  }"],
+    ["{\n    c = 3\n  }", "c = optional(string)\n    d = number", "{\n    c = 3\n    d = null # TODO: number\n  }"],
+    ["{\n    c = 3 }", "c = optional(string)\n    d = number", "{\n    c = 3, d = null /* TODO: number */ }"],
+    ["{ c = 3 }", 'c = optional(string, "x")', "{ c = 3 }"],
+  ])("%s become, for %s, %s", async (value, after, result) => {
+    expect(await rewritten(value, old, after)).toBe(written(result));
+  });
+
+  test("of which all goes stay objects", async () => {
+    expect(await rewritten("{ a = 1, b = 2 }", old, "c = optional(string)")).toMatch(/set = \{ *\}\n/);
+  });
+
+  test("in lists, maps, for expressions and merge are found, and what cannot be seen is told", async () => {
+    const list = (attributes: string) =>
+      `variable "set" { type = list(object({ ${attributes} })) }\noutput "x" { value = var.set }`;
+    const was = list("name = string, gone = optional(string)");
+    const is = list("name = string");
+    const result = async (value: string) => upgraded(written(value), was, is);
+    expect((await result('[{ name = "a", gone = "b" }, var.one]')).files["main.tf"]).toBe(
+      written('[{ name = "a" }, var.one]'),
+    );
+    expect((await result("[for x in var.all : { name = x, gone = x }]")).files["main.tf"]).toBe(
+      written("[for x in var.all : { name = x }]"),
+    );
+    expect((await result('concat([{ name = "a", gone = "b" }], var.more)')).left).toMatchObject([
+      { rule: "variable-attribute-removed", subject: "set[*].gone" },
+    ]);
+  });
+
+  test("of which an attribute has another name or has to be given get that", async () => {
+    expect(await rewritten("{ subnet_ids = [] }", "subnet_ids = list(string)", "subnets = list(string)")).toBe(
+      written("{ subnets = [] }"),
+    );
+    expect(await rewritten("{ a = 1 }", "a = string\n    b = optional(number, 5)", "a = string\n    b = number")).toBe(
+      written("{ a = 1, b = 5 }"),
+    );
+  });
+});
+
+test("a default that a new validation refuses is not written out", async () => {
+  const after =
+    'variable "size" {\n  type = string\n  validation {\n    condition = contains(["b"], var.size)\n    error_message = "Only b."\n  }\n}';
+  const result = await upgraded(call('source = "./net"'), 'variable "size" { default = "a" }', after);
+  expect(result.files["main.tf"]).toBe(call('source = "./net"', "size   = null # TODO: string"));
+  expect(result.left[0]?.rule).toBe("variable-default-removed");
+});
+
+test("calls of the same module in JSON are told", async () => {
+  const files = {
+    "main.tf": call('source = "./net"'),
+    "more.tf.json": '{ "module": { "b": { "source": "./net" } } }\n',
+  };
+  expect((await upgraded(files, "locals {}", "locals {}")).left).toMatchObject([
+    { place: "more.tf.json:1", subject: "source" },
+  ]);
+});
