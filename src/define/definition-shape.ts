@@ -135,6 +135,42 @@ export function checkDynamic(collection: unknown, content: unknown): void {
 
 const dynamicForm = "dynamic(inputs.rules, (rule) => ({ fromPort: rule.value.fromPort }))";
 
+/** @throws ScrapewayError `define.shape` where a call of another module lacks a part */
+export function checkCallShape(name: unknown, module: unknown, call: unknown): void {
+  const isModule = typeof module === "string" || (isPlainObject(module) && typeof module.name === "string");
+  const found = [
+    typeof name === "string" ? undefined : `takes a name, and was given ${valueName(name)}`,
+    isModule
+      ? undefined
+      : `takes a definition or the address of a published module, and was given ${valueName(module)}`,
+    isPlainObject(call) ? undefined : `takes what it is given as an object, and was given ${valueName(call)}`,
+  ].find((one) => one != null);
+  if (found != null)
+    throw misshapen("call", found, 'Write call("network", network, { inputs: { name: inputs.name } }).');
+}
+
+/** @throws ScrapewayError `define.shape` where a check has no list of assertions */
+export function checkAssertions(assertions: unknown, place: string): void {
+  const isAssertion = (one: unknown): boolean =>
+    isPlainObject(one) && one.condition !== undefined && one.errorMessage !== undefined;
+  if (Array.isArray(assertions) && assertions.every(isAssertion)) return;
+  throw misshapen(
+    place,
+    `takes a list of conditions with their messages, and was given ${valueName(assertions)}`,
+    'Write [{ condition: hcl`length(${inputs.rules}) > 0`, errorMessage: "There are no rules." }].',
+  );
+}
+
+/** @param mode `resource`, `data` or `ephemeral` @throws ScrapewayError `define.shape` where what has no bindings lacks a part */
+export function checkUntyped(mode: string, type: unknown, name: unknown, body: unknown): void {
+  const found = [
+    typeof type === "string" ? undefined : `takes a type, and was given ${valueName(type)}`,
+    typeof name === "string" ? undefined : `takes a name, and was given ${valueName(name)}`,
+    isPlainObject(body) ? undefined : `takes its arguments as an object, and was given ${valueName(body)}`,
+  ].find((one) => one != null);
+  if (found != null) throw misshapen(mode, found, `Write ${mode}("aws_thing", "this", { name: inputs.name }).`);
+}
+
 /** @throws ScrapewayError `define.shape` where hcl is called, and not written before a text between backticks */
 export function checkTemplate(strings: unknown): void {
   if (Array.isArray(strings) && Object.hasOwn(strings, "raw")) return;

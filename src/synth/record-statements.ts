@@ -2,6 +2,7 @@ import type { TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { BuildContext } from "../define/build-context";
 import type { AnyCall, CalledModule } from "../define/call";
+import { checkAssertions, checkCallShape, checkUntyped } from "../define/definition-shape";
 import { requireText } from "../define/failures";
 import { typeOfValue } from "../define/inferred-type";
 import { noteRepetition } from "../define/instance-key";
@@ -45,6 +46,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     current.push({ kind: "element", element: asElement(child, definition.name), origin: originHere() });
   });
   const untyped = (made: Omit<UntypedStatement, "kind">): never => {
+    checkUntyped(made.mode, made.type, made.name, made.body);
     const statement: UntypedStatement = { kind: "untyped", ...made };
     record(statement);
     // The author says in the type parameter what attributes it has.
@@ -71,6 +73,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
     data: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "data", type, name, body }),
     ephemeral: (type: string, name: string, body: UntypedBody = {}) => untyped({ mode: "ephemeral", type, name, body }),
     call: (name: string, module: CalledModule, call: AnyCall) => {
+      checkCallShape(name, module, call);
       checkCall(definition, name, module, call);
       record({ kind: "call", name, module, call });
       // The signatures of the context say what the outputs are.
@@ -84,6 +87,7 @@ export function recordStatements(stack: TerraformStack, definition: ModuleDefini
       const made = typeof assertions === "function" ? assertions() : assertions;
       const asserted = requireSynchronous(made, "The function of a check", place);
       current = outside;
+      checkAssertions(asserted, place);
       record({ kind: "check", name, scoped, assertions: asserted });
     },
   };

@@ -33,6 +33,9 @@ interface Context {
   readonly scope: never;
   readonly providers: Record<string, Record<string, never>>;
   readonly comment: (text: unknown) => void;
+  readonly check: (...given: readonly unknown[]) => void;
+  readonly call: (...given: readonly unknown[]) => void;
+  readonly resource: (...given: readonly unknown[]) => unknown;
 }
 
 describe("a definition that is not put together as one", () => {
@@ -171,6 +174,36 @@ describe("a definition that is not put together as one", () => {
       "The text of a comment is 5, and no text.",
     ],
     [
+      "with a check of nothing",
+      building(({ check }: Context) => check("x")),
+      "module sample, check x\nIt takes a list of conditions with their messages, and was given undefined.\nWrite [{ condition:",
+    ],
+    [
+      "with a check without a message",
+      building(({ check }: Context) => check("x", [{ condition: true }])),
+      'and was given [{"condition":true}].',
+    ],
+    [
+      "with a call of nothing",
+      building(({ call }: Context) => call("x")),
+      "call\nIt takes a definition or the address of a published module, and was given undefined.\nWrite call(",
+    ],
+    [
+      "with a call without an object",
+      building(({ call }: Context) => call("x", "a/b/c")),
+      "call\nIt takes what it is given as an object, and was given undefined.",
+    ],
+    [
+      "with a resource without a name",
+      building(({ resource }: Context) => resource("terraform_data")),
+      'resource\nIt takes a name, and was given undefined.\nWrite resource("aws_thing", "this",',
+    ],
+    [
+      "with a resource of a text",
+      building(({ resource }: Context) => resource("terraform_data", "x", "y")),
+      'resource\nIt takes its arguments as an object, and was given "y".',
+    ],
+    [
       "with an alias that is not required",
       building(
         ({ scope, providers }: Context) =>
@@ -197,8 +230,10 @@ describe("a definition that is not put together as one", () => {
       },
       outputs: { c: t.string.output("C.") },
       moved: [],
-      build: ({ scope, providers, comment }: Context) => {
+      build: ({ scope, providers, comment, check, resource }: Context) => {
         comment("Of the replica.");
+        check("x", [{ condition: hcl`length(var.a) > 0`, errorMessage: "M." }]);
+        resource("terraform_data", "x");
         new SsmParameter(scope, "x", loose({ name: "x", type: "String", provider: providers.aws?.replica }));
         new SsmParameter(scope, "y", loose({ name: "y", type: "String", provider: providers.aws?.default }));
         return { c: "x" };
