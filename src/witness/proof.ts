@@ -29,7 +29,8 @@ export function messageOf({ runs }: Witness): string {
 /** Of a plan that destroys several things, what is about one finding; all of it where that cannot be told. */
 function messageAbout({ subject }: Finding, witness: Witness): string {
   const all = messageOf(witness);
-  const address = witness.kind === "addresses" ? shellAddress(withoutKey(subject)) : undefined;
+  const isPlan = witness.runs.some(({ outcome }) => outcome === "destroys");
+  const address = isPlan ? shellAddress(withoutKey(subject)) : undefined;
   if (address == null) return all;
   const lines = all
     .split("\n")

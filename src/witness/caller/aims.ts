@@ -138,7 +138,8 @@ export function aimOf(
     case "provider-alias-added":
       return providerAim(finding, after);
     case "provider-alias-removed":
-      return providerAim(finding, before);
+      // What Terraform says depends on where the provider comes from, and shells have another one: environments prove it.
+      return noCall;
     case "module-nested-removed":
       return {
         ...about,

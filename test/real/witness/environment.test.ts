@@ -1,7 +1,9 @@
-import { rules } from "../../../src/compare";
+import { compareModules, rules } from "../../../src/compare";
+import { proofOf, proveFindings } from "../../../src/witness";
 import { environmentWitnesses } from "../../../src/witness/environment";
 import { corpus } from "../../compare/corpus";
 import { environmentHistories } from "../../compare/histories/environment";
+import { readExample } from "../../compare/read-example";
 import { describeWith } from "../../support/skip";
 import { judged } from "./judged";
 
@@ -91,6 +93,21 @@ describeWith(["terraform"], "what Terraform refuses to install", () => {
       /^Error: (?:Reference to undefined provider|Provider type mismatch)/,
     );
   });
+
+  test("a configuration of a provider of hashicorp that is lost with a warning is never proved, whatever else is", async () => {
+    const input = 'variable "size" {\n  type    = string\n  default = "a"\n}\n';
+    const before = await readExample(needs(">= 5.0", "      configuration_aliases = [aws.peer]\n") + input);
+    const after = await readExample(needs(">= 5.0"));
+    const { findings } = compareModules(before, after);
+    const report = await proveFindings({ before, after, findings });
+    const proved = findings.filter((finding) => proofOf(finding, report).proved).map(({ rule }) => rule);
+    expect(proved).toEqual(["variable-removed"]);
+    const lost = findings.find(({ rule }) => rule === "provider-alias-removed");
+    expect(lost == null ? undefined : proofOf(lost, report)).toMatchObject({
+      attempted: true,
+      why: expect.stringContaining("only warns"),
+    });
+  }, 60_000);
 
   test("what only another Terraform could show is said not to be provable by this one", async () => {
     const older = await judged(environmentWitnesses, terraform(">= 0.13"), terraform(">= 1.0"));
