@@ -3,7 +3,7 @@ import type { RuleId } from "../../src/compare";
 const silent = "Terraform takes the call, and drops or changes what it passes without a word";
 
 /** What Terraform says for each rule whose example is major; where it says nothing, why. */
-export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string }>> = {
+export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string; readonly attempted?: true }>> = {
   "variable-removed": /^Unsupported argument: An argument named "size" is not expected here/,
   "variable-required-added": /^Missing required argument: The argument "size" is required/,
   "variable-default-removed": /^Missing required argument: The argument "size" is required/,
@@ -24,8 +24,7 @@ export const proofs: Partial<Record<RuleId, RegExp | { readonly waiver: string }
   "output-type-changed": /^Invalid template interpolation value/,
   "output-ephemeral-added": /^Ephemeral value not allowed/,
   "provider-alias-added": /^Missing required provider configuration.*"aws\.peer"/s,
-  // Of a provider of hashicorp, Terraform only warns.
-  "provider-alias-removed": { waiver: another },
+  "provider-alias-removed": { waiver: "of a provider of hashicorp, Terraform only warns", attempted: true },
   "module-nested-removed": /^Unreadable module directory/,
   "resource-removed": /terraform_data__old: Plan to delete/,
   "module-removed": /module\.old\..*: Plan to delete/,
