@@ -28,6 +28,7 @@ describe("help", () => {
   test.each([
     "build",
     "diff",
+    "upgrade",
     "explain",
     "import",
     "inspect",

@@ -147,6 +147,45 @@ Terraform was not asked: --no-validate asked for that.
   });
 });
 
+describeWith(["terraform"], "scrapeway upgrade of a registry's module", () => {
+  test("looks both versions up, raises the constraint in its form, and has Terraform accept the caller", async () => {
+    const module = (size: number, output: string) =>
+      `variable "size" {\n  description = "How large."\n  default     = ${size}\n}\noutput "${output}" {\n  description = "It."\n  value       = var.size\n}\n`;
+    const configuration = {
+      namespace: "acme",
+      host: "registry.example.test",
+      modules: [{ hcl: "net", system: "none" }],
+    };
+    const live = (version: string, more: string, output: string) =>
+      `module "n" {\n  source  = "registry.example.test/acme/net/none"\n  version = "${version}"\n${more}}\noutput "x" {\n  value = module.n.${output}\n}\n`;
+    const root = await temporaryDirectory("upgrade-registry");
+    await writeFiles(root, {
+      "scrapeway.json": JSON.stringify(configuration),
+      "live/main.tf": live("~> 1.0", "", "a"),
+    });
+    for (const text of [module(1, "a"), module(2, "b")]) {
+      await writeFiles(root, { "net/main.tf": text });
+      const target = ["--target", "dir:.scrapeway/registry", "--no-validate"];
+      expect(await scrapeway(root, ["publish", ...target])).toMatchObject({ code: 0 });
+    }
+    const first = await scrapeway(root, ["upgrade", "live", "--to", "2.0.0", "--write", "--json"]);
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      calls: [{ from: "acme/net/none@1.0.0", to: "acme/net/none@2.0.0" }],
+      left: [],
+      written: true,
+      validation: { status: "validated", before: { kind: "valid" }, after: { kind: "valid" } },
+    });
+    expect(read(root, "live/main.tf")).toBe(live("~> 2.0", "  size    = 1\n", "b"));
+    const second = await scrapeway(root, ["upgrade", "live", "--to", "2.0.0", "--write", "--json", "--no-validate"]);
+    expect(JSON.parse(second.stdout)).toMatchObject({ rewritten: [], left: [], files: [], written: false });
+    const unknown = await scrapeway(root, ["upgrade", "live", "--to", "9.0.0"]);
+    expect(unknown).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("There is no version 9.0.0 of acme/net/none."),
+    });
+  });
+});
+
 describe("scrapeway upgrade refuses", () => {
   const refused = async (root: string, ...args: readonly string[]) => {
     const { code, stdout, stderr } = await scrapeway(root, ["upgrade", ...args, "--no-validate"]);
