@@ -54,11 +54,12 @@ async function untilTaken(lockFile: string, mark: string, options: LockOptions):
     const touched = await lastTouched(lockFile);
     // Clocks of two machines differ: what counts is how long nothing changed, by the clock here.
     if (touched !== seen.touched) seen = { touched, at: now };
-    else if (now - seen.at >= staleAfter) await rm(lockFile, { force: true });
     if (!said && now - start >= sayAfter) {
       said = true;
       onWait?.(await waitText(lockFile, staleAfter));
     }
+    // After it was said: whoever sleeps for long between two looks is told all the same.
+    if (touched === seen.touched && now - seen.at >= staleAfter) await rm(lockFile, { force: true });
     await sleep(100);
   }
 }
