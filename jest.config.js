@@ -24,8 +24,9 @@ module.exports = {
       globalSetup: "<rootDir>/tools/bootstrap.ts",
     },
   ],
-  // Two more than the cores that the smallest machines have: much of the time of `real` is Terraform waiting for load balancers.
-  maxWorkers: 4,
+  // Three more than the cores that the smallest machines have: much of the time of `real` is Terraform waiting for load balancers.
+  maxWorkers: 5,
+  testSequencer: "<rootDir>/tools/test-order.js",
   // Of hangs only: how long a test takes depends on what else the machine does.
   testTimeout: 60_000,
 };
