@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Program } from "./program";
 import { ProgramError } from "./program-error";
@@ -60,7 +60,9 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
       // Node reports a missing directory as if the program were missing.
       throw new Error(`${program.name} cannot run in ${options.directory}: there is no such directory.`);
     }
-    const child = spawn(program.path, args, {
+    // Before it is started: a signal in between would end this process, and leave the other one behind.
+    const ending = endable(options);
+    const child = started(ending, program, args, {
       ...(options.directory == null ? {} : { cwd: options.directory }),
       env: { ...(options.env ?? process.env) },
       stdio: [options.input == null ? "ignore" : "pipe", "pipe", "pipe"],
@@ -83,7 +85,6 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
     child.stdin?.on("error", () => {});
     child.stdin?.end(options.input);
 
-    const ending = endable(child, options);
     child.on("error", (error: NodeJS.ErrnoException) => {
       ending.dispose();
       if (error.code !== "ENOENT" && error.code !== "EACCES" && error.code !== "ENOEXEC") return reject(error);
@@ -121,17 +122,31 @@ export function runToExit(program: Program, args: readonly string[], options: Ru
   });
 }
 
+function started(ending: Endable, program: Program, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    const child = spawn(program.path, args, options);
+    ending.begin(child);
+    return child;
+  } catch (error) {
+    ending.dispose();
+    throw error;
+  }
+}
+
 const hasGroups = process.platform !== "win32";
 /** How long a program may take to end by itself once it was asked to. */
 const graceMs = 10_000;
 
 interface Endable {
+  /** Says which process it is about. */
+  readonly begin: (started: ChildProcess) => void;
   readonly reason: () => "timeout" | "interrupted" | undefined;
   readonly dispose: () => void;
 }
 
 /** Ends the child on timeout, abort, Ctrl-C, SIGTERM and our own exit; asks first, insists after a while. */
-function endable(child: ChildProcess, options: RunOptions): Endable {
+function endable(options: RunOptions): Endable {
+  let child: ChildProcess | undefined;
   let reason: "timeout" | "interrupted" | undefined;
   let insisting: NodeJS.Timeout | undefined;
   const end = (why: "timeout" | "interrupted", signal: NodeJS.Signals) => {
@@ -149,9 +164,12 @@ function endable(child: ChildProcess, options: RunOptions): Endable {
   process.on("SIGTERM", onTerminate);
   process.on("exit", onExit);
   options.signal?.addEventListener("abort", onInterrupt, { once: true });
-  if (options.signal?.aborted) onInterrupt();
 
   return {
+    begin: (started) => {
+      child = started;
+      if (options.signal?.aborted) onInterrupt();
+    },
     reason: () => reason,
     dispose: () => {
       clearTimeout(timer);
@@ -164,8 +182,8 @@ function endable(child: ChildProcess, options: RunOptions): Endable {
   };
 }
 
-function send(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid == null) return;
+function send(child: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  if (child?.pid == null) return;
   try {
     process.kill(hasGroups ? -child.pid : child.pid, signal);
   } catch {
