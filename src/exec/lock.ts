@@ -59,7 +59,7 @@ async function untilTaken(lockFile: string, mark: string, options: LockOptions):
       onWait?.(await waitText(lockFile, staleAfter));
     }
     // After it was said: whoever sleeps for long between two looks is told all the same.
-    if (touched === seen.touched && now - seen.at >= staleAfter) await rm(lockFile, { force: true });
+    if (now - seen.at >= staleAfter) await rm(lockFile, { force: true });
     await sleep(100);
   }
 }

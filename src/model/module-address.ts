@@ -52,6 +52,16 @@ export function parseModuleAddress(text: string): ModuleAddress {
   return moduleAddress(namespace, name, system);
 }
 
+/** Whether {@link parseModuleAddress} reads it. */
+export function isModuleAddress(text: string): boolean {
+  try {
+    parseModuleAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function formatModuleAddress(address: ModuleAddress): string {
   return `${address.namespace}/${address.name}/${address.system}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseModuleAddress } from "../model/module-address";
+import { isModuleAddress } from "../model/module-address";
 import type { Validation } from "../model/validation";
 import { isReleaseVersion } from "../store";
 import { interfaceSchema } from "../store/interface-schema";
@@ -12,7 +12,7 @@ export { describeFaults } from "../store/manifest-schema";
 const version = z.string().refine(isReleaseVersion, "it is not a version that can be released");
 
 const common = {
-  address: z.string().refine(isAddress, "it is not an address, namespace/name/system"),
+  address: z.string().refine(isModuleAddress, "it is not an address, namespace/name/system"),
   language: z.enum(["typescript", "hcl"]),
   directory: z.string(),
   version,
@@ -53,12 +53,3 @@ export const planSchema: z.ZodType<PublishPlan> = z.looseObject({
     ]),
   ),
 });
-
-function isAddress(text: string): boolean {
-  try {
-    parseModuleAddress(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

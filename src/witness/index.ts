@@ -36,7 +36,7 @@ const provers: readonly (readonly [name: string, prover: Prover])[] = [
  * @throws ProgramError `program.interrupted`
  */
 export async function proveFindings(accused: Accused, options: ProofOptions = {}): Promise<WitnessReport> {
-  const majors = accused.findings.filter(({ bump }) => bump === "major");
+  const majors = accused.findings.filter(isMajor);
   if (accused.findings.length === 0) return { witnesses: [], unproved: [], contradictions: [] };
   const deadline = Date.now() + (options.timeoutMs ?? 60_000);
   const program = await programFor(accused, options);

@@ -1,7 +1,7 @@
 import { rcompare, valid } from "semver";
 import { z } from "zod";
 import { sha256Form, sha256Rule } from "../model/digest";
-import { parseModuleAddress } from "../model/module-address";
+import { isModuleAddress } from "../model/module-address";
 import { invalidReleases, type ReleasedVersion, type ReleasedVersions } from "./released-versions";
 
 /** `releases.json` whole. Whoever writes it again gives back what was read, so that nothing of a later version of this program is lost. */
@@ -46,7 +46,7 @@ const sha256 = z.string().regex(sha256Form, sha256Rule);
 const releasesSchema = z.looseObject({
   schema: z.literal("scrapeway.releases/1"),
   modules: z.record(
-    z.string().refine(isAddress, "expected namespace/name/system"),
+    z.string().refine(isModuleAddress, "expected namespace/name/system"),
     z
       .array(
         z.looseObject({
@@ -62,15 +62,6 @@ const releasesSchema = z.looseObject({
       }),
   ),
 });
-
-function isAddress(text: string): boolean {
-  try {
-    parseModuleAddress(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function inOrder(versions: readonly ReleasedVersion[]): readonly ReleasedVersion[] {
   return [...versions].sort((one, other) => rcompare(one.version, other.version));

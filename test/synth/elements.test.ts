@@ -1,5 +1,6 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
-import { block, defineModule, dynamic, each, hcl, isScrapewayError, synth, t } from "../../src";
+import { block, dynamic, each, hcl, isScrapewayError, t } from "../../src";
+import { type SampleContext, sampleMain } from "./sample-main";
 
 const port = t.object({
   portNumber: t.number.required("Port."),
@@ -27,11 +28,7 @@ const inputs = {
   anything: t.any.required("Anything."),
 } as const;
 
-type Context = Parameters<
-  Parameters<
-    typeof defineModule<{ terraform: ">= 1.5.7"; aws: string }, typeof inputs, Record<never, never>>
-  >[0]["build"]
->[0];
+type Context = SampleContext<typeof inputs>;
 
 /** What is printed for the value, in a local. */
 function printed(value: (context: Context) => unknown): string {
@@ -40,20 +37,7 @@ function printed(value: (context: Context) => unknown): string {
 }
 
 function main(build: (context: Context) => unknown): string {
-  const definition = defineModule({
-    name: "sample",
-    system: "aws",
-    summary: "Sample.",
-    appliedBy: "operator",
-    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-    inputs,
-    outputs: {},
-    build(context) {
-      build(context);
-      return {};
-    },
-  });
-  return String(synth(definition, { generatedFrom: "sample" }).get("main.tf"));
+  return sampleMain(inputs, build);
 }
 
 function refusal(value: (context: Context) => unknown): string {

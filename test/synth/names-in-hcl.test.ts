@@ -1,5 +1,6 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { defineModule, dynamic, each, hcl, isScrapewayError, synth, t } from "../../src";
+import { dynamic, each, hcl, isScrapewayError, t } from "../../src";
+import { type SampleContext, sampleMain } from "./sample-main";
 
 const rule = t.object({ fromPort: t.number.required("Port."), note: t.string.optional("Note.", { default: "x" }) });
 const inputs = {
@@ -10,27 +11,10 @@ const inputs = {
   anything: t.any({ reason: "Anything." }).required("Anything."),
 } as const;
 
-type Context = Parameters<
-  Parameters<
-    typeof defineModule<{ terraform: ">= 1.5.7"; aws: string }, typeof inputs, Record<never, never>>
-  >[0]["build"]
->[0];
+type Context = SampleContext<typeof inputs>;
 
 function main(build: (context: Context) => unknown): string {
-  const definition = defineModule({
-    name: "sample",
-    system: "aws",
-    summary: "Sample.",
-    appliedBy: "operator",
-    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-    inputs,
-    outputs: {},
-    build(context) {
-      build(context);
-      return {};
-    },
-  });
-  return String(synth(definition, { generatedFrom: "sample" }).get("main.tf"));
+  return sampleMain(inputs, build);
 }
 
 /** What is read of a local that holds the value, and of the value itself. */

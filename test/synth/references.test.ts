@@ -7,7 +7,8 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
-import { defineModule, dynamic, each, hcl, instance, jsonencode, one, synth, t } from "../../src";
+import { dynamic, each, hcl, instance, jsonencode, one, t } from "../../src";
+import { type SampleContext, sampleMain } from "./sample-main";
 
 const rule = t.object({ fromPort: t.number.required("From."), toPort: t.number.required("To.") });
 const inputs = {
@@ -19,27 +20,10 @@ const inputs = {
   zone: rule.required("A zone."),
 } as const;
 
-type Context = Parameters<
-  Parameters<
-    typeof defineModule<{ terraform: ">= 1.5.7"; aws: string }, typeof inputs, Record<never, never>>
-  >[0]["build"]
->[0];
+type Context = SampleContext<typeof inputs>;
 
-function main(build: (context: Context) => void): string {
-  const definition = defineModule({
-    name: "sample",
-    system: "aws",
-    summary: "Sample.",
-    appliedBy: "operator",
-    requires: { terraform: ">= 1.5.7", aws: ">= 5.100" },
-    inputs,
-    outputs: {},
-    build(context) {
-      build(context);
-      return {};
-    },
-  });
-  return String(synth(definition, { generatedFrom: "sample" }).get("main.tf"));
+function main(build: (context: Context) => unknown): string {
+  return sampleMain(inputs, build);
 }
 
 function refusal(build: (context: Context) => void): string {

@@ -1,3 +1,4 @@
+import { smallestValue } from "../../compare/types/sample-values";
 import { isExactNumber, type Literal } from "../../model/literal";
 import type { TypeConstraint } from "../../model/type-constraint";
 import { anyElement, type Step } from "./place";
@@ -15,17 +16,6 @@ export function sampleOf({ type, shape }: Kind, name = "a"): Literal {
   switch (type.kind) {
     case "string":
       return name;
-    case "number":
-      return 1;
-    case "bool":
-      return true;
-    case "list":
-    case "set":
-      return [];
-    case "map":
-      return {};
-    case "tuple":
-      return type.elements.map((element) => sampleOf({ type: element }));
     case "object":
       return Object.fromEntries(
         Object.entries(type.attributes)
@@ -34,6 +24,8 @@ export function sampleOf({ type, shape }: Kind, name = "a"): Literal {
       );
     case "any":
       return shape == null ? name : sampleOfShape(shape, name);
+    default:
+      return smallestValue(type);
   }
 }
 
